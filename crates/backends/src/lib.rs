@@ -1,1 +1,8 @@
-//! placeholder
+//! Who answers: one folder each, behind one trait.
+//!
+//! A backend turns a [`Call`] into a [`Reply`] in Gemini's own bytes. It does not know who is calling, nor
+//! which credential comes next; that is the relay's.
+
+pub mod call;
+
+pub use call::{Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Reply, RequestId, Secret};

@@ -1,0 +1,188 @@
+//! The nouns of the request path: [`Call`] goes down, [`Reply`] comes up.
+//!
+//! A reply is bytes, in Gemini's own JSON and framing, whoever answered. Native traffic therefore passes
+//! through untouched, and a front end of another dialect decodes the one pivot format. Each item of a
+//! [`BodyStream`] is written downstream as a write of its own, because SDKs parse network chunks.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures::Stream;
+use http::{HeaderMap, StatusCode};
+use pollux_doctor::Error;
+use pollux_types::{ApiVersion, Method};
+use serde_json::Value;
+use tokio::time::Instant;
+
+/// One request, as every layer below the front end sees it.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// Names the request in logs, in headers and, later, in the ledger.
+    pub id: RequestId,
+    /// The version in the caller's path.
+    pub version: ApiVersion,
+    /// What is asked.
+    pub method: Method,
+    /// `models/gemini-2.5-flash`, as the path named it; `None` for a list.
+    pub resource: Option<String>,
+    /// The caller's query, decoded, without credentials (`key`, `access_token`).
+    pub query: Vec<(String, String)>,
+    /// How the answer is to be framed and spelt; follows from `query`.
+    pub format: Format,
+    /// The caller's headers, without credentials and hop-by-hop headers.
+    pub headers: HeaderMap,
+    /// The body as it came.
+    pub body: Bytes,
+    /// The body, decoded once. `None` for a method without a body.
+    pub json: Option<Arc<Value>>,
+    /// Who is calling.
+    pub caller: Caller,
+    /// When the caller stops waiting; `None` when nobody set a limit.
+    pub deadline: Option<Instant>,
+}
+
+impl Call {
+    /// The model's id without its collection: `gemini-2.5-flash`.
+    pub fn model_id(&self) -> Option<&str> {
+        self.resource.as_deref().map(|name| name.split_once('/').map_or(name, |(_, id)| id))
+    }
+}
+
+/// Names one request: 16 random bytes in hexadecimal, or what the caller sent in `x-request-id` when that is sane.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RequestId(pub Arc<str>);
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Who is calling, as far as admission found out. Holds no secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// The key's id in the store, or `static-1` for a key given on the command line.
+    pub key_id: Arc<str>,
+    /// The fault that the key itself asks the emulator for: key `fault-overloaded` carries `overloaded`.
+    pub fault: Option<Arc<str>>,
+}
+
+/// `alt`: which framing a stream has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Alt {
+    /// One JSON value; a stream is one array in pieces.
+    #[default]
+    Json,
+    /// Server-sent events.
+    Sse,
+}
+
+/// How enum values are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EnumEncoding {
+    /// `"STOP"`
+    #[default]
+    Name,
+    /// `1`, as `$alt=json;enum-encoding=int` asks
+    Int,
+}
+
+/// How an answer is framed and spelt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Format {
+    /// The framing.
+    pub alt: Alt,
+    /// Two blanks and newlines, Google's default; `prettyPrint=false` turns it off.
+    pub pretty: bool,
+    /// Names or numbers.
+    pub enums: EnumEncoding,
+}
+
+impl Default for Format {
+    fn default() -> Self {
+        Self { alt: Alt::Json, pretty: true, enums: EnumEncoding::Name }
+    }
+}
+
+/// A secret that is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(Arc<str>);
+
+impl Secret {
+    /// Wraps the text.
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text, for the one place that sends or compares it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// What the relay decides for one try: the credential and how long it may take.
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    /// Counts from 1.
+    pub number: u32,
+    /// The credential to present upstream; `None` for a backend without one.
+    pub credential: Option<Secret>,
+    /// The attempt's own deadline, never past the call's.
+    pub deadline: Option<Instant>,
+}
+
+/// The answer, in Gemini's own bytes.
+#[derive(Debug)]
+pub struct Reply {
+    /// The HTTP status; errors do not come this way, so it is a success.
+    pub status: StatusCode,
+    /// `content-type` and what else the answer itself says; the server adds the rest.
+    pub headers: HeaderMap,
+    /// The bytes.
+    pub body: Body,
+}
+
+/// Chunks to be written downstream one by one. An `Err` after the first byte cuts the connection, so that a
+/// broken stream is never ended as if it were complete.
+pub type BodyStream = Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>;
+
+/// The bytes of a reply.
+pub enum Body {
+    /// All at once.
+    Full(Bytes),
+    /// In pieces.
+    Stream(BodyStream),
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Full(bytes) => f.debug_tuple("Full").field(&bytes.len()).finish(),
+            Self::Stream(_) => f.write_str("Stream(…)"),
+        }
+    }
+}
+
+/// Whoever answers.
+///
+/// Dropping the future, or the stream of the reply, cancels the work at once: that is how a client's
+/// disconnect reaches upstream.
+#[async_trait::async_trait]
+pub trait Backend: Send + Sync + fmt::Debug {
+    /// `google`, `emulator` …, for logs and metrics.
+    fn name(&self) -> &str;
+
+    /// Answers the call.
+    ///
+    /// # Errors
+    /// Whatever went wrong before the first byte of an answer, classified.
+    async fn call(&self, call: &Call, attempt: &Attempt) -> Result<Reply, Error>;
+}
