@@ -1,0 +1,135 @@
+# Faults of Pollux itself, of the way to whoever answers, and of what came back.
+
+unknown =
+    .title = Error not in the catalogue
+    .meaning = The upstream answered with an error that Pollux does not know. It was passed on unchanged.
+    .cause = Google may have added or reworded an error, or something between Pollux and the upstream answered in its place.
+    .step1 = Read the original message and details; they stand beside this text.
+    .step2 = Go by the HTTP code: retry 408, 429 and 5xx with backoff, and do not retry other 4xx unchanged.
+    .step3 = Report the body, without keys, to the project so that it can be added.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+not-implemented-yet =
+    .title = Pollux does not offer this method yet
+    .meaning = The method is part of Google's API, but this version of Pollux, or the backend chosen for the request, cannot serve it.
+    .cause = The path is known and the request was not judged. Trying again gives the same answer until Pollux is updated or configured differently.
+    .step1 = Check the release notes for a newer version that has the method.
+    .step2 = Route the request to a Google or Vertex AI backend, which may offer what a local or OpenAI-compatible one does not.
+    .step3 = Until then, call Google directly for this one method.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+gateway-overloaded =
+    .title = Pollux has too many requests in hand
+    .meaning = The gateway itself refused the request to stay responsive. Nothing was sent to Google and no quota was used.
+    .cause = Its limit of simultaneous requests or waiting work was reached, by a burst or by slow upstreams that hold requests open.
+    .step1 = As a caller, wait for the delay in RetryInfo, or 1 s, and retry with jitter.
+    .step2 = As the operator, look at requests in flight and upstream latency: slow answers fill the gateway first.
+    .step3 = Raise the limit if memory allows, or start further instances.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+upstream-unreachable =
+    .title = No connection to the upstream
+    .meaning = Pollux could not open a connection to the service that was to answer. The request was not delivered.
+    .cause = The host name did not resolve, the connection was refused, or a firewall, proxy or missing route is in the way. A local engine may simply not be running.
+    .step1 = From the machine that runs Pollux, resolve the upstream's host name and connect to its port.
+    .step2 = Check the outgoing proxy and firewall; Google needs port 443 to generativelanguage.googleapis.com.
+    .step3 = For a local engine, check that it runs and listens at the configured address, and that "localhost" means the same machine in a container.
+    .step4 = Retry is safe, as nothing was processed; a second backend in the route bridges the gap.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+upstream-timeout =
+    .title = Upstream did not answer in time
+    .meaning = The connection stood, but no answer began before the time Pollux may wait. Whether the upstream did the work is unknown.
+    .cause = Long prompts, long thinking or an overloaded upstream need more time than the timeout, or the caller's own deadline left little of it.
+    .step1 = Raise the caller's timeout (X-Server-Timeout) and the gateway's time to first byte together.
+    .step2 = Use streaming, which sends the first bytes earlier.
+    .step3 = Shorten the prompt, or use a faster model.
+    .step4 = Retry only what may safely run twice: the first call may have been completed and billed.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+upstream-tls =
+    .title = Secure connection to the upstream failed
+    .meaning = The network connection was made, but TLS could not be agreed on, so nothing was sent.
+    .cause = The certificate is expired, for another host or from an unknown authority, as when a company proxy intercepts TLS; or the clock of this machine is wrong.
+    .step1 = Check date and time of the machine that runs Pollux.
+    .step2 = Look at the certificate with "openssl s_client -connect HOST:443 -servername HOST" and read its issuer.
+    .step3 = If a company proxy signs it, add that proxy's root certificate to the trusted ones; do not switch verification off.
+    .step4 = If the upstream speaks plain HTTP, configure its address with http:// instead of https://.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+upstream-malformed =
+    .title = Upstream's answer cannot be understood
+    .meaning = Something answered, but it was not what the API promises: no valid JSON, or JSON of another shape.
+    .cause = A proxy, captive portal or load balancer answered with a page of its own, the base URL leads to another service, or the engine's dialect differs from the configured one.
+    .step1 = Look at the Content-Type and the first bytes of the answer in the gateway's log.
+    .step2 = Check the upstream's base URL, its path and version included.
+    .step3 = Check that the backend kind fits: google, vertex and openai engines do not speak alike.
+    .step4 = If it occurs only under load, retry; a balancer's error page is the likely sender.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+stream-truncated =
+    .title = Stream ended before it was finished
+    .meaning = The upstream closed the stream without a finish reason, so the text received is only a part of the answer.
+    .cause = The connection was cut on the way, by a proxy, a restart of the upstream or the network. It carried no error message.
+    .step1 = Do not treat the text as complete; discard it or mark it as partial.
+    .step2 = Send the request again; output that has reached the client cannot be retried unseen by the gateway.
+    .step3 = If streams end after the same time or size each time, raise the limits of the proxy that stands between.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+stream-idle =
+    .title = Stream fell silent
+    .meaning = The stream had begun, then no data came for longer than the allowed pause, and Pollux closed it. The answer is incomplete.
+    .cause = The upstream stalled, or the model thought longer between two chunks than the idle timeout permits. The connection itself was not cut.
+    .step1 = Send the request again; a stall seldom repeats.
+    .step2 = If it repeats with a thinking model, raise the gateway's idle timeout or include thoughts in the stream.
+    .step3 = Check that no proxy in between collects the stream before passing it on.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/text-generation
+
+empty-stop =
+    .title = Answer finished normally but is empty
+    .meaning = The model reported a normal end (STOP) and delivered no text, call or media.
+    .cause = This is a slip of the model, seen most after tool results and with very short or contradictory prompts. No filter and no limit was involved.
+    .step1 = Retry; a second attempt mostly brings text.
+    .step2 = If it repeats after a function response, check that the response holds data, and ask explicitly for a final answer.
+    .step3 = Raise the temperature a little, or use another model for this prompt.
+    .who = google
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+client-closed =
+    .title = Caller hung up
+    .meaning = The client closed its connection to Pollux before the answer was complete, and Pollux stopped the work.
+    .cause = A timeout in the client or in a proxy before it, a closed page, or a deliberate cancel. The upstream did nothing wrong.
+    .step1 = If users did not cancel, compare how long the calls lasted; a round number such as 30 or 60 s points to a timeout.
+    .step2 = Raise that timeout in the client, its SDK or the proxy in front of Pollux.
+    .step3 = Stream long answers so that data flows before the timeout.
+    .who = caller
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+malformed-request-head =
+    .title = Request line or headers are not valid HTTP
+    .meaning = Pollux could not read the beginning of the request, so it knows neither path nor caller. The body was not read.
+    .cause = A header has forbidden characters (often a line end in an API key), the headers are too large, or a client speaks TLS to a plain HTTP port.
+    .step1 = Compare http and https of the base URL with what Pollux listens on.
+    .step2 = Trim the key before you put it into a header; keys read from files often end with a line break.
+    .step3 = Remove oversized cookies and headers, and percent-encode blanks in the URL.
+    .who = caller
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+internal-gateway =
+    .title = Fault inside Pollux
+    .meaning = The gateway failed while handling the request. It is neither the caller's fault nor Google's.
+    .cause = A bug, or a resource of the machine such as memory, disk or the database of the gateway ran out.
+    .step1 = Find the request's id in the gateway's log; the entry says what failed.
+    .step2 = Check free disk space, memory, and that the database can be written.
+    .step3 = Retry once; if the same request fails again, report the log entry, without keys, to the project.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
