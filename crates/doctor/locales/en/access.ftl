@@ -86,10 +86,10 @@ imagen-billed-only =
 
 tuned-model-no-permission =
     .title = No access to this tuned model
-    .meaning = The tuned model { $tuned_model } exists for its owner, and this caller is not among those who may use it.
+    .meaning = This caller is not among those who may use the tuned model { $tuned_model }.
     .cause = Tuned models belong to the project that made them. The key is from another project, or the user was not granted a permission.
     .step1 = Call it with a key of the project that tuned the model.
     .step2 = Or let the owner grant this user or group the role READER through the model's permissions, and authenticate with OAuth.
-    .step3 = Check the spelling of the name: an unknown tuned model is reported as one without permission.
+    .step3 = Compare the name with the owner's list of tuned models; a wrong id can look like a missing permission.
     .who = caller
     .link = https://ai.google.dev/gemini-api/docs/oauth
