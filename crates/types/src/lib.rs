@@ -4,8 +4,10 @@
 //! comes out with every field and every enum value it had, those this crate has never heard of included.
 
 pub mod descriptor;
+pub mod json;
 pub mod method;
 pub mod rpc;
+pub mod stream;
 pub mod version;
 
 pub use method::Method;

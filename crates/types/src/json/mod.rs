@@ -1,0 +1,38 @@
+//! JSON as Google reads and writes it.
+
+mod syntax;
+mod write;
+
+use bytes::Bytes;
+use serde::Serialize;
+use serde_json::Value;
+
+pub use syntax::SyntaxError;
+pub use write::EnumEncoding;
+
+/// Reads a body.
+///
+/// Duplicate keys: the last one counts. Nesting is limited, so that no body can exhaust the stack.
+///
+/// # Errors
+/// Where and why Google's parser would stop.
+pub fn parse(bytes: &[u8]) -> Result<Value, SyntaxError> {
+    serde_json::from_slice(bytes).map_err(|_| SyntaxError::locate(bytes))
+}
+
+/// The form of a unary answer: two blanks, a final newline, `<`, `>`, `&`, `=` escaped.
+///
+/// An apostrophe is left as it is: in error messages of the real service it was seen so.
+pub fn to_pretty(value: &impl Serialize) -> Bytes {
+    write::encode(value, &write::Form::Pretty, b"\n")
+}
+
+/// The form that `prettyPrint=false` asks for.
+pub fn to_compact(value: &impl Serialize) -> Bytes {
+    write::encode(value, &write::Form::Compact, b"\n")
+}
+
+/// The form inside an event: one line, a blank after the colon and none after the comma, no newline at the end.
+pub fn to_sse_line(value: &impl Serialize) -> Bytes {
+    write::encode(value, &write::Form::Line, b"")
+}
