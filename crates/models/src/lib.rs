@@ -1,1 +1,23 @@
-//! placeholder
+//! What is true of a model, and what is wrong with a request.
+//!
+//! The catalogue says which models there are, in which version of the API, with which limits, prices and
+//! life cycle. [`check()`] reads a request as Google would and returns everything that Google would refuse in
+//! it, so that a faulty request costs no quota. [`count()`] estimates tokens.
+//!
+//! Nothing here knows the network, the caller or the clock: the day is an argument.
+
+mod base64;
+mod catalogue;
+pub mod check;
+mod date;
+mod json;
+mod model;
+mod resolve;
+pub mod tokens;
+
+pub use catalogue::{Catalogue, catalogue};
+pub use check::{Finding, Stage, check, into_error};
+pub use date::Date;
+pub use model::{Capabilities, Lifecycle, LongPrompt, Modality, Model, Prices};
+pub use resolve::Resolution;
+pub use tokens::{TokenCount, count, estimate_tokens};

@@ -1,0 +1,229 @@
+//! `generationConfig`: ranges, MIME types, schemas, thinking.
+
+use serde_json::Value;
+
+use super::finding::Findings;
+use super::schema;
+use crate::model::Modality;
+use crate::{Model, json};
+
+const GENERIC: &str = "invalid_argument_generic";
+const DEFAULT_MAX_TEMPERATURE: f64 = 2.0;
+const MAX_CANDIDATES: i64 = 8;
+const MAX_STOP_SEQUENCES: usize = 5;
+const MAX_LOGPROBS: i64 = 20;
+const MAX_THINKING_BUDGET: i64 = 65_535;
+/// What a model of unknown limits most likely has; used in a text only.
+const USUAL_OUTPUT_LIMIT: u64 = 65_536;
+const MIME_TYPES: [&str; 5] = ["text/plain", "application/json", "application/xml", "application/yaml", "text/x.enum"];
+
+pub(super) fn check(request: &Value, model: Option<&Model>, findings: &mut Findings) {
+    let Some(config) = json::get(request, "generation_config") else { return };
+    sampling(config, model, findings);
+    mime_and_schema(config, model, findings);
+    thinking_lines(config, findings);
+    counts(config, model, findings);
+    penalties(config, model, findings);
+    logprobs(config, findings);
+    thinking(config, model, findings);
+    modalities(config, model, findings);
+}
+
+fn path(field: &str) -> String {
+    format!("generation_config.{field}")
+}
+
+fn sampling(config: &Value, model: Option<&Model>, findings: &mut Findings) {
+    let most = model.and_then(|model| model.max_temperature).unwrap_or(DEFAULT_MAX_TEMPERATURE);
+    if json::number(config, "temperature").is_some_and(|value| !(0.0..=most).contains(&value)) {
+        let says = format!("temperature must be in the range [0.0, {most:.1}].");
+        findings.line("temperature_range", &path("temperature"), &says);
+    }
+    if json::number(config, "top_p").is_some_and(|value| !(0.0..=1.0).contains(&value)) {
+        findings.line("top_p_range", &path("top_p"), "top_p must be in the range [0.0, 1.0].");
+    }
+    if json::number(config, "top_k").is_some_and(|value| value < 0.0) {
+        findings.line("top_k_range", &path("top_k"), "top_k must be non-negative.");
+    }
+    let stops = json::list(config, "stop_sequences");
+    if stops.len() > MAX_STOP_SEQUENCES {
+        let says = format!("at most {MAX_STOP_SEQUENCES} stop sequences are allowed");
+        findings.line(GENERIC, &path("stop_sequences"), &says);
+    }
+    for (index, stop) in stops.iter().enumerate() {
+        if stop.as_str() == Some("") {
+            findings.line(GENERIC, &format!("{}[{index}]", path("stop_sequences")), "cannot be empty");
+        }
+    }
+}
+
+/// "Unable to submit request because …": how the service speaks of numbers out of range.
+fn range(name: &str, value: &dyn std::fmt::Display, from: &str, to: &str) -> String {
+    format!(
+        "Unable to submit request because it has a {name} value of {value} but the supported range is from {from} \
+         (inclusive) to {to} (exclusive). Update the value and try again."
+    )
+}
+
+fn counts(config: &Value, model: Option<&Model>, findings: &mut Findings) {
+    if let Some(count) = json::integer(config, "candidate_count") {
+        let only_one = model.is_some_and(|model| model.capabilities().multiple_candidates == Some(false));
+        if !(1..=MAX_CANDIDATES).contains(&count) {
+            let says = range("candidateCount", &count, "1", &(MAX_CANDIDATES + 1).to_string());
+            findings.semantic("candidate_count", &path("candidate_count"), says);
+        } else if count > 1 && only_one {
+            let says = "Only one candidate can be specified in the current model";
+            findings.semantic("candidate_count", &path("candidate_count"), says);
+        }
+    }
+    if let Some(asked) = json::integer(config, "max_output_tokens") {
+        let known = model.and_then(|model| model.output_token_limit);
+        let limit = known.unwrap_or(USUAL_OUTPUT_LIMIT);
+        let above = known.is_some_and(|limit| u64::try_from(asked).is_ok_and(|asked| asked > limit));
+        if asked < 1 || above {
+            let says = range("maxOutputTokens", &asked, "1", &(limit + 1).to_string());
+            let found = findings.semantic("max_output_tokens_range", &path("max_output_tokens"), says);
+            found.certain = asked < 1;
+            found.values.extend([
+                ("value", asked.to_string()),
+                ("limit", limit.to_string()),
+                ("limit_plus_one", (limit + 1).to_string()),
+            ]);
+        }
+    }
+}
+
+fn penalties(config: &Value, model: Option<&Model>, findings: &mut Findings) {
+    for (field, name) in [("presence_penalty", "presencePenalty"), ("frequency_penalty", "frequencyPenalty")] {
+        let Some(value) = json::number(config, field) else { continue };
+        if model.is_some_and(|model| model.capabilities().penalties == Some(false)) && value != 0.0 {
+            findings.semantic("penalty_not_enabled", &path(field), "Penalty is not enabled for this model");
+        } else if !(-2.0..2.0).contains(&value) {
+            findings.semantic(GENERIC, &path(field), range(name, &value, "-2", "2"));
+        }
+    }
+}
+
+fn logprobs(config: &Value, findings: &mut Findings) {
+    let Some(count) = json::integer(config, "logprobs") else { return };
+    if !(0..=MAX_LOGPROBS).contains(&count) {
+        let says = range("logprobs", &count, "0", &(MAX_LOGPROBS + 1).to_string());
+        findings.semantic(GENERIC, &path("logprobs"), says);
+    } else if count > 0 && !json::flag(config, "response_logprobs") {
+        findings.semantic(GENERIC, &path("logprobs"), "logprobs is only valid if response_logprobs is set to true");
+    }
+}
+
+fn mime_and_schema(config: &Value, model: Option<&Model>, findings: &mut Findings) {
+    let mime = json::text(config, "response_mime_type").filter(|mime| !mime.is_empty());
+    if mime.is_some_and(|mime| !MIME_TYPES.contains(&mime)) {
+        let says = "allowed mimetypes are `text/plain`, `application/json`, `application/xml`, `application/yaml` and \
+                    `text/x.enum`.";
+        findings.line(GENERIC, &path("response_mime_type"), says);
+    }
+    let schema = json::get(config, "response_schema");
+    let json_schema = json::get(config, "response_json_schema").or_else(|| json::get(config, "_response_json_schema"));
+    if let Some(schema) = schema {
+        schema::check(schema, &path("response_schema"), findings);
+    }
+    if schema.is_some() && json_schema.is_some() {
+        let says = "response_schema and response_json_schema are mutually exclusive; set only one of them";
+        findings.line(GENERIC, &path("response_json_schema"), says);
+    }
+    let takes_schema = match mime {
+        Some("application/json") => true,
+        Some("text/x.enum") => json_schema.is_none(),
+        _ => false,
+    };
+    if (schema.is_some() || json_schema.is_some()) && !takes_schema {
+        let field = if schema.is_some() { "response_schema" } else { "response_json_schema" };
+        findings.line(GENERIC, &path(field), "only allowed when response_mime_type is `application/json`");
+    }
+    if let Some(model) = model
+        && mime == Some("application/json")
+        && model.capabilities().json_mode == Some(false)
+    {
+        let says = format!("JSON mode is not enabled for {}", model.name);
+        let found = findings.semantic("json_mode_not_enabled", &path("response_mime_type"), says);
+        found.values.push(("model", model.id().to_owned()));
+    }
+}
+
+fn thinking_lines(config: &Value, findings: &mut Findings) {
+    let budget = json::get(config, "thinking_config").and_then(|thinking| json::integer(thinking, "thinking_budget"));
+    if budget.is_some_and(|budget| !(-1..=MAX_THINKING_BUDGET).contains(&budget)) {
+        let says = format!("thinking_budget must be in the range [-1, {MAX_THINKING_BUDGET}]");
+        findings.line(GENERIC, &path("thinking_config.thinking_budget"), &says);
+    }
+}
+
+fn thinking(config: &Value, model: Option<&Model>, findings: &mut Findings) {
+    let Some(thinking) = json::get(config, "thinking_config") else { return };
+    let budget = json::integer(thinking, "thinking_budget");
+    let level = json::text(thinking, "thinking_level").filter(|level| *level != "THINKING_LEVEL_UNSPECIFIED");
+    if budget.is_some() && level.is_some() {
+        let says = "You can only set only one of thinking budget and thinking level.";
+        findings.semantic(GENERIC, &path("thinking_config"), says);
+    }
+    let Some(model) = model else { return };
+    let capabilities = model.capabilities();
+    let asks = budget.is_some_and(|budget| budget != 0) || level.is_some() || json::flag(thinking, "include_thoughts");
+    if asks && model.thinking() == Some(false) {
+        let says = format!("Thinking is not enabled for {}", model.name);
+        let found = findings.semantic("thinking_not_supported", &path("thinking_config"), says);
+        found.values.push(("model", model.id().to_owned()));
+        return;
+    }
+    if budget == Some(0) && capabilities.thinking_off == Some(false) {
+        let place = path("thinking_config.thinking_budget");
+        if capabilities.thinking_budget.is_some() {
+            let says = "Budget 0 is invalid. This model only works in thinking mode.";
+            findings.semantic("thinking_budget_zero", &place, says);
+        } else {
+            // A model of levels says no more than this.
+            findings.semantic(GENERIC, &place, "Request contains an invalid argument.");
+        }
+    }
+    if let (Some(budget), Some((least, most))) = (budget, capabilities.thinking_budget)
+        && !matches!(budget, -1 | 0)
+        && (1..=MAX_THINKING_BUDGET).contains(&budget)
+        && !(least..=most).contains(&budget)
+    {
+        let says =
+            format!("The thinking budget {budget} is invalid. Please choose a value between {least} and {most}.");
+        findings.semantic(GENERIC, &path("thinking_config.thinking_budget"), says);
+    }
+    if let Some(level) = level {
+        let place = path("thinking_config.thinking_level");
+        if capabilities.thinking_level == Some(false) {
+            findings.semantic(GENERIC, &place, "Thinking level is not supported for this model.");
+        } else if capabilities.thinking_levels.as_ref().is_some_and(|known| !known.iter().any(|name| name == level)) {
+            let says = format!(
+                "Thinking level {level} is not supported for this model. Please retry with other thinking level."
+            );
+            findings.semantic(GENERIC, &place, says);
+        }
+    }
+}
+
+fn modalities(config: &Value, model: Option<&Model>, findings: &mut Findings) {
+    let asked = json::list(config, "response_modalities");
+    let Some((model, output)) = model.and_then(|model| Some((model, model.capabilities().output.as_ref()?))) else {
+        return;
+    };
+    let names: Vec<&str> = asked.iter().filter_map(Value::as_str).collect();
+    let known = |name: &&str| output.iter().any(|modality| modality.as_str() == *name);
+    let unknown = |name: &&str| !known(name) && *name != "MODALITY_UNSPECIFIED";
+    // A model that only speaks takes no silence for consent.
+    let silent = output.as_slice() == [Modality::Audio] && names.is_empty();
+    if names.iter().any(unknown) || silent {
+        let asked = if silent { String::from("TEXT") } else { names.join(", ") };
+        let accepts = output.iter().map(|modality| modality.as_str()).collect::<Vec<_>>().join(", ");
+        let says = format!(
+            "The requested combination of response modalities ({asked}) is not supported by the model. {} accepts the \
+             following combination of response modalities:\n* {accepts}\n",
+            model.name
+        );
+        findings.semantic(GENERIC, &path("response_modalities"), says);
+    }
+}

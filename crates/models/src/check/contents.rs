@@ -1,0 +1,84 @@
+//! What the validator asks of contents: there are some, each has parts, each part has data, each role is one.
+
+use serde_json::{Map, Value};
+
+use super::finding::Findings;
+use crate::json;
+
+/// The members of `Part`'s oneof.
+pub(super) const DATA: [&str; 9] = [
+    "text",
+    "inline_data",
+    "file_data",
+    "function_call",
+    "function_response",
+    "executable_code",
+    "code_execution_result",
+    "tool_call",
+    "tool_response",
+];
+
+/// The fields of a part that are no data.
+const BESIDE: [&str; 6] =
+    ["thought", "thought_signature", "video_metadata", "media_resolution", "media_processing", "part_metadata"];
+
+pub(super) fn check(request: &Value, findings: &mut Findings) {
+    let contents = json::list(request, "contents");
+    if contents.is_empty() {
+        findings.line("contents_not_specified", "contents", "contents is not specified");
+    }
+    for (index, content) in contents.iter().enumerate() {
+        let path = format!("contents[{index}]");
+        // A content that is no object is the JSON reader's matter.
+        if !content.is_object() {
+            continue;
+        }
+        if json::list(content, "parts").is_empty() {
+            let says = "contents.parts must not be empty.";
+            findings.line("parts_empty", &format!("{path}.parts"), says).values.push(("i", index.to_string()));
+        }
+        parts(content, &path, Some(index), findings);
+        role(content, &path, findings);
+    }
+    if let Some(instruction) = json::get(request, "system_instruction") {
+        parts(instruction, "system_instruction", None, findings);
+    }
+}
+
+/// Every part must hold something.
+pub(super) fn parts(content: &Value, path: &str, index: Option<usize>, findings: &mut Findings) {
+    for (at, part) in json::list(content, "parts").iter().enumerate() {
+        let Some(fields) = part.as_object() else { continue };
+        if !has_data(part, fields) {
+            let says = "required oneof field 'data' must have one initialized field";
+            let found = findings.line("part_without_data", &format!("{path}.parts[{at}].data"), says);
+            found.values.extend(index.map(|index| ("i", index.to_string())));
+            found.values.push(("j", at.to_string()));
+        }
+    }
+}
+
+fn has_data(part: &Value, fields: &Map<String, Value>) -> bool {
+    // A field we do not know may be a new kind of data; the JSON reader has its own say about it.
+    DATA.iter().any(|field| json::has(part, field))
+        || fields.len() > BESIDE.iter().filter(|field| json::present(part, field)).count() + nulls(part)
+}
+
+/// How many members of the oneof are `null`, which sets nothing.
+fn nulls(part: &Value) -> usize {
+    DATA.iter().filter(|field| json::present(part, field)).count()
+}
+
+fn role(content: &Value, path: &str, findings: &mut Findings) {
+    const VALID: &str = "Please use a valid role: user, model.";
+    let path = format!("{path}.role");
+    match json::text(content, "role") {
+        None | Some("" | "user" | "model" | "function") => {}
+        Some("system") => {
+            findings.semantic("system_role", &path, format!("Content with system role is not supported.\n{VALID}"));
+        }
+        Some(_) => {
+            findings.semantic("bad_role", &path, VALID);
+        }
+    }
+}
