@@ -11,6 +11,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use pollux_types::rpc::Status;
 
+use crate::redact::redact;
+use crate::values::Values;
+
 /// Who gave birth to the error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
@@ -85,6 +88,7 @@ struct Inner {
     http: u16,
     status: Status,
     raw: Option<Raw>,
+    values: Values,
     advice: Advice,
     operator: Option<String>,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
@@ -103,7 +107,17 @@ impl Error {
     /// An error of the fault with this id, for the caller to read as `status` says.
     pub fn new(fault: &'static str, origin: Origin, status: Status, advice: Advice) -> Self {
         let http = u16::try_from(status.code).unwrap_or(500);
-        Self(Arc::new(Inner { fault, origin, http, status, raw: None, advice, operator: None, source: None }))
+        Self(Arc::new(Inner {
+            fault,
+            origin,
+            http,
+            status,
+            raw: None,
+            values: Values::new(),
+            advice,
+            operator: None,
+            source: None,
+        }))
     }
 
     fn with(self, change: impl FnOnce(&mut Inner)) -> Self {
@@ -122,6 +136,24 @@ impl Error {
     #[must_use]
     pub fn with_raw(self, raw: Raw) -> Self {
         self.with(|inner| inner.raw = Some(raw))
+    }
+
+    /// What was read out of the upstream's answer, or what the error was raised with.
+    #[must_use]
+    pub fn with_values(self, values: Values) -> Self {
+        self.with(|inner| inner.values = values)
+    }
+
+    /// Another birthplace than the catalogue's: the emulator plays an upstream.
+    #[must_use]
+    pub fn with_origin(self, origin: Origin) -> Self {
+        self.with(|inner| inner.origin = origin)
+    }
+
+    /// Other advice than the catalogue's.
+    #[must_use]
+    pub fn with_advice(self, advice: Advice) -> Self {
+        self.with(|inner| inner.advice = advice)
     }
 
     /// What the operator may read and the caller may not. Never a secret.
@@ -161,6 +193,11 @@ impl Error {
         self.0.raw.as_ref()
     }
 
+    /// The values of the fault's slots: model, limit, field …
+    pub fn values(&self) -> &Values {
+        &self.0.values
+    }
+
     /// What a machine should do next.
     pub fn advice(&self) -> Advice {
         self.0.advice
@@ -175,7 +212,8 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status();
-        write!(f, "{} {}: {}", status.code, status.status, status.message.trim_end())
+        // Google echoes whole keys in some messages; what is printed may end in a log.
+        write!(f, "{} {}: {}", status.code, status.status, redact(status.message.trim_end()))
     }
 }
 
@@ -185,7 +223,8 @@ impl fmt::Debug for Error {
             .field("fault", &self.0.fault)
             .field("origin", &self.0.origin)
             .field("http", &self.0.http)
-            .field("status", &self.0.status)
+            .field("status", &self.0.status.status)
+            .field("message", &redact(&self.0.status.message))
             .field("advice", &self.0.advice)
             .field("operator", &self.0.operator)
             .field("source", &self.0.source)

@@ -1,0 +1,170 @@
+//! Message templates: Google's texts with `{slot}`s, read in both directions.
+//!
+//! Rendering fills the slots; matching finds what stood in them. A match is anchored at both ends and
+//! takes literals in order, each at its earliest place, so it is linear and needs no regular expressions.
+
+use std::borrow::Cow;
+
+/// A piece of a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Slot(String),
+}
+
+/// A text with `{slot}`s.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    source: String,
+    pieces: Vec<Piece>,
+    literal: usize,
+}
+
+/// Whether a byte may stand in a slot's name (`{Image|Audio|Video}` is one, too).
+fn is_slot_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'|')
+}
+
+/// The next slot in `text`: where its `{` stands and its name.
+fn next_slot(text: &str) -> Option<(usize, &str)> {
+    let mut from = 0;
+    while let Some(open) = text[from..].find('{').map(|at| at + from) {
+        let name = &text[open + 1..];
+        let length = name.bytes().take_while(|byte| is_slot_byte(*byte)).count();
+        if length > 0 && name.as_bytes().get(length) == Some(&b'}') {
+            return Some((open, &name[..length]));
+        }
+        from = open + 1;
+    }
+    None
+}
+
+/// Fills the slots of `text`.
+pub(crate) fn fill<'v>(text: &str, mut value: impl FnMut(&str) -> Cow<'v, str>) -> String {
+    let mut rest = text;
+    let mut filled = String::with_capacity(text.len() + 32);
+    while let Some((open, name)) = next_slot(rest) {
+        filled.push_str(&rest[..open]);
+        filled.push_str(&value(name));
+        rest = &rest[open + name.len() + 2..];
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The only slot of `text`, when there is nothing else in it.
+pub(crate) fn sole_slot(text: &str) -> Option<&str> {
+    match next_slot(text) {
+        Some((0, name)) if name.len() + 2 == text.len() => Some(name),
+        _ => None,
+    }
+}
+
+impl Template {
+    /// Reads a template.
+    pub fn new(source: &str) -> Self {
+        let mut pieces = Vec::new();
+        let mut literal = 0;
+        let mut rest = source;
+        while let Some((open, name)) = next_slot(rest) {
+            if open > 0 {
+                pieces.push(Piece::Text(rest[..open].to_owned()));
+                literal += open;
+            }
+            pieces.push(Piece::Slot(name.to_owned()));
+            rest = &rest[open + name.len() + 2..];
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Text(rest.to_owned()));
+            literal += rest.len();
+        }
+        Self { source: source.to_owned(), pieces, literal }
+    }
+
+    /// The template as written.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// How many bytes are fixed: of two templates that match, the one with more says more.
+    pub fn literal_len(&self) -> usize {
+        self.literal
+    }
+
+    /// The names of its slots, in order.
+    pub fn slots(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Slot(name) => Some(name.as_str()),
+            Piece::Text(_) => None,
+        })
+    }
+
+    /// What stands in the slots when `text` has this form.
+    pub fn matches<'t>(&self, text: &'t str) -> Option<Vec<(&str, &'t str)>> {
+        let mut rest = text;
+        let mut found = Vec::new();
+        let mut open: Option<&str> = None;
+        for (index, piece) in self.pieces.iter().enumerate() {
+            match piece {
+                // Two slots side by side cannot be told apart; the first takes nothing.
+                Piece::Slot(name) => {
+                    if let Some(before) = open.replace(name) {
+                        found.push((before, ""));
+                    }
+                }
+                Piece::Text(literal) => match open.take() {
+                    None => rest = rest.strip_prefix(literal.as_str())?,
+                    Some(name) if index + 1 == self.pieces.len() => {
+                        found.push((name, rest.strip_suffix(literal.as_str())?));
+                        return Some(found);
+                    }
+                    Some(name) => {
+                        let at = rest.find(literal.as_str())?;
+                        found.push((name, &rest[..at]));
+                        rest = &rest[at + literal.len()..];
+                    }
+                },
+            }
+        }
+        match open {
+            Some(name) => {
+                found.push((name, rest));
+                Some(found)
+            }
+            None => rest.is_empty().then_some(found),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(template: &str, text: &str, expected: Option<&[(&str, &str)]>) {
+        let template = Template::new(template);
+        assert_eq!(template.matches(text).as_deref(), expected, "{template:?} on {text:?}");
+    }
+
+    #[test]
+    fn is_anchored_at_both_ends() {
+        check("a {x} b", "a 1 b", Some(&[("x", "1")]));
+        check("a {x} b", "a 1 b.", None);
+        check("a {x} b", " a 1 b", None);
+        check("same", "same", Some(&[]));
+        check("same", "same.", None);
+    }
+
+    #[test]
+    fn last_literal_is_taken_at_the_end() {
+        check("({x}).", "(a). b).", Some(&[("x", "a). b")]));
+        check("{x}", "", Some(&[("x", "")]));
+        check("'{x}', {y}", "'a', b', c", Some(&[("x", "a"), ("y", "b', c")]));
+    }
+
+    #[test]
+    fn braces_that_are_no_slot_are_text() {
+        check("{ a } {x}", "{ a } 1", Some(&[("x", "1")]));
+        assert_eq!(fill("{x}{", |_| "1".into()), "1{");
+        assert_eq!(fill("{}{x}é{y", |_| "é".into()), "{}éé{y");
+    }
+}
