@@ -9,7 +9,6 @@ mod catalogue;
 mod details;
 pub mod error;
 mod fault;
-#[expect(dead_code, reason = "classification reads the page; it lands next")]
 mod html;
 mod redact;
 mod template;
