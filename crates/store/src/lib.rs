@@ -1,1 +1,89 @@
-//! placeholder
+//! Durable records behind one trait.
+//!
+//! The nodes of Pollux keep nothing that another needs; whatever must outlive a process is here. The trait
+//! knows no HTTP and no Gemini JSON. Two implementations: [`Memory`] for tests and throw-away runs, and
+//! [`Sqlite`], the default. `tests/it/conformance.rs` is what every implementation must pass.
+
+mod memory;
+mod sqlite;
+
+use std::fmt;
+
+pub use memory::Memory;
+pub use sqlite::Sqlite;
+use time::OffsetDateTime;
+
+/// An API key that callers present to this Pollux.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ApiKey {
+    /// Stable, safe to print.
+    pub id: String,
+    /// For people.
+    pub display_name: String,
+    /// The secret itself.
+    pub key_string: String,
+    /// To the second.
+    pub created_at: OffsetDateTime,
+}
+
+impl fmt::Debug for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiKey")
+            .field("id", &self.id)
+            .field("display_name", &self.display_name)
+            .field("key_string", &"…")
+            .field("created_at", &self.created_at)
+            .finish()
+    }
+}
+
+/// Why a record could not be read or written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// A record with this id or key string is there already.
+    #[error("a key with the id `{id}`, or with the same key string, exists already")]
+    Exists {
+        /// The id of the record that was to be written.
+        id: String,
+    },
+    /// The data folder cannot be made or protected.
+    #[error("the data folder `{path}` cannot be used")]
+    Folder {
+        /// The folder.
+        path: String,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The database refused.
+    #[error("the database refused")]
+    Database(#[source] sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error("the database's schema cannot be brought up to date")]
+    Migration(#[source] sqlx::migrate::MigrateError),
+    /// A record says something that cannot be.
+    #[error("the record `{id}` is damaged: {what}")]
+    Damaged {
+        /// The record.
+        id: String,
+        /// What is wrong with it.
+        what: String,
+    },
+}
+
+/// Durable records.
+#[async_trait::async_trait]
+pub trait Store: Send + Sync + fmt::Debug {
+    /// Writes a new key.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when the id or the key string is taken; nothing is changed then.
+    async fn insert_key(&self, key: &ApiKey) -> Result<(), StoreError>;
+
+    /// Every key, oldest first; keys of the same second by id.
+    async fn keys(&self) -> Result<Vec<ApiKey>, StoreError>;
+
+    /// Removes a key; `false` when there was none.
+    async fn remove_key(&self, id: &str) -> Result<bool, StoreError>;
+}

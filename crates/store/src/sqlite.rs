@@ -1,0 +1,119 @@
+//! Records in one SQLite file in the data folder.
+//!
+//! The folder and the file are readable by their owner alone, since the keys are in it as they are. The journal is
+//! a write-ahead log, so that `pollux keys show` can read while the server writes.
+
+use std::path::Path;
+
+use async_trait::async_trait;
+use sqlx::Row as _;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+};
+use time::OffsetDateTime;
+
+use crate::{ApiKey, Store, StoreError};
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// The file's name in the data folder.
+const FILE: &str = "pollux.db";
+
+/// Records in one SQLite file.
+#[derive(Debug)]
+pub struct Sqlite {
+    pool: SqlitePool,
+}
+
+impl Sqlite {
+    /// Opens the database in this folder; makes both when they are not there, and brings the schema up to date.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, or the file is no database of ours.
+    pub async fn open(folder: &Path) -> Result<Self, StoreError> {
+        protect(folder).map_err(|source| StoreError::Folder { path: folder.display().to_string(), source })?;
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join(FILE))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full);
+        // One writer at a time is SQLite's own rule; two connections let a reader pass it.
+        let pool =
+            SqlitePoolOptions::new().max_connections(2).connect_with(options).await.map_err(StoreError::Database)?;
+        MIGRATIONS.run(&pool).await.map_err(StoreError::Migration)?;
+        Ok(Self { pool })
+    }
+
+    /// Whether a database is in this folder already.
+    pub fn exists(folder: &Path) -> bool {
+        folder.join(FILE).exists()
+    }
+}
+
+/// Makes the folder and the file inside it, for their owner alone.
+fn protect(folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let file = folder.join(FILE);
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+        options.mode(0o600);
+        drop(options.open(&file)?);
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600))?;
+    }
+    #[cfg(not(unix))]
+    drop(options.open(&file)?);
+    Ok(())
+}
+
+fn read_key(row: &SqliteRow) -> Result<ApiKey, StoreError> {
+    let id: String = row.try_get("id").map_err(StoreError::Database)?;
+    let seconds: i64 = row.try_get("created_at").map_err(StoreError::Database)?;
+    let created_at = OffsetDateTime::from_unix_timestamp(seconds)
+        .map_err(|_| StoreError::Damaged { id: id.clone(), what: format!("created_at is {seconds}") })?;
+    Ok(ApiKey {
+        id,
+        display_name: row.try_get("display_name").map_err(StoreError::Database)?,
+        key_string: row.try_get("key_string").map_err(StoreError::Database)?,
+        created_at,
+    })
+}
+
+#[async_trait]
+impl Store for Sqlite {
+    async fn insert_key(&self, key: &ApiKey) -> Result<(), StoreError> {
+        sqlx::query("INSERT INTO api_keys (id, display_name, key_string, created_at) VALUES (?, ?, ?, ?)")
+            .bind(&key.id)
+            .bind(&key.display_name)
+            .bind(&key.key_string)
+            .bind(key.created_at.unix_timestamp())
+            .execute(&self.pool)
+            .await
+            .map_err(|error| match &error {
+                sqlx::Error::Database(inner) if inner.is_unique_violation() => {
+                    StoreError::Exists { id: key.id.clone() }
+                }
+                _ => StoreError::Database(error),
+            })?;
+        Ok(())
+    }
+
+    async fn keys(&self) -> Result<Vec<ApiKey>, StoreError> {
+        let rows = sqlx::query("SELECT id, display_name, key_string, created_at FROM api_keys ORDER BY created_at, id")
+            .fetch_all(&self.pool)
+            .await
+            .map_err(StoreError::Database)?;
+        rows.iter().map(read_key).collect()
+    }
+
+    async fn remove_key(&self, id: &str) -> Result<bool, StoreError> {
+        let done = sqlx::query("DELETE FROM api_keys WHERE id = ?")
+            .bind(id)
+            .execute(&self.pool)
+            .await
+            .map_err(StoreError::Database)?;
+        Ok(done.rows_affected() > 0)
+    }
+}
