@@ -3,9 +3,19 @@
 //! The relay takes a [`Call`] and gives back an [`Answer`]. It sees Gemini's JSON, which is the pivot, and never
 //! a front end's own; it asks backends and keeps no connection of its own.
 
-pub mod outcome;
+mod admit;
+mod config;
+mod identify;
+mod observe;
+mod outcome;
+mod relay;
+mod route;
 
-pub use outcome::{Answer, Outcome, Usage};
+pub use config::{Day, RelayConfig};
+pub use identify::{KeyRing, Presented};
+pub use outcome::{Answer, Known, Outcome, Usage};
 pub use pollux_backends::{
     Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Reply, RequestId, Secret,
 };
+pub use relay::Relay;
+pub use route::{Routes, Target};

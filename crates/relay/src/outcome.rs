@@ -31,10 +31,10 @@ pub struct Usage {
 }
 
 /// What is known of an answer so far.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Known {
     /// Which backend answered.
-    pub backend: String,
+    pub backend: Arc<str>,
     /// `modelVersion`
     pub model_version: Option<String>,
     /// How many attempts it took.
@@ -47,6 +47,20 @@ pub struct Known {
     pub fault: Option<&'static str>,
     /// Whether the answer came to its own end.
     pub complete: bool,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self {
+            backend: Arc::from(""),
+            model_version: None,
+            attempts: 0,
+            usage: None,
+            finish_reason: None,
+            fault: None,
+            complete: false,
+        }
+    }
 }
 
 /// A handle on what is known of an answer; cheap to clone.

@@ -1,0 +1,31 @@
+//! Step 5, as far as it looks at the request: what is certain to fail is refused before any quota is spent.
+//!
+//! The order is Google's: what its JSON reader refuses, then the model's 404, then what its validator and the model's
+//! own service refuse.
+
+use pollux_backends::Call;
+use pollux_doctor::Error;
+use pollux_models::{Date, Stage, catalogue, into_error};
+
+use crate::route::Target;
+
+/// Refuses a call that is certain to fail.
+pub(crate) fn check(call: &Call, target: &Target, today: Date) -> Result<(), Error> {
+    let model = call.resource.as_deref().and_then(|name| catalogue().get(name));
+    let mut findings = match &call.json {
+        Some(body) => pollux_models::check(body, call.method, model, call.version),
+        None => Vec::new(),
+    };
+    if !target.catalogue_is_final {
+        findings.retain(|finding| finding.certain);
+        return into_error(&findings).map_or(Ok(()), Err);
+    }
+    let is_parse = |stage: Stage| stage == Stage::Parse;
+    if findings.iter().any(|finding| is_parse(finding.stage)) {
+        return into_error(&findings).map_or(Ok(()), Err);
+    }
+    if let Some(name) = &call.resource {
+        catalogue().resolve(name, call.version, call.method, today)?;
+    }
+    into_error(&findings).map_or(Ok(()), Err)
+}

@@ -1,0 +1,62 @@
+//! What an operator may set of the relay.
+
+use std::time::Duration;
+
+use pollux_models::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How calls are checked and how long they may take.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct RelayConfig {
+    /// The whole of a request, every attempt included, may take this long; a caller's `X-Server-Timeout` may only
+    /// shorten it.
+    #[serde(with = "humantime_serde")]
+    #[schemars(with = "String")]
+    pub deadline: Duration,
+    /// Refuse a request that is certain to fail before it is sent upstream. A field, an enum value or a model that this
+    /// Pollux does not know is never refused when another service answers: it may have grown since.
+    pub check_requests: bool,
+    /// Pretend that it is this day, `2026-12-01`, where a model's life cycle is asked for: how an application meets a
+    /// shut-down can so be tested before it happens.
+    pub pretend_today: Option<Day>,
+}
+
+impl RelayConfig {
+    /// The day that counts for the life cycle of models.
+    pub(crate) fn today(&self) -> Date {
+        self.pretend_today.map_or_else(today, |day| day.0)
+    }
+}
+
+fn today() -> Date {
+    Date::from_unix_seconds(time::OffsetDateTime::now_utc().unix_timestamp())
+}
+
+/// A day in a setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(with = "String")]
+pub struct Day(Date);
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse().map(Self).map_err(|_| format!("`{text}` is not a day; expected `YYYY-MM-DD`"))
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.0.to_string()
+    }
+}
+
+impl Default for RelayConfig {
+    fn default() -> Self {
+        // Google bounds a stream to 20 minutes; JS SDKs count on it.
+        Self { deadline: Duration::from_secs(20 * 60), check_requests: true, pretend_today: None }
+    }
+}

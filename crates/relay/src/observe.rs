@@ -1,0 +1,202 @@
+//! Step 11: learn what an answer was while its bytes go by.
+//!
+//! The bytes are not held up, split or changed; a decoder sees each chunk on its way. What became of the answer is
+//! noted when the body has ended, or when it is dropped because the caller has gone.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures::Stream;
+use pollux_backends::{Body, BodyStream, Call, Reply};
+use pollux_doctor::Error;
+use pollux_types::Method;
+use pollux_types::stream::{Decoder, Summary};
+
+use crate::outcome::{Outcome, Usage};
+
+/// Lets the reply's bytes go by an observer that fills in the outcome.
+pub(crate) fn observe(reply: Reply, call: &Call, outcome: &Outcome) -> Reply {
+    let method = call.method;
+    let body = match reply.body {
+        Body::Full(bytes) => {
+            let mut decoder = Decoder::default();
+            if method.request_message().is_some() {
+                decoder.feed(&bytes);
+            }
+            settle(outcome, method, decoder.summary(), &End::Clean);
+            Body::Full(bytes)
+        }
+        Body::Stream(inner) => Body::Stream(Box::pin(Observed {
+            inner,
+            decoder: Decoder::default(),
+            method,
+            outcome: outcome.clone(),
+            end: End::Abandoned,
+        })),
+    };
+    Reply { body, ..reply }
+}
+
+/// How a body ended.
+enum End {
+    /// Its last byte went by.
+    Clean,
+    /// The caller went away before that.
+    Abandoned,
+    /// It broke, by this fault.
+    Broken(&'static str),
+}
+
+struct Observed {
+    inner: BodyStream,
+    decoder: Decoder,
+    method: Method,
+    outcome: Outcome,
+    end: End,
+}
+
+impl Stream for Observed {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let item = ready!(self.inner.as_mut().poll_next(context));
+        match &item {
+            Some(Ok(bytes)) => {
+                self.decoder.feed(bytes);
+            }
+            Some(Err(error)) => self.end = End::Broken(error.fault()),
+            None if matches!(self.end, End::Abandoned) => self.end = End::Clean,
+            None => {}
+        }
+        Poll::Ready(item)
+    }
+}
+
+impl Drop for Observed {
+    fn drop(&mut self) {
+        settle(&self.outcome, self.method, self.decoder.summary(), &self.end);
+    }
+}
+
+fn settle(outcome: &Outcome, method: Method, seen: &Summary, end: &End) {
+    let generates = matches!(method, Method::GenerateContent | Method::StreamGenerateContent);
+    let fault = match end {
+        End::Broken(fault) => Some(*fault),
+        End::Abandoned => Some("client_closed"),
+        End::Clean if generates => fault_of(seen),
+        End::Clean => None,
+    };
+    outcome.note(|known| {
+        known.usage = seen.usage.map(|tokens| Usage {
+            prompt: tokens.prompt_token_count,
+            cached: tokens.cached_content_token_count,
+            candidates: tokens.candidates_token_count,
+            thoughts: tokens.thoughts_token_count,
+            tool_use: tokens.tool_use_prompt_token_count,
+            total: tokens.total_token_count,
+        });
+        known.finish_reason.clone_from(&seen.finish_reason);
+        known.model_version.clone_from(&seen.model_version);
+        known.fault = fault;
+        known.complete = matches!(end, End::Clean) && (!generates || seen.is_complete());
+    });
+}
+
+/// The fault that an answer with status 200 carries, if any.
+fn fault_of(seen: &Summary) -> Option<&'static str> {
+    let catalogue = pollux_doctor::catalogue();
+    if seen.error.is_some() {
+        return Some("mid_stream_error");
+    }
+    let named = |prefix: &str, reason: &str| {
+        let id = format!("{prefix}_{}", reason.to_ascii_lowercase());
+        catalogue.get(&id).unwrap_or_else(|| catalogue.unknown()).id
+    };
+    match (&seen.block_reason, seen.finish_reason.as_deref()) {
+        (Some(reason), _) => Some(named("prompt_blocked", reason)),
+        // Numbers are asked for by one old SDK alone; 1 is STOP in candidates.
+        (None, Some("STOP" | "1")) if seen.has_output => None,
+        (None, Some("STOP" | "1")) => Some("empty_stop"),
+        (None, Some(reason)) => Some(named("finish", reason)),
+        (None, None) => Some("stream_truncated"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::StreamExt as _;
+    use http::{HeaderMap, StatusCode};
+    use pollux_doctor::{Values, raise};
+    use pollux_types::ApiVersion;
+    use pollux_types::stream::sse_event;
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::{Caller, Format, Known, RequestId};
+
+    fn call() -> Call {
+        Call {
+            id: RequestId("r".into()),
+            version: ApiVersion::V1,
+            method: Method::StreamGenerateContent,
+            resource: Some("models/m".to_owned()),
+            query: vec![],
+            format: Format::default(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            json: None,
+            caller: Caller { key_id: "k".into(), fault: None },
+            deadline: None,
+        }
+    }
+
+    fn text(finish: Option<&str>) -> Value {
+        let mut candidate = json!({"content": {"parts": [{"text": "hi"}]}});
+        if let Some(reason) = finish {
+            candidate["finishReason"] = json!(reason);
+        }
+        json!({ "candidates": [candidate], "usageMetadata": {"promptTokenCount": 1, "totalTokenCount": 3} })
+    }
+
+    async fn check(items: Vec<Result<Bytes, Error>>, read: usize, fault: Option<&str>, complete: bool) -> Known {
+        let outcome = Outcome::default();
+        let body = Body::Stream(Box::pin(futures::stream::iter(items)));
+        let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body };
+        let Body::Stream(stream) = observe(reply, &call(), &outcome).body else { panic!("a stream stays a stream") };
+        stream.take(read).for_each(|_| async {}).await;
+        let known = outcome.known();
+        assert_eq!((known.fault, known.complete), (fault, complete));
+        known
+    }
+
+    #[tokio::test]
+    async fn a_whole_stream_is_complete_and_counted_once() {
+        let items = vec![Ok(sse_event(&text(None))), Ok(sse_event(&text(Some("STOP"))))];
+        let known = check(items, 9, None, true).await;
+        assert_eq!(known.usage.map(|usage| (usage.prompt, usage.total)), Some((1, 3)));
+    }
+
+    #[tokio::test]
+    async fn a_finish_that_is_no_stop_is_a_fault_of_a_complete_answer() {
+        check(vec![Ok(sse_event(&text(Some("SAFETY"))))], 9, Some("finish_safety"), true).await;
+        check(vec![Ok(sse_event(&text(Some("NEW_REASON"))))], 9, Some("unknown"), true).await;
+        let empty = json!({"candidates": [{"finishReason": "STOP"}]});
+        check(vec![Ok(sse_event(&empty))], 9, Some("empty_stop"), true).await;
+        let blocked = json!({"promptFeedback": {"blockReason": "SAFETY"}});
+        check(vec![Ok(sse_event(&blocked))], 9, Some("prompt_blocked_safety"), true).await;
+    }
+
+    #[tokio::test]
+    async fn a_stream_without_a_finish_is_broken() {
+        check(vec![Ok(sse_event(&text(None)))], 9, Some("stream_truncated"), false).await;
+        let error = raise("stream_idle", &Values::new());
+        check(vec![Ok(sse_event(&text(None))), Err(error)], 9, Some("stream_idle"), false).await;
+    }
+
+    #[tokio::test]
+    async fn a_caller_who_leaves_is_told_apart() {
+        let items = vec![Ok(sse_event(&text(None))), Ok(sse_event(&text(Some("STOP"))))];
+        check(items, 1, Some("client_closed"), false).await;
+    }
+}

@@ -1,0 +1,66 @@
+//! Steps 4 to 11 of the request path, in order; each decision is a plain function in a module of its own.
+
+use std::sync::Arc;
+
+use pollux_backends::{Attempt, Call, Caller, Reply};
+use pollux_doctor::Error;
+use tokio::time::Instant;
+
+use crate::admit;
+use crate::config::RelayConfig;
+use crate::identify::{KeyRing, Presented};
+use crate::observe;
+use crate::outcome::{Answer, Outcome};
+use crate::route::{Routes, Target};
+
+/// All policy, behind one call.
+#[derive(Debug)]
+pub struct Relay {
+    keys: KeyRing,
+    routes: Routes,
+    config: RelayConfig,
+}
+
+impl Relay {
+    /// A relay that knows these callers and these targets.
+    pub fn new(config: RelayConfig, keys: KeyRing, routes: Routes) -> Self {
+        Self { keys, routes, config }
+    }
+
+    /// Step 4: who is calling.
+    ///
+    /// # Errors
+    /// `missing_api_key`, `api_key_invalid`, `unauthenticated_bad_token`, `multiple_credentials`.
+    pub fn identify(&self, presented: &Presented) -> Result<Caller, Error> {
+        self.keys.identify(presented)
+    }
+
+    /// Steps 5 to 11: admit, route, attempt, observe.
+    ///
+    /// The bytes of the answer go by the observer unchanged; its [`Outcome`] is whole once the body has ended.
+    ///
+    /// # Errors
+    /// What a check found, or what the target answered, classified.
+    pub async fn call(&self, mut call: Call) -> Result<Answer, Error> {
+        let latest = Instant::now() + self.config.deadline;
+        call.deadline = Some(call.deadline.map_or(latest, |asked| asked.min(latest)));
+        let target = self.routes.target(call.resource.as_deref());
+        if self.config.check_requests {
+            admit::check(&call, target, self.config.today())?;
+        }
+        let outcome = Outcome::default();
+        let reply = attempt(&call, target, &outcome).await?;
+        Ok(Answer { reply: observe::observe(reply, &call, &outcome), outcome })
+    }
+}
+
+/// Step 8 and 9. One credential and one attempt for now; choosing among several, and step 10's way back to here, are
+/// the next part's.
+async fn attempt(call: &Call, target: &Target, outcome: &Outcome) -> Result<Reply, Error> {
+    outcome.note(|known| {
+        known.backend = Arc::clone(&target.name);
+        known.attempts += 1;
+    });
+    let attempt = Attempt { number: 1, credential: target.credential.clone(), deadline: call.deadline };
+    target.backend.call(call, &attempt).await
+}
