@@ -1,0 +1,49 @@
+# Two commands matter: `make run` starts Pollux, `make test` does everything that must pass. Both set up what they need.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+CARGO ?= cargo
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+
+.PHONY: run test format lint unit sdk fuzz fuzz-short deny bench build docs clean
+
+run: build
+	exec $(TARGET)/release/pollux serve $(ARGS)
+
+build:
+	$(CARGO) build --release --locked --package pollux-cli
+
+test: format lint unit sdk fuzz-short
+	@echo "everything passed"
+
+format:
+	$(CARGO) fmt --all --check
+
+lint:
+	$(CARGO) clippy --workspace --all-targets --locked -- --deny warnings
+
+unit:
+	$(CARGO) test --workspace --locked
+
+sdk: build
+	python3 tests/sdk/run.py --binary $(TARGET)/release/pollux
+
+fuzz-short:
+	scripts/fuzz.sh 15
+
+fuzz:
+	scripts/fuzz.sh 600
+
+# Licences, advisories and bans; needs `cargo install cargo-deny` and a network, so `make test` leaves it out.
+deny:
+	$(CARGO) deny check
+
+bench: build
+	bench/run.sh
+
+# Pages that are generated from the code; a test fails while they differ from it.
+docs:
+	$(CARGO) run --quiet --package pollux-cli -- config reference > docs/configuration.md
+
+clean:
+	rm -rf $(TARGET) fuzz/target .sdk .bench
