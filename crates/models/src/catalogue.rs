@@ -5,12 +5,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use pollux_doctor::Error;
+use pollux_doctor::{Error, Values, raise};
 use pollux_types::ApiVersion;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::check::raise;
 use crate::model::Capabilities;
 use crate::{Date, Model};
 
@@ -139,7 +138,7 @@ impl Catalogue {
         page_size: Option<i64>,
         page_token: Option<&str>,
     ) -> Result<Value, Error> {
-        let invalid = |path: &'static str| raise("invalid_argument_generic", &[("path", path.to_owned())]);
+        let invalid = |field: &'static str| raise("invalid_argument_generic", &Values::new().set("field", field));
         let size = match page_size.unwrap_or(0) {
             0 => DEFAULT_PAGE,
             size => usize::try_from(size).map_err(|_| invalid("page_size"))?.min(MAX_PAGE),

@@ -1,9 +1,8 @@
 //! From a name in a path to a model, or to the 404 that Google gives for it.
 
-use pollux_doctor::Error;
+use pollux_doctor::{Error, Values, raise};
 use pollux_types::{ApiVersion, Method};
 
-use crate::check::raise;
 use crate::{Catalogue, Date, Model};
 
 /// What a name stands for on a day, in a version, for a method.
@@ -87,13 +86,14 @@ impl Catalogue {
         };
         // A stream is the same method to Google when it says what is not supported.
         let method = if method.is_stream() { Method::GenerateContent } else { method };
-        let mut values = vec![
-            ("model", id.to_owned()),
-            ("api_version", version.to_string()),
-            ("method", method.name().to_owned()),
-            ("tuned_model", id.to_owned()),
-        ];
-        values.extend(replacement.map(|replacement| ("replacement", replacement.to_owned())));
+        let mut values = Values::new()
+            .set("model", id)
+            .set("api_version", version)
+            .set("method", method.name())
+            .set("tuned_model", id);
+        if let Some(replacement) = replacement {
+            values = values.set("replacement", replacement);
+        }
         Err(raise(fault, &values))
     }
 }

@@ -1,5 +1,6 @@
 //! `generationConfig`: ranges, MIME types, schemas, thinking.
 
+use pollux_doctor::Values;
 use serde_json::Value;
 
 use super::finding::Findings;
@@ -7,7 +8,6 @@ use super::schema;
 use crate::model::Modality;
 use crate::{Model, json};
 
-const GENERIC: &str = "invalid_argument_generic";
 const DEFAULT_MAX_TEMPERATURE: f64 = 2.0;
 const MAX_CANDIDATES: i64 = 8;
 const MAX_STOP_SEQUENCES: usize = 5;
@@ -18,7 +18,8 @@ const USUAL_OUTPUT_LIMIT: u64 = 65_536;
 const MIME_TYPES: [&str; 5] = ["text/plain", "application/json", "application/xml", "application/yaml", "text/x.enum"];
 
 pub(super) fn check(request: &Value, model: Option<&Model>, findings: &mut Findings) {
-    let Some(config) = json::get(request, "generation_config") else { return };
+    // A model that only speaks must be asked for speech, so no configuration is one too.
+    let config = json::get(request, "generation_config").unwrap_or(&Value::Null);
     sampling(config, model, findings);
     mime_and_schema(config, model, findings);
     thinking_lines(config, findings);
@@ -36,23 +37,23 @@ fn path(field: &str) -> String {
 fn sampling(config: &Value, model: Option<&Model>, findings: &mut Findings) {
     let most = model.and_then(|model| model.max_temperature).unwrap_or(DEFAULT_MAX_TEMPERATURE);
     if json::number(config, "temperature").is_some_and(|value| !(0.0..=most).contains(&value)) {
-        let says = format!("temperature must be in the range [0.0, {most:.1}].");
-        findings.line("temperature_range", &path("temperature"), &says);
+        let values = Values::new().set("max_temperature", format!("{most:.1}"));
+        findings.fault("temperature_range", &path("temperature"), values);
     }
     if json::number(config, "top_p").is_some_and(|value| !(0.0..=1.0).contains(&value)) {
-        findings.line("top_p_range", &path("top_p"), "top_p must be in the range [0.0, 1.0].");
+        findings.fault("top_p_range", &path("top_p"), Values::new());
     }
     if json::number(config, "top_k").is_some_and(|value| value < 0.0) {
-        findings.line("top_k_range", &path("top_k"), "top_k must be non-negative.");
+        findings.fault("top_k_range", &path("top_k"), Values::new());
     }
     let stops = json::list(config, "stop_sequences");
     if stops.len() > MAX_STOP_SEQUENCES {
         let says = format!("at most {MAX_STOP_SEQUENCES} stop sequences are allowed");
-        findings.line(GENERIC, &path("stop_sequences"), &says);
+        findings.line(&path("stop_sequences"), &says);
     }
     for (index, stop) in stops.iter().enumerate() {
         if stop.as_str() == Some("") {
-            findings.line(GENERIC, &format!("{}[{index}]", path("stop_sequences")), "cannot be empty");
+            findings.line(&format!("{}[{index}]", path("stop_sequences")), "cannot be empty");
         }
     }
 }
@@ -70,10 +71,9 @@ fn counts(config: &Value, model: Option<&Model>, findings: &mut Findings) {
         let only_one = model.is_some_and(|model| model.capabilities().multiple_candidates == Some(false));
         if !(1..=MAX_CANDIDATES).contains(&count) {
             let says = range("candidateCount", &count, "1", &(MAX_CANDIDATES + 1).to_string());
-            findings.semantic("candidate_count", &path("candidate_count"), says);
+            findings.says(&path("candidate_count"), says);
         } else if count > 1 && only_one {
-            let says = "Only one candidate can be specified in the current model";
-            findings.semantic("candidate_count", &path("candidate_count"), says);
+            findings.fault("candidate_count", &path("candidate_count"), Values::new());
         }
     }
     if let Some(asked) = json::integer(config, "max_output_tokens") {
@@ -81,14 +81,8 @@ fn counts(config: &Value, model: Option<&Model>, findings: &mut Findings) {
         let limit = known.unwrap_or(USUAL_OUTPUT_LIMIT);
         let above = known.is_some_and(|limit| u64::try_from(asked).is_ok_and(|asked| asked > limit));
         if asked < 1 || above {
-            let says = range("maxOutputTokens", &asked, "1", &(limit + 1).to_string());
-            let found = findings.semantic("max_output_tokens_range", &path("max_output_tokens"), says);
-            found.certain = asked < 1;
-            found.values.extend([
-                ("value", asked.to_string()),
-                ("limit", limit.to_string()),
-                ("limit_plus_one", (limit + 1).to_string()),
-            ]);
+            let values = Values::new().set("value", asked).set("limit", limit).set("limit_plus_one", limit + 1);
+            findings.fault("max_output_tokens_range", &path("max_output_tokens"), values);
         }
     }
 }
@@ -97,9 +91,9 @@ fn penalties(config: &Value, model: Option<&Model>, findings: &mut Findings) {
     for (field, name) in [("presence_penalty", "presencePenalty"), ("frequency_penalty", "frequencyPenalty")] {
         let Some(value) = json::number(config, field) else { continue };
         if model.is_some_and(|model| model.capabilities().penalties == Some(false)) && value != 0.0 {
-            findings.semantic("penalty_not_enabled", &path(field), "Penalty is not enabled for this model");
+            findings.fault("penalty_not_enabled", &path(field), Values::new());
         } else if !(-2.0..2.0).contains(&value) {
-            findings.semantic(GENERIC, &path(field), range(name, &value, "-2", "2"));
+            findings.says(&path(field), range(name, &value, "-2", "2"));
         }
     }
 }
@@ -108,9 +102,9 @@ fn logprobs(config: &Value, findings: &mut Findings) {
     let Some(count) = json::integer(config, "logprobs") else { return };
     if !(0..=MAX_LOGPROBS).contains(&count) {
         let says = range("logprobs", &count, "0", &(MAX_LOGPROBS + 1).to_string());
-        findings.semantic(GENERIC, &path("logprobs"), says);
+        findings.says(&path("logprobs"), says);
     } else if count > 0 && !json::flag(config, "response_logprobs") {
-        findings.semantic(GENERIC, &path("logprobs"), "logprobs is only valid if response_logprobs is set to true");
+        findings.says(&path("logprobs"), "logprobs is only valid if response_logprobs is set to true");
     }
 }
 
@@ -119,7 +113,7 @@ fn mime_and_schema(config: &Value, model: Option<&Model>, findings: &mut Finding
     if mime.is_some_and(|mime| !MIME_TYPES.contains(&mime)) {
         let says = "allowed mimetypes are `text/plain`, `application/json`, `application/xml`, `application/yaml` and \
                     `text/x.enum`.";
-        findings.line(GENERIC, &path("response_mime_type"), says);
+        findings.line(&path("response_mime_type"), says);
     }
     let schema = json::get(config, "response_schema");
     let json_schema = json::get(config, "response_json_schema").or_else(|| json::get(config, "_response_json_schema"));
@@ -128,7 +122,7 @@ fn mime_and_schema(config: &Value, model: Option<&Model>, findings: &mut Finding
     }
     if schema.is_some() && json_schema.is_some() {
         let says = "response_schema and response_json_schema are mutually exclusive; set only one of them";
-        findings.line(GENERIC, &path("response_json_schema"), says);
+        findings.line(&path("response_json_schema"), says);
     }
     let takes_schema = match mime {
         Some("application/json") => true,
@@ -137,15 +131,14 @@ fn mime_and_schema(config: &Value, model: Option<&Model>, findings: &mut Finding
     };
     if (schema.is_some() || json_schema.is_some()) && !takes_schema {
         let field = if schema.is_some() { "response_schema" } else { "response_json_schema" };
-        findings.line(GENERIC, &path(field), "only allowed when response_mime_type is `application/json`");
+        findings.line(&path(field), "only allowed when response_mime_type is `application/json`");
     }
     if let Some(model) = model
         && mime == Some("application/json")
         && model.capabilities().json_mode == Some(false)
     {
-        let says = format!("JSON mode is not enabled for {}", model.name);
-        let found = findings.semantic("json_mode_not_enabled", &path("response_mime_type"), says);
-        found.values.push(("model", model.id().to_owned()));
+        let values = Values::new().set("model", model.id());
+        findings.fault("json_mode_not_enabled", &path("response_mime_type"), values);
     }
 }
 
@@ -153,7 +146,7 @@ fn thinking_lines(config: &Value, findings: &mut Findings) {
     let budget = json::get(config, "thinking_config").and_then(|thinking| json::integer(thinking, "thinking_budget"));
     if budget.is_some_and(|budget| !(-1..=MAX_THINKING_BUDGET).contains(&budget)) {
         let says = format!("thinking_budget must be in the range [-1, {MAX_THINKING_BUDGET}]");
-        findings.line(GENERIC, &path("thinking_config.thinking_budget"), &says);
+        findings.line(&path("thinking_config.thinking_budget"), &says);
     }
 }
 
@@ -163,25 +156,23 @@ fn thinking(config: &Value, model: Option<&Model>, findings: &mut Findings) {
     let level = json::text(thinking, "thinking_level").filter(|level| *level != "THINKING_LEVEL_UNSPECIFIED");
     if budget.is_some() && level.is_some() {
         let says = "You can only set only one of thinking budget and thinking level.";
-        findings.semantic(GENERIC, &path("thinking_config"), says);
+        findings.says(&path("thinking_config"), says);
     }
     let Some(model) = model else { return };
     let capabilities = model.capabilities();
     let asks = budget.is_some_and(|budget| budget != 0) || level.is_some() || json::flag(thinking, "include_thoughts");
     if asks && model.thinking() == Some(false) {
-        let says = format!("Thinking is not enabled for {}", model.name);
-        let found = findings.semantic("thinking_not_supported", &path("thinking_config"), says);
-        found.values.push(("model", model.id().to_owned()));
+        let values = Values::new().set("model", model.id());
+        findings.fault("thinking_not_supported", &path("thinking_config"), values);
         return;
     }
     if budget == Some(0) && capabilities.thinking_off == Some(false) {
         let place = path("thinking_config.thinking_budget");
         if capabilities.thinking_budget.is_some() {
-            let says = "Budget 0 is invalid. This model only works in thinking mode.";
-            findings.semantic("thinking_budget_zero", &place, says);
+            findings.fault("thinking_budget_zero", &place, Values::new());
         } else {
             // A model of levels says no more than this.
-            findings.semantic(GENERIC, &place, "Request contains an invalid argument.");
+            findings.fault("invalid_argument_generic", &place, Values::new());
         }
     }
     if let (Some(budget), Some((least, most))) = (budget, capabilities.thinking_budget)
@@ -191,17 +182,17 @@ fn thinking(config: &Value, model: Option<&Model>, findings: &mut Findings) {
     {
         let says =
             format!("The thinking budget {budget} is invalid. Please choose a value between {least} and {most}.");
-        findings.semantic(GENERIC, &path("thinking_config.thinking_budget"), says);
+        findings.says(&path("thinking_config.thinking_budget"), says);
     }
     if let Some(level) = level {
         let place = path("thinking_config.thinking_level");
         if capabilities.thinking_level == Some(false) {
-            findings.semantic(GENERIC, &place, "Thinking level is not supported for this model.");
+            findings.says(&place, "Thinking level is not supported for this model.");
         } else if capabilities.thinking_levels.as_ref().is_some_and(|known| !known.iter().any(|name| name == level)) {
             let says = format!(
                 "Thinking level {level} is not supported for this model. Please retry with other thinking level."
             );
-            findings.semantic(GENERIC, &place, says);
+            findings.says(&place, says);
         }
     }
 }
@@ -224,6 +215,6 @@ fn modalities(config: &Value, model: Option<&Model>, findings: &mut Findings) {
              following combination of response modalities:\n* {accepts}\n",
             model.name
         );
-        findings.semantic(GENERIC, &path("response_modalities"), says);
+        findings.says(&path("response_modalities"), says);
     }
 }

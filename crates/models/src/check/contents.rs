@@ -1,5 +1,6 @@
 //! What the validator asks of contents: there are some, each has parts, each part has data, each role is one.
 
+use pollux_doctor::Values;
 use serde_json::{Map, Value};
 
 use super::finding::Findings;
@@ -25,7 +26,7 @@ const BESIDE: [&str; 6] =
 pub(super) fn check(request: &Value, findings: &mut Findings) {
     let contents = json::list(request, "contents");
     if contents.is_empty() {
-        findings.line("contents_not_specified", "contents", "contents is not specified");
+        findings.fault("contents_not_specified", "contents", Values::new());
     }
     for (index, content) in contents.iter().enumerate() {
         let path = format!("contents[{index}]");
@@ -34,8 +35,7 @@ pub(super) fn check(request: &Value, findings: &mut Findings) {
             continue;
         }
         if json::list(content, "parts").is_empty() {
-            let says = "contents.parts must not be empty.";
-            findings.line("parts_empty", &format!("{path}.parts"), says).values.push(("i", index.to_string()));
+            findings.fault("parts_empty", &format!("{path}.parts"), Values::new().set("i", index));
         }
         parts(content, &path, Some(index), findings);
         role(content, &path, findings);
@@ -50,10 +50,13 @@ pub(super) fn parts(content: &Value, path: &str, index: Option<usize>, findings:
     for (at, part) in json::list(content, "parts").iter().enumerate() {
         let Some(fields) = part.as_object() else { continue };
         if !has_data(part, fields) {
-            let says = "required oneof field 'data' must have one initialized field";
-            let found = findings.line("part_without_data", &format!("{path}.parts[{at}].data"), says);
-            found.values.extend(index.map(|index| ("i", index.to_string())));
-            found.values.push(("j", at.to_string()));
+            let place = format!("{path}.parts[{at}].data");
+            match index {
+                Some(index) => {
+                    findings.fault("part_without_data", &place, Values::new().set("i", index).set("j", at));
+                }
+                None => findings.line(&place, "required oneof field 'data' must have one initialized field"),
+            }
         }
     }
 }
@@ -70,15 +73,10 @@ fn nulls(part: &Value) -> usize {
 }
 
 fn role(content: &Value, path: &str, findings: &mut Findings) {
-    const VALID: &str = "Please use a valid role: user, model.";
-    let path = format!("{path}.role");
-    match json::text(content, "role") {
-        None | Some("" | "user" | "model" | "function") => {}
-        Some("system") => {
-            findings.semantic("system_role", &path, format!("Content with system role is not supported.\n{VALID}"));
-        }
-        Some(_) => {
-            findings.semantic("bad_role", &path, VALID);
-        }
-    }
+    let fault = match json::text(content, "role") {
+        None | Some("" | "user" | "model" | "function") => return,
+        Some("system") => "system_role",
+        Some(_) => "bad_role",
+    };
+    findings.fault(fault, &format!("{path}.role"), Values::new());
 }

@@ -1,21 +1,21 @@
 //! `embedContent` and `batchEmbedContents`.
 
+use pollux_doctor::Values;
 use serde_json::Value;
 
 use super::contents;
 use super::finding::Findings;
-use super::generate::{UNEXPECTED_MODEL, is_resource, means};
+use super::generate::{OTHER_MODEL, UNEXPECTED_MODEL, is_resource, means};
 use crate::{Model, json};
 
-const GENERIC: &str = "invalid_argument_generic";
 const MAX_BATCH: usize = 100;
 
 pub(super) fn single(request: &Value, model: Option<&Model>, findings: &mut Findings) {
     if let Some(name) = json::text(request, "model").filter(|name| !name.is_empty()) {
         if !is_resource(name) {
-            findings.line(GENERIC, "model", UNEXPECTED_MODEL);
+            findings.line("model", UNEXPECTED_MODEL);
         } else if model.is_some_and(|model| !means(name, model)) {
-            findings.line(GENERIC, "model", "model name must match the one in the request URL");
+            findings.line("model", OTHER_MODEL);
         }
     }
     one(request, "", model, findings);
@@ -24,10 +24,10 @@ pub(super) fn single(request: &Value, model: Option<&Model>, findings: &mut Find
 pub(super) fn batch(body: &Value, model: Option<&Model>, findings: &mut Findings) {
     let requests = json::list(body, "requests");
     if requests.is_empty() {
-        findings.line(GENERIC, "requests", "requests is not specified");
+        findings.line("requests", "requests is not specified");
     }
     if requests.len() > MAX_BATCH {
-        findings.line("embed_batch_too_large", "requests", "at most 100 requests can be in one batch");
+        findings.fault("embed_batch_too_large", "requests", Values::new().set("max_requests", MAX_BATCH));
     }
     for (index, request) in requests.iter().enumerate().take(MAX_BATCH) {
         if !request.is_object() {
@@ -37,13 +37,11 @@ pub(super) fn batch(body: &Value, model: Option<&Model>, findings: &mut Findings
         match json::text(request, "model") {
             Some(name) if is_resource(name) => {
                 if model.is_some_and(|model| !means(name, model)) {
-                    let says = "model name must match the one in the request URL";
-                    let found = findings.line("embed_model_mismatch", &format!("{path}model"), says);
-                    found.values.push(("i", index.to_string()));
+                    findings.fault("embed_model_mismatch", &format!("{path}model"), Values::new().set("i", index));
                 }
             }
             _ => {
-                findings.line(GENERIC, &format!("{path}model"), UNEXPECTED_MODEL);
+                findings.line(&format!("{path}model"), UNEXPECTED_MODEL);
             }
         }
         one(request, &path, model, findings);
@@ -53,11 +51,11 @@ pub(super) fn batch(body: &Value, model: Option<&Model>, findings: &mut Findings
 fn one(request: &Value, path: &str, model: Option<&Model>, findings: &mut Findings) {
     match json::get(request, "content") {
         None => {
-            findings.line(GENERIC, &format!("{path}content"), "content is not specified");
+            findings.line(&format!("{path}content"), "content is not specified");
         }
         Some(content) => {
             if content.is_object() && json::list(content, "parts").is_empty() {
-                findings.line(GENERIC, &format!("{path}content.parts"), "content.parts must not be empty.");
+                findings.line(&format!("{path}content.parts"), "content.parts must not be empty.");
             }
             contents::parts(content, &format!("{path}content"), None, findings);
         }
@@ -67,7 +65,7 @@ fn one(request: &Value, path: &str, model: Option<&Model>, findings: &mut Findin
         && !matches!(task, "RETRIEVAL_DOCUMENT" | "TASK_TYPE_UNSPECIFIED")
     {
         let says = "title is only applicable when task_type is RETRIEVAL_DOCUMENT";
-        findings.line(GENERIC, &format!("{path}title"), says);
+        findings.line(&format!("{path}title"), says);
     }
     if let Some(asked) = json::integer(request, "output_dimensionality") {
         let most = model.and_then(|model| model.capabilities().embedding_dimensions);
@@ -76,7 +74,7 @@ fn one(request: &Value, path: &str, model: Option<&Model>, findings: &mut Findin
                 Some(most) => format!("output_dimensionality must be in the range [1, {most}]."),
                 None => String::from("output_dimensionality must be positive."),
             };
-            findings.line(GENERIC, &format!("{path}output_dimensionality"), &says);
+            findings.line(&format!("{path}output_dimensionality"), &says);
         }
     }
 }

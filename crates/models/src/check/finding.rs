@@ -1,5 +1,7 @@
 //! What was found: a fault, where it is, and the line that Google says about it.
 
+use pollux_doctor::{Values, raise};
+
 use crate::check::Root;
 
 /// When Google would notice it. An error of an earlier stage hides those of the later ones.
@@ -24,7 +26,7 @@ pub struct Finding {
     /// Google's own line.
     pub description: String,
     /// What stands in the slots of the fault's texts.
-    pub values: Vec<(&'static str, String)>,
+    pub values: Values,
     /// `false` for what Google may have begun to accept since: an unknown field or enum value, a fact of the
     /// catalogue, a wording we never saw. Who forwards to Google lets those pass and lets Google judge.
     pub certain: bool,
@@ -32,8 +34,12 @@ pub struct Finding {
     pub stage: Stage,
 }
 
+/// The fault of what Google refuses in words that the catalogue has no entry for.
+const GENERIC: &str = "invalid_argument_generic";
+
 /// Faults that do not depend on what Google may have extended: the shape of JSON and of a conversation.
-const CERTAIN: [&str; 14] = [
+const CERTAIN: [&str; 15] = [
+    "temperature_range",
     "list_for_singular_field",
     "wrong_type_scalar",
     "message_expected",
@@ -57,7 +63,7 @@ impl Finding {
             fault,
             path: path.into(),
             description: line.into(),
-            values: Vec::new(),
+            values: Values::new(),
             certain: CERTAIN.contains(&fault),
             stage,
         }
@@ -84,41 +90,43 @@ impl Findings {
         self.found.len() >= Self::MOST
     }
 
-    pub(crate) fn add(&mut self, finding: Finding) -> &mut Finding {
-        if self.is_full() {
-            self.found.truncate(Self::MOST - 1);
+    pub(crate) fn add(&mut self, finding: Finding) {
+        if !self.is_full() {
+            self.found.push(finding);
         }
-        self.found.push(finding);
-        let last = self.found.len() - 1;
-        &mut self.found[last]
     }
 
-    /// A line of the validator: `* GenerateContentRequest.contents: contents is not specified`.
-    pub(crate) fn line(&mut self, fault: &'static str, path: &str, says: &str) -> &mut Finding {
+    /// A fault of the catalogue, in its words.
+    pub(crate) fn fault(&mut self, fault: &'static str, path: &str, values: Values) {
+        let says = raise(fault, &values).status().message.clone();
+        let Root { message, prefix } = self.root;
+        let (stage, says) = match says.strip_prefix("* GenerateContentRequest.") {
+            Some(rest) => (Stage::Validate, format!("* {message}.{prefix}{rest}")),
+            None if says.starts_with("* ") => (Stage::Validate, says),
+            None => (Stage::Semantic, says),
+        };
+        let mut finding = Finding::new(fault, format!("{prefix}{path}"), stage, says);
+        finding.values = values;
+        self.add(finding);
+    }
+
+    /// A line of the validator that is no fault of its own: `* GenerateContentRequest.x: y`.
+    pub(crate) fn line(&mut self, path: &str, says: &str) {
         let Root { message, prefix } = self.root;
         let line = format!("* {message}.{prefix}{path}: {says}\n");
-        self.add(Finding::new(fault, format!("{prefix}{path}"), Stage::Validate, line))
+        self.add(Finding::new(GENERIC, format!("{prefix}{path}"), Stage::Validate, line));
     }
 
-    /// What a deeper layer says.
-    pub(crate) fn semantic(&mut self, fault: &'static str, path: &str, says: impl Into<String>) -> &mut Finding {
+    /// What the service says, when that is no fault of its own.
+    pub(crate) fn says(&mut self, path: &str, says: impl Into<String>) {
         let path = format!("{}{path}", self.root.prefix);
-        self.add(Finding::new(fault, path, Stage::Semantic, says))
+        self.add(Finding::new(GENERIC, path, Stage::Semantic, says));
     }
 
     /// The same findings, counted from another place.
     pub(crate) fn at(&mut self, root: Root) -> &mut Self {
         self.root = root;
         self
-    }
-
-    /// Corrects a slot of the last finding.
-    pub(crate) fn last_value(&mut self, slot: &'static str, value: &str) {
-        if let Some((_, old)) =
-            self.found.last_mut().and_then(|found| found.values.iter_mut().find(|(name, _)| *name == slot))
-        {
-            value.clone_into(old);
-        }
     }
 
     pub(crate) fn into_vec(self) -> Vec<Finding> {

@@ -1,5 +1,6 @@
 //! `generateContent`, `streamGenerateContent`, and `countTokens` in both of its forms.
 
+use pollux_doctor::Values;
 use serde_json::Value;
 
 use super::finding::Findings;
@@ -26,13 +27,11 @@ pub(super) fn count_tokens(body: &Value, model: Option<&Model>, findings: &mut F
         None => contents::check(body, findings),
         Some(request) => {
             if json::has(body, "contents") {
-                findings
-                    .semantic("invalid_argument_generic", "contents", "Request contains an invalid argument.")
-                    .certain = false;
+                findings.fault("invalid_argument_generic", "contents", Values::new());
             }
             let findings = findings.at(COUNTED);
             if json::text(request, "model").is_none() {
-                findings.line("invalid_argument_generic", "model", UNEXPECTED_MODEL).certain = false;
+                findings.line("model", UNEXPECTED_MODEL);
             }
             generate(request, model, findings);
         }
@@ -40,6 +39,7 @@ pub(super) fn count_tokens(body: &Value, model: Option<&Model>, findings: &mut F
 }
 
 pub(super) const UNEXPECTED_MODEL: &str = "unexpected model name format";
+pub(super) const OTHER_MODEL: &str = "model name must match the one in the request URL";
 
 /// Whether a name is written as a resource.
 pub(super) fn is_resource(name: &str) -> bool {
@@ -58,11 +58,9 @@ pub(super) fn means(name: &str, model: &Model) -> bool {
 fn model_field(request: &Value, model: Option<&Model>, findings: &mut Findings) {
     let Some(name) = json::text(request, "model").filter(|name| !name.is_empty()) else { return };
     if !is_resource(name) {
-        findings.line("invalid_argument_generic", "model", UNEXPECTED_MODEL).certain = false;
+        findings.line("model", UNEXPECTED_MODEL);
     } else if model.is_some_and(|model| !means(name, model)) {
-        findings
-            .line("invalid_argument_generic", "model", "model name must match the one in the request URL")
-            .certain = false;
+        findings.line("model", OTHER_MODEL);
     }
 }
 
@@ -86,10 +84,10 @@ fn safety(request: &Value, findings: &mut Findings) {
             let known =
                 CATEGORIES[..5].iter().map(|name| format!("HarmCategory.{name}")).collect::<Vec<_>>().join(", ");
             let says = format!("element predicate failed: $.category in ({known})");
-            findings.line("invalid_argument_generic", &path, &says).certain = false;
+            findings.line(&path, &says);
         } else if seen.contains(&category) {
             let says = format!("duplicate category {category}; only one setting is allowed per category");
-            findings.line("invalid_argument_generic", &path, &says).certain = false;
+            findings.line(&path, &says);
         }
         // Every category is known by now, so this stays short however long the list is.
         if seen.len() < CATEGORIES.len() {
@@ -108,18 +106,14 @@ fn cached(request: &Value, findings: &mut Findings) {
             other => other.is_some(),
         });
     if clash {
-        let says = "CachedContent can not be used with GenerateContent request setting system_instruction, tools or \
-                    tool_config.\n\nProposed fix: move those values to CachedContent from GenerateContent request.";
-        findings.semantic("cached_content_conflict", "cached_content", says);
+        findings.fault("cached_content_conflict", "cached_content", Values::new());
     }
 }
 
 fn system_instruction(request: &Value, model: Option<&Model>, findings: &mut Findings) {
     let Some(model) = model.filter(|model| model.capabilities().system_instruction == Some(false)) else { return };
     if json::has(request, "system_instruction") {
-        let says = format!("Developer instruction is not enabled for {}", model.name);
-        let found = findings.semantic("system_instruction_not_enabled", "system_instruction", says);
-        found.values.push(("model", model.id().to_owned()));
+        findings.fault("system_instruction_not_enabled", "system_instruction", Values::new().set("model", model.id()));
     }
 }
 
@@ -127,8 +121,6 @@ fn length(request: &Value, model: Option<&Model>, findings: &mut Findings) {
     let Some(limit) = model.and_then(|model| model.input_token_limit) else { return };
     let count = tokens::count(request).total;
     if count > limit {
-        let says = format!("The input token count ({count}) exceeds the maximum number of tokens allowed ({limit}).");
-        let found = findings.semantic("input_token_limit", "contents", says);
-        found.values.extend([("count", count.to_string()), ("limit", limit.to_string())]);
+        findings.fault("input_token_limit", "contents", Values::new().set("count", count).set("limit", limit));
     }
 }

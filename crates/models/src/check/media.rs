@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use pollux_doctor::Values;
 use serde_json::Value;
 
 use super::finding::Findings;
@@ -79,8 +80,7 @@ pub(super) fn check(request: &Value, model: Option<&Model>, findings: &mut Findi
         }
     }
     if inline > MAX_INLINE {
-        let says = format!("Request payload size exceeds the limit: {MAX_INLINE} bytes.");
-        findings.semantic("payload_too_large", "contents", says);
+        findings.fault("payload_too_large", "contents", Values::new().set("limit_bytes", MAX_INLINE));
     }
 }
 
@@ -95,32 +95,21 @@ fn blob_part(blob: &Value, place: &dyn Fn() -> String, model: Option<&Model>, fi
         return;
     }
     let is = Format::of(data);
-    let place = || format!("{}.data", place());
-    match (Format::named(mime), is) {
-        (Some(Format::Pdf), Format::Pdf) => {}
-        (Some(Format::Pdf), _) => {
-            findings.semantic("pdf_no_pages", &place(), "The document has no pages.");
-        }
-        (Some(claimed), is) if claimed == is => {}
-        (Some(_), Format::Other) => {
-            let says = "Unable to process input image. Please retry or report in \
-                        https://developers.generativeai.google/guide/troubleshooting";
-            findings.semantic("image_unprocessable", &place(), says);
-        }
-        (Some(_), _) => {
-            findings.semantic("image_not_valid", &place(), "Provided image is not valid.");
-        }
-        (None, _) => {}
-    }
+    let fault = match (Format::named(mime), is) {
+        (None, _) => return,
+        (Some(claimed), is) if claimed == is => return,
+        (Some(Format::Pdf), _) => "pdf_no_pages",
+        (Some(_), Format::Other) => "image_unprocessable",
+        (Some(_), _) => "image_not_valid",
+    };
+    findings.fault(fault, &format!("{}.data", place()), Values::new());
 }
 
 fn file_part(file: &Value, place: &dyn Fn() -> String, model: Option<&Model>, findings: &mut Findings) {
     let uri = json::text(file, "file_uri").unwrap_or_default();
     let known = ["https://", "http://", "gs://", "files/"].iter().any(|start| uri.starts_with(start));
     if !known {
-        let says = format!("Invalid or unsupported file uri: {uri}");
-        let found = findings.semantic("file_uri_unsupported", &format!("{}.file_uri", place()), says);
-        found.values.push(("uri", uri.to_owned()));
+        findings.fault("file_uri_unsupported", &format!("{}.file_uri", place()), Values::new().set("uri", uri));
     }
     // A file knows its own type; a web address need not name one.
     if let Some(mime) = json::text(file, "mime_type").filter(|mime| !mime.is_empty()) {
@@ -132,9 +121,7 @@ fn file_part(file: &Value, place: &dyn Fn() -> String, model: Option<&Model>, fi
 fn mime_type(mime: &str, place: &dyn Fn() -> String, model: Option<&Model>, findings: &mut Findings) -> bool {
     let essence = mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     if !essence.starts_with("text/") && !KNOWN.contains(&essence.as_str()) {
-        let says = format!("Unsupported MIME type: {mime}");
-        let found = findings.semantic("unsupported_mime_type", &format!("{}.mime_type", place()), says);
-        found.values.push(("mime", mime.to_owned()));
+        findings.fault("unsupported_mime_type", &format!("{}.mime_type", place()), Values::new().set("mime", mime));
         return false;
     }
     let modality = Modality::of_mime(&essence);
@@ -143,9 +130,8 @@ fn mime_type(mime: &str, place: &dyn Fn() -> String, model: Option<&Model>, find
         && modality != Modality::Text
         && !input.contains(&modality)
     {
-        let says = format!("{} input modality is not enabled for {}", modality.title(), model.name);
-        let found = findings.semantic("modality_not_enabled", &place(), says);
-        found.values.extend([("Image|Audio|Video", modality.title().to_owned()), ("model", model.id().to_owned())]);
+        let values = Values::new().set("modality", modality.title()).set("model", model.id());
+        findings.fault("modality_not_enabled", &place(), values);
         return false;
     }
     true

@@ -27,7 +27,6 @@ use serde_json::Value;
 use crate::Model;
 
 pub use error::into_error;
-pub(crate) use error::raise;
 use finding::Findings;
 pub use finding::{Finding, Stage};
 

@@ -1,11 +1,10 @@
 //! The rules of `Schema` beyond its shape: what each type needs, and how much of it there may be.
 
+use pollux_doctor::Values;
 use serde_json::Value;
 
 use super::finding::Findings;
 use crate::json;
-
-const GENERIC: &str = "invalid_argument_generic";
 
 /// Google names no number; what it refuses in reports is deeper than this.
 const MAX_DEPTH: usize = 32;
@@ -13,21 +12,15 @@ const MAX_DEPTH: usize = 32;
 /// Google names no number; a schema of this many properties and enum values was refused in every report.
 const MAX_STATES: usize = 5_000;
 
-const TOO_COMPLEX: &str = "The specified schema produces a constraint that has too many states for serving.  Typical \
-    causes of this error are schemas with lots of text (for example, very long property or enum names), schemas with \
-    long array length limits (especially when nested), or schemas using complex value matchers (for example, integers \
-    or numbers with minimum/maximum bounds or strings with complex formats like date-time)";
-
 /// Checks a schema at a path.
 pub(super) fn check(schema: &Value, path: &str, findings: &mut Findings) {
     let mut tally = Tally::default();
     walk(schema, path, 1, &mut tally, findings);
     if tally.depth > MAX_DEPTH {
-        let says = "A schema in GenerationConfig in the request exceeds the maximum allowed nesting depth.";
-        findings.semantic("schema_too_deep", path, says).certain = false;
+        findings.fault("schema_too_deep", path, Values::new());
     }
     if tally.states > MAX_STATES {
-        findings.semantic("schema_too_complex", path, TOO_COMPLEX).certain = false;
+        findings.fault("schema_too_complex", path, Values::new());
     }
 }
 
@@ -51,12 +44,11 @@ fn walk(schema: &Value, path: &str, depth: usize, tally: &mut Tally, findings: &
     let is_object = is_type(schema, "OBJECT");
     let alternatives = json::list(schema, "any_of");
     if is_object && properties.is_none_or(serde_json::Map::is_empty) {
-        let says = "should be non-empty for OBJECT type";
-        let found = findings.line("schema_object_empty", &format!("{path}.properties"), says);
-        found.values.push(("schema_path", path.to_owned()));
+        let values = Values::new().set("schema_path", path);
+        findings.fault("schema_object_empty", &format!("{path}.properties"), values);
     }
     if is_type(schema, "ARRAY") && !json::has(schema, "items") {
-        findings.line(GENERIC, &format!("{path}.items"), "missing field.");
+        findings.line(&format!("{path}.items"), "missing field.");
     }
     enumeration(schema, path, tally, findings);
     required(schema, path, findings);
@@ -77,22 +69,22 @@ fn enumeration(schema: &Value, path: &str, tally: &mut Tally, findings: &mut Fin
     let values = json::list(schema, "enum");
     tally.states += values.len();
     if !values.is_empty() && !is_type(schema, "STRING") {
-        findings.line(GENERIC, &format!("{path}.enum"), "only allowed for STRING type");
+        findings.line(&format!("{path}.enum"), "only allowed for STRING type");
     }
     for (index, _) in values.iter().enumerate().filter(|(_, value)| value.as_str() == Some("")) {
-        findings.line(GENERIC, &format!("{path}.enum[{index}]"), "cannot be empty");
+        findings.line(&format!("{path}.enum[{index}]"), "cannot be empty");
     }
 }
 
 fn required(schema: &Value, path: &str, findings: &mut Findings) {
     let names = json::list(schema, "required");
     if !names.is_empty() && !is_type(schema, "OBJECT") {
-        findings.line(GENERIC, &format!("{path}.required"), "only allowed for OBJECT type");
+        findings.line(&format!("{path}.required"), "only allowed for OBJECT type");
     }
     let properties = json::get(schema, "properties").and_then(Value::as_object);
     for (index, name) in names.iter().enumerate().filter_map(|(index, name)| Some((index, name.as_str()?))) {
         if !properties.is_some_and(|properties| properties.contains_key(name)) {
-            findings.line(GENERIC, &format!("{path}.required[{index}]"), "property is not defined");
+            findings.line(&format!("{path}.required[{index}]"), "property is not defined");
         }
     }
 }

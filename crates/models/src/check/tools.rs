@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
+use pollux_doctor::Values;
 use serde_json::Value;
 
 use super::finding::Findings;
 use super::schema;
 use crate::{Model, json};
 
-const GENERIC: &str = "invalid_argument_generic";
 const MAX_NAME: usize = 128;
 const BAD_NAME: &str = "Invalid function name. Must start with a letter or an underscore. Must be alphameric (a-z, \
     A-Z, 0-9), underscores (_), dots (.), colons (:), or dashes (-), with a maximum length of 128.";
@@ -34,9 +34,9 @@ pub(super) fn check(request: &Value, model: Option<&Model>, findings: &mut Findi
             let path = format!("tools[{at}].function_declarations[{index}]");
             let name = json::text(function, "name").unwrap_or_default();
             if !is_name(name) {
-                findings.line(GENERIC, &format!("{path}.name"), BAD_NAME);
+                findings.line(&format!("{path}.name"), BAD_NAME);
             } else if !names.insert(name) {
-                findings.semantic(GENERIC, &path, format!("Duplicate function declaration found: {name}"));
+                findings.says(&path, format!("Duplicate function declaration found: {name}"));
             }
             for field in ["parameters", "response"] {
                 if let Some(schema) = json::get(function, field) {
@@ -44,7 +44,7 @@ pub(super) fn check(request: &Value, model: Option<&Model>, findings: &mut Findi
                     if json::has(function, &format!("{field}_json_schema")) {
                         let says =
                             format!("{field} and {field}_json_schema are mutually exclusive; set only one of them");
-                        findings.line(GENERIC, &format!("{path}.{field}_json_schema"), &says);
+                        findings.line(&format!("{path}.{field}_json_schema"), &says);
                     }
                 }
             }
@@ -75,17 +75,17 @@ fn calling_config(request: &Value, names: &HashSet<&str>, declared: usize, findi
     let allowed = json::list(config, "allowed_function_names");
     if !allowed.is_empty() && !matches!(mode, "ANY" | "VALIDATED") {
         let says = "allowed_function_names can only be set when the function calling mode is ANY or VALIDATED";
-        findings.line(GENERIC, &format!("{path}.allowed_function_names"), says);
+        findings.line(&format!("{path}.allowed_function_names"), says);
     }
     // Caches bring tools of their own.
     if declared == 0 && json::has(config, "mode") && !json::has(request, "cached_content") {
-        findings.semantic(GENERIC, path, "Function calling config is set without function_declarations.");
+        findings.says(path, "Function calling config is set without function_declarations.");
         return;
     }
     for (index, name) in allowed.iter().enumerate().filter_map(|(index, name)| Some((index, name.as_str()?))) {
         if declared > 0 && !names.contains(name) {
             let says = format!("function {name} is not declared in tools.function_declarations");
-            findings.line(GENERIC, &format!("{path}.allowed_function_names[{index}]"), &says);
+            findings.line(&format!("{path}.allowed_function_names[{index}]"), &says);
         }
     }
 }
@@ -93,15 +93,12 @@ fn calling_config(request: &Value, names: &HashSet<&str>, declared: usize, findi
 fn enabled(model: &Model, declared: usize, built_in: &[(usize, &(&str, &str))], findings: &mut Findings) {
     let capabilities = model.capabilities();
     if declared > 0 && capabilities.function_calling == Some(false) {
-        let says = format!("Function calling is not enabled for {}", model.name);
-        let found = findings.semantic("function_calling_not_enabled", "tools", says);
-        found.values.push(("model", model.id().to_owned()));
+        findings.fault("function_calling_not_enabled", "tools", Values::new().set("model", model.id()));
     }
     if capabilities.built_in_tools == Some(false) {
         for (at, (field, label)) in built_in {
-            let says = format!("{label} as tool is not enabled for {}", model.name);
-            let found = findings.semantic("tool_not_enabled", &format!("tools[{at}].{field}"), says);
-            found.values.extend([("tool_label", (*label).to_owned()), ("model", model.id().to_owned())]);
+            let values = Values::new().set("tool_label", label).set("model", model.id());
+            findings.fault("tool_not_enabled", &format!("tools[{at}].{field}"), values);
         }
     }
 }
@@ -114,13 +111,11 @@ fn together(request: &Value, model: &Model, declared: usize, built_in: bool, fin
     let mime = json::get(request, "generation_config").and_then(|config| json::text(config, "response_mime_type"));
     let place = "generation_config.response_mime_type";
     if mime == Some("application/json") && declared > 0 {
-        let says = "Function calling with a response mime type: 'application/json' is unsupported";
-        findings.semantic("function_calling_with_json_mime", place, says);
+        findings.fault("function_calling_with_json_mime", place, Values::new());
     } else if mime == Some("application/json") && built_in {
-        let says = "Tool use with a response mime type: 'application/json' is unsupported";
-        findings.semantic("tool_use_with_json_mime", place, says);
+        findings.fault("tool_use_with_json_mime", place, Values::new());
     }
     if declared > 0 && built_in {
-        findings.semantic(GENERIC, "tools", "Tool use with function calling is unsupported");
+        findings.says("tools", "Tool use with function calling is unsupported");
     }
 }

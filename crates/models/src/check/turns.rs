@@ -3,16 +3,11 @@
 //! Clients replay a streamed turn as several `model` contents, so neighbours of that role are one turn; a
 //! turn of responses is one content, because Google refuses responses that are split over several.
 
+use pollux_doctor::Values;
 use serde_json::Value;
 
 use super::finding::Findings;
 use crate::{Model, json};
-
-const CALL_ORDER: &str =
-    "Please ensure that function call turn comes immediately after a user turn or after a function response turn.";
-const RESPONSE_ORDER: &str = "Please ensure that function response turn comes immediately after a function call turn.";
-const RESPONSE_COUNT: &str = "Please ensure that the number of function response parts is equal to the number of \
-                              function call parts of the function call turn.";
 
 pub(super) fn check(request: &Value, model: Option<&Model>, findings: &mut Findings) {
     let contents = json::list(request, "contents");
@@ -25,17 +20,17 @@ pub(super) fn check(request: &Value, model: Option<&Model>, findings: &mut Findi
         let path = format!("contents[{index}]");
         if is_model(content) {
             if calls > 0 && index == 0 {
-                findings.semantic("function_call_turn_order", &path, CALL_ORDER);
+                findings.fault("function_call_turn_order", &path, Values::new());
             }
             let before = if in_model_turn { pending.unwrap_or(0) } else { 0 };
             pending = Some(before + calls);
         } else if responses > 0 {
             match pending {
                 None | Some(0) => {
-                    findings.semantic("function_response_turn_order", &path, RESPONSE_ORDER);
+                    findings.fault("function_response_turn_order", &path, Values::new());
                 }
                 Some(expected) if expected != responses && !will_continue(content) => {
-                    findings.semantic("function_response_count", &path, RESPONSE_COUNT);
+                    findings.fault("function_response_count", &path, Values::new());
                 }
                 Some(_) => {}
             }
@@ -81,16 +76,9 @@ fn signatures(contents: &[Value], findings: &mut Findings) {
             let Some(call) = json::get(part, "function_call") else { continue };
             if !in_step && json::text(part, "thought_signature").is_none_or(str::is_empty) {
                 let function = json::text(call, "name").unwrap_or_default();
-                let position = index + 1;
-                let says = format!(
-                    "Function call is missing a thought_signature in functionCall parts. This is required for tools to \
-                     work correctly, and missing thought_signature may lead to degraded model performance. Additional \
-                     data, function call `default_api:{function}` , position {position}. Please refer to \
-                     https://ai.google.dev/gemini-api/docs/thought-signatures for more details."
-                );
                 let path = format!("contents[{index}].parts[{at}].thought_signature");
-                let found = findings.semantic("thought_signature_missing", &path, says);
-                found.values.extend([("function", function.to_owned()), ("n", position.to_string())]);
+                let values = Values::new().set("function", function).set("n", index + 1);
+                findings.fault("thought_signature_missing", &path, values);
             }
             in_step = true;
         }

@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use pollux_doctor::{Values, raise};
 use pollux_types::ApiVersion;
 use pollux_types::descriptor::{Cardinality, Enum, Field, Kind, Message};
 use serde_json::Value;
@@ -18,13 +19,11 @@ const MAX_DEPTH: usize = 130;
 
 /// Reads `body` as `message` and adds what Google's reader would refuse.
 pub(crate) fn walk(body: &Value, message: &'static Message, version: ApiVersion, findings: &mut Findings) {
-    let mut walk = Walk { version, path: String::new(), depth: 0, findings };
     if body.is_object() {
-        walk.message(message, body);
+        Walk { version, path: String::new(), depth: 0, findings }.message(message, body);
     } else {
-        walk.find("unknown_json_field_top_level", "", String::new(), |_| {
-            String::from("Invalid JSON payload received. Unknown name \"\": Root element must be a message.")
-        });
+        let says = "Invalid JSON payload received. Unknown name \"\": Root element must be a message.";
+        findings.add(Finding::new("unknown_json_field_top_level", "", Stage::Parse, says));
     }
 }
 
@@ -36,44 +35,33 @@ struct Walk<'f> {
 }
 
 impl Walk<'_> {
-    fn find(&mut self, fault: &'static str, type_name: &str, printed: String, line: impl FnOnce(&str) -> String) {
-        let line = line(&self.path);
-        let found = self.findings.add(Finding::new(fault, self.path.clone(), Stage::Parse, line));
-        if !self.path.is_empty() {
-            found.values.push(("snake_case_path", self.path.clone()));
+    /// A fault at the present path, in the catalogue's words.
+    fn find(&mut self, fault: &'static str, values: Values) {
+        let values = values.set("snake_case_path", &self.path);
+        let mut line = raise(fault, &values).status().message.clone();
+        if self.path.is_empty() {
+            // At the top there is no place to name.
+            line = line.replacen(" at ''", "", 1);
         }
-        let (type_slot, value_slot) = match fault {
-            "wrong_enum_value" => ("proto_enum_full_name", "value"),
-            "message_expected" => ("proto_message_full_name", "json_value"),
-            "wrong_type_scalar" => ("TYPE", "json_value"),
-            "bad_base64" => ("", "value"),
-            _ => ("", "name"),
-        };
-        if !type_slot.is_empty() {
-            found.values.push((type_slot, type_name.to_owned()));
-        }
-        found.values.push((value_slot, printed));
-    }
-
-    /// `Unknown name "x" at 'path': …`, where the path is that of the message around it.
-    fn bad_name(&mut self, fault: &'static str, name: &str, says: &str) {
-        self.find(fault, "", name.to_owned(), |path| match path {
-            "" => format!("Invalid JSON payload received. Unknown name \"{name}\": {says}"),
-            path => format!("Invalid JSON payload received. Unknown name \"{name}\" at '{path}': {says}"),
-        });
+        let mut finding = Finding::new(fault, self.path.clone(), Stage::Parse, line);
+        finding.values = values;
+        self.findings.add(finding);
     }
 
     /// `Invalid value at 'path' (TYPE), value`.
-    fn bad_value(&mut self, fault: &'static str, type_name: &str, printed: String) {
-        let shown = match fault {
-            "wrong_enum_value" | "message_expected" => format!("type.googleapis.com/{type_name}"),
-            _ => type_name.to_owned(),
-        };
-        let line = match self.path.as_str() {
-            "" => format!("Invalid value ({shown}), {printed}"),
-            path => format!("Invalid value at '{path}' ({shown}), {printed}"),
-        };
-        self.find(fault, type_name, printed, |_| line);
+    fn wrong(&mut self, type_name: &str, printed: impl ToString) {
+        self.find("wrong_type_scalar", Values::new().set("TYPE", type_name).set("json_value", printed));
+    }
+
+    /// The same for a message.
+    fn wrong_message(&mut self, full_name: impl ToString, printed: impl ToString) {
+        let values = Values::new().set("proto_message_full_name", full_name).set("json_value", printed);
+        self.find("message_expected", values);
+    }
+
+    /// `Unknown name "x" at 'path': Proto field is not repeating, cannot start list.`
+    fn list(&mut self, key: &str) {
+        self.find("list_for_singular_field", Values::new().set("name", key));
     }
 
     fn full_name(&self, name: &str) -> String {
@@ -113,14 +101,14 @@ impl Walk<'_> {
                         "" => "unknown_json_field_top_level",
                         _ => "unknown_json_field",
                     };
-                    self.bad_name(fault, key, "Cannot find field.");
+                    self.find(fault, Values::new().set("name", key));
                 }
                 Some(_) if value.is_null() => {}
                 Some(field) => {
                     if let Some(oneof) = field.oneof {
                         if oneofs.iter().any(|(set, by)| *set == oneof && *by != field.name) {
                             let says = format!("oneof field '{oneof}' is already set. Cannot set '{key}'");
-                            self.bad_value("wrong_type_scalar", "oneof", says);
+                            self.wrong("oneof", says);
                             continue;
                         }
                         oneofs.push((oneof, field.name));
@@ -145,10 +133,10 @@ impl Walk<'_> {
             }
             (Cardinality::Map, Value::Array(_)) => {
                 let says = format!("Cannot bind a list to map for field '{key}'.");
-                self.bad_value("wrong_type_scalar", "Map", says);
+                self.wrong("Map", says);
             }
             (Cardinality::Map, scalar) => {
-                self.inside(field.name, None, |walk| walk.bad_value("wrong_type_scalar", "Map", scalar::print(scalar)));
+                self.inside(field.name, None, |walk| walk.wrong("Map", scalar::print(scalar)));
             }
             (Cardinality::Repeated, Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
@@ -158,7 +146,7 @@ impl Walk<'_> {
                 }
             }
             (Cardinality::Singular, Value::Array(_)) if !matches!(field.kind, Kind::Value) => {
-                self.bad_name("list_for_singular_field", key, "Proto field is not repeating, cannot start list.");
+                self.list(key);
             }
             (_, Value::Object(_)) if is_scalar(field.kind) => self.object_for_scalar(field),
             (_, value) => self.inside(field.name, None, |walk| walk.value(field.kind, value)),
@@ -169,7 +157,7 @@ impl Walk<'_> {
     fn entry(&mut self, field: &'static Field, value: &Value) {
         match value {
             Value::Array(_) if !matches!(field.kind, Kind::Value) => {
-                self.bad_name("list_for_singular_field", "", "Proto field is not repeating, cannot start list.");
+                self.list("");
             }
             Value::Object(_) if is_scalar(field.kind) => self.object_for_scalar(field),
             value => self.value(field.kind, value),
@@ -177,7 +165,7 @@ impl Walk<'_> {
     }
 
     fn object_for_scalar(&mut self, field: &'static Field) {
-        self.bad_value("wrong_type_scalar", field.name, String::from("Starting an object on a scalar field"));
+        self.wrong(field.name, "Starting an object on a scalar field");
     }
 
     fn value(&mut self, kind: Kind, value: &Value) {
@@ -187,24 +175,24 @@ impl Walk<'_> {
                 Value::Object(_) => self.message(message(), value),
                 other => {
                     let name = self.full_name(message().name);
-                    self.bad_value("message_expected", &name, scalar::print(other));
+                    self.wrong_message(name, scalar::print(other));
                 }
             },
             Kind::Struct => {
                 if !value.is_object() {
-                    self.bad_value("message_expected", "google.protobuf.Struct", scalar::print(value));
+                    self.wrong_message("google.protobuf.Struct", scalar::print(value));
                 }
             }
             Kind::Enum(known) => self.enumeration(known, value),
             Kind::Bytes => self.bytes(value),
             Kind::Duration | Kind::Timestamp | Kind::FieldMask => {
                 if let Err((name, says)) = scalar::well_known(kind, value) {
-                    self.bad_value("message_expected", name, says);
+                    self.wrong_message(name, says);
                 }
             }
             _ => {
                 if let Err(type_name) = scalar::check(kind, value) {
-                    self.bad_value("wrong_type_scalar", type_name, scalar::print(value));
+                    self.wrong(type_name, scalar::print(value));
                 }
             }
         }
@@ -219,22 +207,23 @@ impl Walk<'_> {
             Value::Number(_) => scalar::check(Kind::Int32, value).is_ok(),
             _ => false,
         };
-        if !fits {
-            let name = self.full_name(known.name);
-            self.bad_value("wrong_enum_value", &name, scalar::print(value));
-            if let Some(bare) = value.as_str() {
-                self.findings.last_value("value", bare);
+        if fits {
+            return;
+        }
+        let name = self.full_name(known.name);
+        match value {
+            Value::String(text) => {
+                self.find("wrong_enum_value", Values::new().set("proto_enum_full_name", name).set("value", text));
             }
+            other => self.wrong(&format!("type.googleapis.com/{name}"), scalar::print(other)),
         }
     }
 
     fn bytes(&mut self, value: &Value) {
         match value {
             Value::String(text) if base64::decoded_len(text).is_some() => {}
-            Value::String(text) => self.find("bad_base64", "", text.clone(), |path| {
-                format!("Invalid value at '{path}' (TYPE_BYTES), Base64 decoding failed for \"{text}\"")
-            }),
-            other => self.bad_value("wrong_type_scalar", "TYPE_BYTES", scalar::print(other)),
+            Value::String(text) => self.find("bad_base64", Values::new().set("value", text)),
+            other => self.wrong("TYPE_BYTES", scalar::print(other)),
         }
     }
 }
