@@ -4,5 +4,7 @@
 //! which credential comes next; that is the relay's.
 
 pub mod call;
+pub mod google;
 
 pub use call::{Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Reply, RequestId, Secret};
+pub use google::{Google, GoogleConfig};

@@ -1,1 +1,22 @@
-//! placeholder
+//! The way upstream: the transport that carries the Google backends, and the Rust SDK over it.
+//!
+//! The HTTP library is hidden in here: only `http`, `bytes` and `serde_json` types show. Every failure is a
+//! [`pollux_doctor::Error`], and no key or URL with a key is ever printed.
+#![warn(missing_docs)]
+
+mod base_url;
+mod body;
+mod config;
+mod connect;
+mod failure;
+mod io;
+mod redact;
+mod tls;
+mod transport;
+
+pub use base_url::{BaseUrl, InvalidBaseUrl};
+pub use body::{Collected, ResponseBody};
+pub use config::{Http2, Proxy, TransportConfig};
+pub use redact::{ApiKey, RedactedUrl};
+pub use tls::CaFileError;
+pub use transport::{Transport, TransportError};

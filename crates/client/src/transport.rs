@@ -1,0 +1,192 @@
+//! The one HTTP client of the process: a pool of connections and the clocks around each request.
+//!
+//! It is hyper's own pooled client rather than a layer over it: this is the hot path of forwarding, and what a
+//! bigger client adds (redirects, cookies, decompression, URL parsing) a faithful forwarder must not have.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{PROXY_AUTHORIZATION, USER_AGENT};
+use http::uri::Scheme;
+use http::{HeaderValue, Request, Response, Uri};
+use http_body_util::Full;
+use hyper::body::Incoming;
+use hyper_util::client::legacy::connect::capture_connection;
+use hyper_util::client::legacy::{Client, ResponseFuture};
+use hyper_util::client::proxy::matcher::Matcher;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use pollux_doctor::Error;
+use tokio::time::{Instant, timeout, timeout_at};
+
+use crate::body::{Clocks, ResponseBody};
+use crate::config::{Http2, Proxy, TransportConfig};
+use crate::connect::{Connector, Router};
+use crate::failure::Failure;
+use crate::redact::RedactedUrl;
+use crate::tls::{self, CaFileError};
+
+/// Sends requests and gives answers back, nothing added but what HTTP asks for. Cheap to clone.
+///
+/// No redirect is followed, nothing is decompressed, no cookie is kept, and nothing is sent twice.
+#[derive(Clone)]
+pub struct Transport(Arc<Inner>);
+
+struct Inner {
+    client: Client<Connector, Full<Bytes>>,
+    proxies: Option<Arc<Matcher>>,
+    user_agent: HeaderValue,
+    first_byte: Duration,
+    idle: Duration,
+    total: Option<Duration>,
+}
+
+/// Why a transport cannot be made of its configuration.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum TransportError {
+    /// The proxy's URL cannot be used.
+    #[error(
+        "`{0}` is not a proxy; expected `environment`, `off`, or a URL like `http://proxy:3128` or `socks5://proxy:1080`"
+    )]
+    Proxy(String),
+    /// The user agent is no header value.
+    #[error("the user agent has characters that no header can carry")]
+    UserAgent,
+    /// The extra certificate authorities cannot be used.
+    #[error(transparent)]
+    CaFile(#[from] CaFileError),
+}
+
+impl Transport {
+    /// Makes the client; nothing is connected yet.
+    ///
+    /// # Errors
+    /// When the proxy, the user agent or the CA file cannot be used.
+    pub fn new(config: &TransportConfig) -> Result<Self, TransportError> {
+        let proxies = proxies(&config.proxy)?.map(Arc::new);
+        let extra_roots = match &config.extra_ca_file {
+            Some(path) => tls::read_ca_file(path)?,
+            None => Vec::new(),
+        };
+        let router = Router::new(proxies.clone());
+        let connector = Connector::new(router, extra_roots, config.http2, config.connect_timeout);
+        let client = Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .timer(TokioTimer::new())
+            .pool_idle_timeout(config.pool_idle_timeout)
+            .pool_max_idle_per_host(config.pool_max_idle_per_host)
+            .http2_only(config.http2 == Http2::PriorKnowledge)
+            .build(connector);
+        Ok(Self(Arc::new(Inner {
+            client,
+            proxies,
+            user_agent: HeaderValue::from_str(&config.user_agent).map_err(|_| TransportError::UserAgent)?,
+            first_byte: config.first_byte_timeout,
+            idle: config.idle_timeout,
+            total: config.total_timeout,
+        })))
+    }
+
+    /// When a request that starts now must have ended, if anybody set a limit: the caller or the configuration.
+    pub fn deadline(&self, deadline: Option<Instant>) -> Option<Instant> {
+        let total = self.0.total.and_then(|total| Instant::now().checked_add(total));
+        [deadline, total].into_iter().flatten().min()
+    }
+
+    /// Sends a request and waits for the answer's headers. Any HTTP status is an answer.
+    ///
+    /// Dropping the future, or the body of the answer, closes the exchange with upstream at once.
+    ///
+    /// # Errors
+    /// `upstream_unreachable`, `upstream_tls`, `upstream_timeout`, `upstream_malformed`.
+    pub async fn send(
+        &self,
+        request: Request<Bytes>,
+        deadline: Option<Instant>,
+    ) -> Result<Response<ResponseBody>, Error> {
+        let started = Instant::now();
+        let clocks = Clocks::new(self.0.idle, started, self.deadline(deadline));
+        let uri = request.uri().clone();
+        if clocks.total().is_some_and(|total| total <= started) {
+            return Err(clocks.out_of_time().into_error(&uri));
+        }
+        match self.exchange(request, &clocks).await {
+            Ok(response) => Ok(response.map(|incoming| ResponseBody::new(incoming, clocks, uri))),
+            Err(failure) => Err(failure.into_error(&uri)),
+        }
+    }
+
+    async fn exchange(&self, request: Request<Bytes>, clocks: &Clocks) -> Result<Response<Incoming>, Failure> {
+        let mut request = self.complete(request).map(Full::new);
+        let mut connected = capture_connection(&mut request);
+        let mut answer = self.0.client.request(request);
+        let headers = async {
+            tokio::select! {
+                biased;
+                answer = &mut answer => return received(answer),
+                _ = connected.wait_for_connection_metadata() => {}
+            }
+            self.first_byte(answer).await
+        };
+        match clocks.total() {
+            Some(total) => timeout_at(total, headers).await.unwrap_or_else(|_| Err(clocks.out_of_time())),
+            None => headers.await,
+        }
+    }
+
+    async fn first_byte(&self, answer: ResponseFuture) -> Result<Response<Incoming>, Failure> {
+        let span = self.0.first_byte;
+        timeout(span, answer).await.map_or(Err(Failure::FirstByteTimeout(span)), received)
+    }
+
+    /// Adds the headers that belong to the way and not to the request.
+    fn complete(&self, mut request: Request<Bytes>) -> Request<Bytes> {
+        let proxy_auth = self
+            .0
+            .proxies
+            .as_ref()
+            .filter(|_| request.uri().scheme() == Some(&Scheme::HTTP))
+            .and_then(|proxies| proxies.intercept(request.uri()).and_then(|proxy| proxy.basic_auth().cloned()));
+        let headers = request.headers_mut();
+        headers.entry(USER_AGENT).or_insert_with(|| self.0.user_agent.clone());
+        if let Some(auth) = proxy_auth {
+            headers.insert(PROXY_AUTHORIZATION, auth);
+        }
+        request
+    }
+}
+
+fn received(
+    answer: Result<Response<Incoming>, hyper_util::client::legacy::Error>,
+) -> Result<Response<Incoming>, Failure> {
+    answer.map_err(|error| Failure::of_request(&error))
+}
+
+fn proxies(proxy: &Proxy) -> Result<Option<Matcher>, TransportError> {
+    match proxy {
+        Proxy::Environment => Ok(Some(Matcher::from_env())),
+        Proxy::Off => Ok(None),
+        Proxy::Url(url) => {
+            let matcher = Matcher::builder().all(url.as_str()).build();
+            let found = matcher.intercept(&Uri::from_static("http://upstream/"));
+            // The matcher silently drops what it cannot use; then we would go straight, past the proxy.
+            match found.as_ref().and_then(|found| found.uri().scheme_str()) {
+                Some("http" | "socks5" | "socks5h") => Ok(Some(matcher)),
+                _ => Err(TransportError::Proxy(RedactedUrl(url).to_string())),
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport")
+            .field("proxies", &self.0.proxies)
+            .field("first_byte", &self.0.first_byte)
+            .field("idle", &self.0.idle)
+            .field("total", &self.0.total)
+            .finish_non_exhaustive()
+    }
+}
