@@ -106,3 +106,44 @@ impl Enum {
         self.values.iter().find(|(_, known)| *known == number).map(|(name, _)| *name)
     }
 }
+
+/// The message of a name, among those that a body as a whole can be.
+pub fn message(name: &str) -> Option<&'static Message> {
+    let message = match name {
+        "GenerateContentRequest" => crate::generate::GenerateContentRequest::descriptor(),
+        "GenerateContentResponse" => crate::generate::GenerateContentResponse::descriptor(),
+        "CountTokensRequest" => crate::count::CountTokensRequest::descriptor(),
+        "CountTokensResponse" => crate::count::CountTokensResponse::descriptor(),
+        "EmbedContentRequest" => crate::embed::EmbedContentRequest::descriptor(),
+        "EmbedContentResponse" => crate::embed::EmbedContentResponse::descriptor(),
+        "BatchEmbedContentsRequest" => crate::embed::BatchEmbedContentsRequest::descriptor(),
+        "BatchEmbedContentsResponse" => crate::embed::BatchEmbedContentsResponse::descriptor(),
+        "Model" => crate::model::Model::descriptor(),
+        "ListModelsResponse" => crate::model::ListModelsResponse::descriptor(),
+        _ => return None,
+    };
+    Some(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_declaration_gives_names_kinds_and_cardinality() {
+        let schema = crate::schema::Schema::descriptor();
+        let field = schema.field("propertyOrdering").unwrap();
+        assert_eq!(
+            (field.name, field.json, field.cardinality),
+            ("property_ordering", "propertyOrdering", Cardinality::Repeated)
+        );
+        assert!(
+            matches!(schema.field("type").unwrap().kind, Kind::Enum(kind) if kind.any_case && kind.number("object") == Some(6))
+        );
+        assert!(matches!(schema.field("properties").unwrap().kind, Kind::Message(inner) if inner().name == "Schema"));
+        assert_eq!(schema.field("properties").unwrap().cardinality, Cardinality::Map);
+        let config = crate::generation_config::GenerationConfig::descriptor();
+        assert_eq!(config.field("_responseJsonSchema").unwrap().name, "response_json_schema");
+        assert_eq!(crate::content::Part::descriptor().field("inline_data").unwrap().oneof, Some("data"));
+    }
+}
