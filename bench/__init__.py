@@ -1,0 +1,1 @@
+"""Pollux beside its peers, on one machine, in one run."""

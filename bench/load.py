@@ -1,0 +1,109 @@
+"""The load: wrk for requests, plain sockets for streams that stay open."""
+
+import json
+import resource
+import socket
+import subprocess
+import threading
+import time
+
+from bench import peers
+
+BODY = json.dumps({"contents": [{"parts": [{"text": "Tell me something in twenty tokens."}], "role": "user"}]})
+
+SCRIPT = """
+wrk.method = "POST"
+wrk.body = [[%s]]
+wrk.headers["content-type"] = "application/json"
+wrk.headers["x-goog-api-key"] = "%s"
+wrk.headers["authorization"] = "Bearer %s"
+done = function(summary, latency, requests)
+  io.write(string.format('JSON {"p50": %%d, "p99": %%d, "requests": %%d, "duration": %%d, "errors": %%d}\\n',
+    latency:percentile(50), latency:percentile(99), summary.requests, summary.duration,
+    summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.status + summary.errors.timeout))
+end
+"""
+
+
+def wrk(port, path, connections, seconds, bearer):
+    """Requests as fast as they are answered; times in microseconds."""
+    script = peers.WORK / "load.lua"
+    text = SCRIPT % (BODY, peers.KEY, peers.KEY)
+    if not bearer:
+        text = text.replace('wrk.headers["authorization"]', "-- ")
+    script.write_text(text)
+    out = subprocess.run(
+        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "-s", str(script), f"http://127.0.0.1:{port}{path}"],
+        capture_output=True, text=True, check=True, timeout=seconds + 60,
+    ).stdout
+    row = json.loads(next(line for line in out.splitlines() if line.startswith("JSON "))[5:])
+    return {
+        "p50_us": row["p50"], "p99_us": row["p99"], "errors": row["errors"],
+        "per_second": row["requests"] / (row["duration"] / 1e6),
+    }
+
+
+class HoldingUpstream:
+    """Answers one event of a stream and then holds the connection open."""
+
+    def __init__(self):
+        self.socket = socket.create_server(("127.0.0.1", 0), backlog=2048)
+        self.port = self.socket.getsockname()[1]
+        self.held = []
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        event = peers.EVENTS.split("\r\n\r\n")[0] + "\r\n\r\n"
+        head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
+        answer = f"{head}{len(event):x}\r\n{event}\r\n".encode()
+        while True:
+            try:
+                connection, _ = self.socket.accept()
+                connection.settimeout(5)
+                request = b""
+                while b"\r\n\r\n" not in request or not request.rstrip().endswith(b"}"):
+                    part = connection.recv(65536)
+                    if not part:
+                        break
+                    request += part
+                else:
+                    connection.sendall(answer)
+                    self.held.append(connection)
+            except OSError:
+                if self.socket.fileno() < 0:
+                    return
+
+    def stop(self):
+        self.socket.close()
+        for connection in self.held:
+            connection.close()
+
+
+def kilobytes_per_stream(process, path, bearer, streams=1000):
+    """What each open stream adds to the resident memory of a proxy."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65536), hard))
+    before = process.resident_kb()
+    auth = f"authorization: Bearer {peers.KEY}\r\n" if bearer else ""
+    request = (
+        f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\nx-goog-api-key: {peers.KEY}\r\n{auth}"
+        f"content-length: {len(BODY)}\r\n\r\n{BODY}"
+    ).encode()
+    open_streams = []
+    for _ in range(streams):
+        stream = socket.create_connection(("127.0.0.1", process.port), 20)
+        stream.sendall(request)
+        open_streams.append(stream)
+    for stream in open_streams:
+        stream.settimeout(30)
+        seen = b""
+        while b"event 0" not in seen:
+            part = stream.recv(4096)
+            if not part:
+                raise RuntimeError(f"{process.name} ended a stream: {seen[:200]!r}")
+            seen += part
+    time.sleep(0.5)
+    grown = process.resident_kb() - before
+    for stream in open_streams:
+        stream.close()
+    return grown / streams
