@@ -20,8 +20,7 @@ mod tools;
 mod turns;
 mod walk;
 
-use pollux_types::descriptor::Message;
-use pollux_types::{ApiVersion, Method};
+use pollux_types::{ApiVersion, Method, descriptor};
 use serde_json::Value;
 
 use crate::Model;
@@ -43,7 +42,7 @@ pub(crate) struct Root {
 ///
 /// ```
 /// use pollux_models::{check, into_error};
-/// use pollux_types::{ApiVersion, Method};
+/// use pollux_types::{ApiVersion, Method, descriptor};
 ///
 /// let findings = check(&serde_json::json!({"contents": []}), Method::GenerateContent, None, ApiVersion::V1);
 /// assert_eq!(findings[0].fault, "contents_not_specified");
@@ -52,7 +51,7 @@ pub(crate) struct Root {
 pub fn check(body: &Value, method: Method, model: Option<&Model>, version: ApiVersion) -> Vec<Finding> {
     let Some(name) = method.request_message() else { return Vec::new() };
     let mut findings = Findings::new(Root { message: name, prefix: "" });
-    if let Some(message) = message(name) {
+    if let Some(message) = descriptor::message(name) {
         walk::walk(body, message, version, &mut findings);
     }
     match method {
@@ -64,9 +63,4 @@ pub fn check(body: &Value, method: Method, model: Option<&Model>, version: ApiVe
     let mut findings = findings.into_vec();
     findings.sort_by_key(|finding| finding.stage);
     findings
-}
-
-/// The descriptor of a request.
-fn message(_name: &str) -> Option<&'static Message> {
-    None
 }

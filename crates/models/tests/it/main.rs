@@ -90,6 +90,11 @@ fn snapshots(topic: &str) {
 }
 
 #[test]
+fn the_reader_finds_what_google_finds_in_its_order() {
+    snapshots("parse");
+}
+
+#[test]
 fn the_validator_reports_all_of_its_lines() {
     snapshots("validate");
 }
