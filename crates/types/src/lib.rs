@@ -11,6 +11,7 @@ mod proto;
 pub mod content;
 pub mod count;
 pub mod descriptor;
+pub mod details;
 pub mod embed;
 pub mod generate;
 pub mod generation_config;

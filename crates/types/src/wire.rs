@@ -383,3 +383,75 @@ impl From<std::time::Duration> for Duration {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn reads<T: Wire + PartialEq + std::fmt::Debug>(inputs: &[Value], value: &T, printed: &Value) {
+        for input in inputs {
+            assert_eq!(T::read(input.clone()).as_ref(), Ok(value), "{input}");
+        }
+        assert_eq!(value.write(), *printed);
+    }
+
+    fn refuses<T: Wire>(inputs: &[Value]) {
+        for input in inputs {
+            assert!(T::read(input.clone()).is_err(), "{input}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_come_as_numbers_and_as_strings() {
+        reads(&[json!(5), json!(5.0), json!("5"), json!("5.0")], &5_i32, &json!(5));
+        reads(&[json!(5), json!("5")], &5_i64, &json!("5"));
+        reads(&[json!(i64::MAX), json!("9223372036854775807")], &i64::MAX, &json!("9223372036854775807"));
+        refuses::<i32>(&[json!(5.5), json!("x"), json!(2_147_483_648_u32), json!(true), json!([1]), json!(1e300)]);
+        refuses::<i64>(&[json!(u64::MAX), json!("1e300")]);
+    }
+
+    #[test]
+    fn floats_keep_their_shortest_form_and_have_their_words() {
+        reads(&[json!(0.9), json!("0.9")], &0.9_f32, &json!(0.9));
+        reads(&[json!(1), json!(1.0), json!("1")], &1.0_f32, &json!(1));
+        reads(&[json!("Infinity")], &f32::INFINITY, &json!("Infinity"));
+        reads(&[json!("-Infinity")], &f64::NEG_INFINITY, &json!("-Infinity"));
+        assert!(f32::read(json!("NaN")).unwrap().is_nan());
+        assert_eq!(f32::NAN.write(), json!("NaN"));
+        refuses::<f32>(&[json!(1e300), json!("inf"), json!("nan"), json!({}), json!("")]);
+    }
+
+    #[test]
+    fn every_dialect_of_base64_is_read_and_the_standard_one_written() {
+        let bytes = Base64(Bytes::from_static(&[0xfb, 0xff]));
+        reads(&[json!("+/8="), json!("+/8"), json!("-_8="), json!("-_8")], &bytes, &json!("+/8="));
+        refuses::<Base64>(&[json!("a"), json!("!!!!"), json!("+_8="), json!(1)]);
+    }
+
+    #[test]
+    fn durations_are_spans_of_time() {
+        let span = std::time::Duration::new(3, 500_000_000);
+        assert_eq!(Duration("3.5s".to_owned()).to_std(), Some(span));
+        assert_eq!(Duration::from(span).0, "3.5s");
+        assert_eq!(Duration::from(std::time::Duration::from_secs(36)).0, "36s");
+        for bad in ["", "s", "3", "-1s", "1.2.3s", "1.0123456789s", "1.xs"] {
+            assert_eq!(Duration(bad.to_owned()).to_std(), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_error_names_the_place_in_original_names() {
+        let read = |value| crate::generate::GenerateContentRequest::from_value(value).unwrap_err().to_string();
+        assert_eq!(
+            read(json!({"contents": [{}, {"parts": {"inlineData": {"mimeType": 1}}}]})),
+            "at `contents[1].parts.inline_data.mime_type`: expected a string"
+        );
+        assert_eq!(
+            read(json!({"generationConfig": {"responseSchema": {"properties": {"a": {}, "b": 1}}}})),
+            "at `generation_config.response_schema.properties[1].value`: expected an object"
+        );
+        assert_eq!(read(json!([])), "expected an object");
+    }
+}

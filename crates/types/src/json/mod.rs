@@ -1,5 +1,6 @@
 //! JSON as Google reads and writes it.
 
+mod enums;
 mod syntax;
 mod write;
 
@@ -7,6 +8,7 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value;
 
+pub use enums::with_enum_numbers;
 pub use syntax::SyntaxError;
 pub use write::EnumEncoding;
 

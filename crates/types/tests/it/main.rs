@@ -1,0 +1,4 @@
+//! The messages as clients and servers use them.
+
+mod bodies;
+mod round_trip;
