@@ -89,9 +89,14 @@ pub(crate) fn has(value: &Value, field: &str) -> bool {
     get(value, field).is_some()
 }
 
+/// How the body spells a field.
+pub(crate) fn spelling<'v>(value: &'v Value, field: &str) -> Option<&'v str> {
+    value.as_object()?.keys().map(String::as_str).find(|key| names(key, field))
+}
+
 /// Whether the key stands there, be it with `null`.
 pub(crate) fn present(value: &Value, field: &str) -> bool {
-    value.as_object().is_some_and(|object| object.keys().any(|key| names(key, field)))
+    spelling(value, field).is_some()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ mod resolve;
 pub mod tokens;
 
 pub use catalogue::{Catalogue, catalogue};
-pub use check::{Finding, Stage, check, into_error};
+pub use check::{Finding, Stage, check, check_strictly, into_error};
 pub use date::Date;
 pub use model::{Capabilities, Lifecycle, LongPrompt, Modality, Model, Prices};
 pub use resolve::Resolution;

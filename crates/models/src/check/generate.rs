@@ -1,5 +1,7 @@
 //! `generateContent`, `streamGenerateContent`, and `countTokens` in both of its forms.
 
+use std::collections::HashSet;
+
 use pollux_doctor::Values;
 use serde_json::Value;
 
@@ -64,34 +66,31 @@ fn model_field(request: &Value, model: Option<&Model>, findings: &mut Findings) 
     }
 }
 
-/// The categories that Gemini models take; the others are PaLM's.
-const CATEGORIES: [&str; 6] = [
-    "HARM_CATEGORY_SEXUALLY_EXPLICIT",
-    "HARM_CATEGORY_HATE_SPEECH",
-    "HARM_CATEGORY_HARASSMENT",
-    "HARM_CATEGORY_DANGEROUS_CONTENT",
-    "HARM_CATEGORY_CIVIC_INTEGRITY",
-    "HARM_CATEGORY_JAILBREAK",
+/// The categories of PaLM's models, which Gemini's refuse.
+const PALM: [&str; 7] = [
+    "HARM_CATEGORY_UNSPECIFIED",
+    "HARM_CATEGORY_DEROGATORY",
+    "HARM_CATEGORY_TOXICITY",
+    "HARM_CATEGORY_VIOLENCE",
+    "HARM_CATEGORY_SEXUAL",
+    "HARM_CATEGORY_MEDICAL",
+    "HARM_CATEGORY_DANGEROUS",
 ];
+const NOT_PALM: &str = "element predicate failed: $.category in (HarmCategory.HARM_CATEGORY_SEXUALLY_EXPLICIT, \
+    HarmCategory.HARM_CATEGORY_HATE_SPEECH, HarmCategory.HARM_CATEGORY_HARASSMENT, \
+    HarmCategory.HARM_CATEGORY_DANGEROUS_CONTENT, HarmCategory.HARM_CATEGORY_CIVIC_INTEGRITY)";
 
 fn safety(request: &Value, findings: &mut Findings) {
     let settings = json::list(request, "safety_settings");
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for (index, setting) in settings.iter().enumerate() {
         let Some(category) = json::text(setting, "category") else { continue };
         let path = format!("safety_settings[{index}]");
-        if !CATEGORIES.contains(&category) {
-            let known =
-                CATEGORIES[..5].iter().map(|name| format!("HarmCategory.{name}")).collect::<Vec<_>>().join(", ");
-            let says = format!("element predicate failed: $.category in ({known})");
-            findings.line(&path, &says);
-        } else if seen.contains(&category) {
+        if PALM.contains(&category) {
+            findings.line(&path, NOT_PALM);
+        } else if !seen.insert(category) {
             let says = format!("duplicate category {category}; only one setting is allowed per category");
             findings.line(&path, &says);
-        }
-        // Every category is known by now, so this stays short however long the list is.
-        if seen.len() < CATEGORIES.len() {
-            seen.push(category);
         }
     }
 }

@@ -18,6 +18,7 @@ mod scalar;
 mod schema;
 mod tools;
 mod turns;
+mod versions;
 mod walk;
 
 use pollux_types::{ApiVersion, Method, descriptor};
@@ -49,6 +50,16 @@ pub(crate) struct Root {
 /// assert_eq!(into_error(&findings).map(|error| error.http()), Some(400));
 /// ```
 pub fn check(body: &Value, method: Method, model: Option<&Model>, version: ApiVersion) -> Vec<Finding> {
+    check_with(body, method, model, version, false)
+}
+
+/// The same, with every field that the version once lacked: for who must know that a request would have
+/// passed an old server. SDKs of today send such fields everywhere, so [`check`] lets them pass.
+pub fn check_strictly(body: &Value, method: Method, model: Option<&Model>, version: ApiVersion) -> Vec<Finding> {
+    check_with(body, method, model, version, true)
+}
+
+fn check_with(body: &Value, method: Method, model: Option<&Model>, version: ApiVersion, strict: bool) -> Vec<Finding> {
     let Some(name) = method.request_message() else { return Vec::new() };
     let mut findings = Findings::new(Root { message: name, prefix: "" });
     if let Some(message) = descriptor::message(name) {
@@ -58,7 +69,10 @@ pub fn check(body: &Value, method: Method, model: Option<&Model>, version: ApiVe
         Method::CountTokens => generate::count_tokens(body, model, &mut findings),
         Method::EmbedContent => embed::single(body, model, &mut findings),
         Method::BatchEmbedContents => embed::batch(body, model, &mut findings),
-        _ => generate::generate(body, model, &mut findings),
+        _ => {
+            versions::check(body, version, strict, &mut findings);
+            generate::generate(body, model, &mut findings);
+        }
     }
     let mut findings = findings.into_vec();
     findings.sort_by_key(|finding| finding.stage);

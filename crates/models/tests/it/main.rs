@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pollux_models::{Finding, Model, catalogue, check, into_error};
+use pollux_models::{Finding, Model, catalogue, check, check_strictly, count, into_error};
+use pollux_types::rpc::Code;
 use pollux_types::{ApiVersion, Method};
+use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -129,5 +131,116 @@ fn bodies_of_real_clients_have_no_findings() {
     for (name, case) in cases("sdk") {
         let findings = run(&case);
         assert!(findings.is_empty(), "{name}: {findings:#?}");
+    }
+}
+
+#[test]
+fn the_strict_v1_lacks_what_beta_brought() {
+    let body = json!({"contents": [{"parts": [{"text": "hi"}]}], "systemInstruction": {"parts": [{"text": "a"}]},
+        "generationConfig": {"response_mime_type": "application/json"}});
+    let strictly = |version| check_strictly(&body, Method::GenerateContent, None, version);
+    let found: Vec<_> = strictly(ApiVersion::V1).into_iter().map(|found| (found.fault, found.description)).collect();
+    let fault = "feature_not_in_api_version";
+    let top = "Invalid JSON payload received. Unknown name \"systemInstruction\": Cannot find field.";
+    let nested = "Invalid JSON payload received. Unknown name \"response_mime_type\" at 'generation_config': \
+                  Cannot find field.";
+    assert_eq!(found, [(fault, top.to_owned()), (fault, nested.to_owned())]);
+    assert!(strictly(ApiVersion::V1Beta).is_empty());
+    assert!(check(&body, Method::GenerateContent, None, ApiVersion::V1).is_empty());
+}
+
+#[test]
+fn every_fault_that_is_found_is_in_the_catalogue() {
+    for topic in ["parse", "validate", "turns", "model", "tools", "media", "embed"] {
+        for (name, case) in cases(topic) {
+            for finding in run(&case) {
+                assert!(pollux_doctor::catalogue().get(finding.fault).is_some(), "{name}: {}", finding.fault);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_body_of_a_million_faults_has_an_error_of_bounded_size() {
+    let fields: serde_json::Map<String, Value> = (0..20_000).map(|n| (format!("unknown{n}"), json!(n))).collect();
+    let findings = check(&Value::Object(fields), Method::GenerateContent, None, ApiVersion::V1Beta);
+    assert!(findings.len() <= 500);
+}
+
+/// Any JSON, with keys and words that mean something now and then.
+fn any_json() -> impl Strategy<Value = Value> {
+    let word = prop_oneof![
+        Just("contents"),
+        Just("parts"),
+        Just("text"),
+        Just("role"),
+        Just("model"),
+        Just("tools"),
+        Just("inlineData"),
+        Just("data"),
+        Just("mimeType"),
+        Just("image/png"),
+        Just("functionDeclarations"),
+        Just("functionCall"),
+        Just("functionResponse"),
+        Just("parameters"),
+        Just("properties"),
+        Just("items"),
+        Just("type"),
+        Just("OBJECT"),
+        Just("required"),
+        Just("enum"),
+        Just("generationConfig"),
+        Just("temperature"),
+        Just("thinkingConfig"),
+        Just("thinking_budget"),
+        Just("requests"),
+        Just("content"),
+        Just("generateContentRequest"),
+        Just("name"),
+        Just("safetySettings"),
+        Just("category"),
+        Just("fileData"),
+        Just("fileUri"),
+        Just("responseSchema"),
+        Just("startOffset"),
+        Just("videoMetadata"),
+        Just("toolConfig"),
+        Just("functionCallingConfig"),
+    ];
+    let key = prop_oneof![3 => word.clone().prop_map(str::to_owned), 1 => ".{0,8}"];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,12}".prop_map(Value::from),
+        word.prop_map(Value::from),
+    ];
+    leaf.prop_recursive(8, 96, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((key.clone(), inner), 0..6)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_json_makes_it_panic_and_every_error_is_the_callers(body in any_json(), known in any::<prop::sample::Index>()) {
+        let models = catalogue().all();
+        let model = &models[known.index(models.len())];
+        for method in Method::ALL {
+            for model in [None, Some(model)] {
+                let findings = check(&body, method, model, ApiVersion::V1Beta);
+                prop_assert_eq!(into_error(&findings).is_some(), !findings.is_empty());
+                if let Some(error) = into_error(&findings) {
+                    prop_assert_eq!(error.status().status.as_str(), Code::InvalidArgument.name());
+                }
+            }
+        }
+        let tokens = count(&body);
+        prop_assert_eq!(tokens.total, tokens.by_modality.iter().map(|(_, tokens)| tokens).sum::<u64>());
     }
 }
