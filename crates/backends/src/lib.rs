@@ -4,7 +4,9 @@
 //! which credential comes next; that is the relay's.
 
 pub mod call;
+pub mod emulator;
 pub mod google;
 
 pub use call::{Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Reply, RequestId, Secret};
+pub use emulator::{Emulator, EmulatorConfig};
 pub use google::{Google, GoogleConfig};

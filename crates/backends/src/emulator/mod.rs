@@ -1,0 +1,327 @@
+//! The emulator: answers as the Gemini API would, without a model, and fails in any way on demand.
+//!
+//! Everything follows from the request and a seed, so a test that passes once passes always. It never
+//! forwards anything and needs no network, no key and no file. Who may order a failure, nearest first: the
+//! `x-pollux-fault` header, a script, `[[fault:…]]` in the prompt, the key, and last chance.
+
+mod config;
+mod dice;
+mod embed;
+mod enums;
+mod fault;
+mod functions;
+mod generate;
+mod hints;
+mod obey;
+mod pattern;
+mod perform;
+mod plan;
+mod play;
+mod report;
+mod request;
+mod scalar;
+mod schema;
+mod script;
+mod stream;
+mod text;
+mod usage;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{HeaderMap, StatusCode};
+use pollux_doctor::{Error, raise};
+use pollux_models::{Date, Model, catalogue};
+use pollux_types::Method;
+use serde_json::{Map, Value, json};
+use tokio::time::Instant;
+
+pub use config::{Chance, EmulatorConfig};
+pub use fault::OrderError;
+pub use report::{Record, Report, State};
+pub use script::{Match, Script, ScriptError, Step, StepTable};
+
+use crate::call::{Attempt, Backend, Body, Call, Reply};
+use fault::Order;
+use perform::Unary;
+use plan::{Plan, Planner};
+use play::{Framer, Item, pause, play};
+use report::{Entry, Log};
+
+/// The emulator cannot start with these settings.
+#[derive(Debug, thiserror::Error)]
+pub enum EmulatorError {
+    /// A file of sequences cannot be read.
+    #[error("cannot read the sequences in {path}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A file of sequences is not what it should be.
+    #[error("the sequences in {path} are not as expected: {reason}")]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// What and where.
+        reason: String,
+    },
+    /// A step is not understood.
+    #[error(transparent)]
+    Script(#[from] ScriptError),
+    /// A fault by chance is not understood.
+    #[error("in the list of faults by probability: {0}")]
+    Chance(#[from] OrderError),
+    /// A probability is not between 0 and 1.
+    #[error("the probability of `{fault}` is {probability}; expected a number from 0 to 1")]
+    Probability {
+        /// The fault.
+        fault: String,
+        /// What came.
+        probability: f64,
+    },
+}
+
+/// The emulator. Cheap to clone; clones share scripts, counters and the report.
+#[derive(Debug, Clone)]
+pub struct Emulator(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    config: EmulatorConfig,
+    planner: Planner,
+    log: Arc<Log>,
+}
+
+impl Emulator {
+    /// An emulator with these settings.
+    ///
+    /// # Errors
+    /// A file of sequences that cannot be read or understood, or a fault that does not exist.
+    pub fn new(config: EmulatorConfig) -> Result<Self, EmulatorError> {
+        let planner = Planner::new(&config)?;
+        let log = Log::new(config.report_limit);
+        Ok(Self(Arc::new(Inner { config, planner, log })))
+    }
+
+    /// Puts these scripts in the place of those in force.
+    ///
+    /// # Errors
+    /// A step that is not understood; then nothing changes.
+    pub fn set_scripts(&self, scripts: Vec<Script>) -> Result<(), ScriptError> {
+        self.0.planner.scripts.set(scripts)
+    }
+
+    /// Adds a script behind those in force.
+    ///
+    /// # Errors
+    /// A step that is not understood; then nothing changes.
+    pub fn add_script(&self, script: Script) -> Result<(), ScriptError> {
+        self.0.planner.scripts.add(script)
+    }
+
+    /// The scripts in force, as they were given.
+    pub fn scripts(&self) -> Vec<Script> {
+        self.0.planner.scripts.all()
+    }
+
+    /// Takes all scripts away.
+    pub fn clear(&self) {
+        // An empty list has no step that could be wrong.
+        let _ = self.0.planner.scripts.set(Vec::new());
+    }
+
+    /// What came and what it got.
+    pub fn report(&self) -> Report {
+        self.0.log.report()
+    }
+
+    /// Forgets every attempt and every count; scripts stay, and begin again.
+    pub fn reset(&self) {
+        self.0.log.clear();
+        self.0.planner.rewind();
+    }
+
+    async fn carry_out(
+        &self,
+        call: &Call,
+        plan: &Plan,
+        deadline: Option<Instant>,
+        entry: Entry,
+    ) -> Result<Reply, Error> {
+        let order = &plan.order;
+        let delay = order.delay.unwrap_or_default() + self.0.config.first_byte;
+        if !pause(Some(delay), deadline).await {
+            entry.done();
+            return Err(raise("deadline_exceeded", &plan.values));
+        }
+        let done = if call.method.is_stream() { self.streamed(call, plan) } else { Ok(self.unary(call, plan)) };
+        match done {
+            Ok(Outcome::Play(items, framer)) => Ok(reply(call, items, framer, deadline, entry)),
+            Ok(Outcome::Hang) => {
+                pause(None, deadline).await;
+                entry.done();
+                Err(raise("deadline_exceeded", &plan.values))
+            }
+            Ok(Outcome::Fail(error)) | Err(error) => {
+                entry.done();
+                Err(error)
+            }
+        }
+    }
+
+    fn unary(&self, call: &Call, plan: &Plan) -> Outcome {
+        let encode = |body: Value| play::unary(body, call.format);
+        let answer = |order: Option<&Order>| self.body(call, plan, order).map(encode);
+        match perform::unary(&plan.order, &plan.values, answer, encode) {
+            Unary::Play(items) => Outcome::Play(items, None),
+            Unary::Fail(error) => Outcome::Fail(error),
+            Unary::Hang => Outcome::Hang,
+        }
+    }
+
+    fn streamed(&self, call: &Call, plan: &Plan) -> Result<Outcome, Error> {
+        match perform::fails_at_once(&plan.order, &plan.values) {
+            Some(Unary::Fail(error)) => return Err(error),
+            Some(Unary::Hang) => return Ok(Outcome::Hang),
+            Some(Unary::Play(_)) | None => {}
+        }
+        let mut answer = self.answer(call, plan)?;
+        let start = Framer::new(call.format);
+        let mut framer = start;
+        let items =
+            perform::streamed(&mut answer, &plan.order, &plan.values, &mut framer, self.0.config.between_chunks)?;
+        Ok(Outcome::Play(items, Some(start)))
+    }
+
+    fn answer(&self, call: &Call, plan: &Plan) -> Result<generate::Answer, Error> {
+        let model = model(call)?;
+        let request = call.json.as_deref().unwrap_or(&Value::Null);
+        let name = call.model_id().unwrap_or_default();
+        let mut answer = generate::answer(request, name, model, self.0.config.seed);
+        if let Some(text) = &plan.text {
+            answer.say(text);
+        }
+        Ok(answer)
+    }
+
+    /// The body of a unary answer, whatever the method.
+    fn body(&self, call: &Call, plan: &Plan, order: Option<&Order>) -> Result<Value, Error> {
+        let request = call.json.as_deref().unwrap_or(&Value::Null);
+        match call.method {
+            Method::ListModels => {
+                let query =
+                    |name: &str| call.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+                let size = query("pageSize").or_else(|| query("page_size")).and_then(|size| size.parse().ok());
+                let token = query("pageToken").or_else(|| query("page_token"));
+                catalogue().page(call.version, today(), size, token)
+            }
+            Method::GetModel => Ok(model(call)?.wire()),
+            Method::CountTokens => {
+                model(call)?;
+                let count = pollux_models::count(request);
+                let mut body = Map::new();
+                body.insert("totalTokens".into(), count.total.into());
+                if !count.by_modality.is_empty() {
+                    body.insert("promptTokensDetails".into(), usage::details(&count));
+                }
+                Ok(Value::Object(body))
+            }
+            Method::EmbedContent => Ok(json!({"embedding": embedding(request, model(call)?)})),
+            Method::BatchEmbedContents => {
+                let model = model(call)?;
+                let embeddings: Vec<Value> =
+                    request::list(request, "requests").iter().map(|one| embedding(one, model)).collect();
+                Ok(if embeddings.is_empty() { json!({}) } else { json!({"embeddings": embeddings}) })
+            }
+            _ => {
+                let mut answer = self.answer(call, plan)?;
+                if let Some(order) = order {
+                    perform::reshape(&mut answer, order, &plan.values);
+                }
+                Ok(answer.unary())
+            }
+        }
+    }
+}
+
+/// What becomes of a call.
+enum Outcome {
+    Play(Vec<Item>, Option<Framer>),
+    Fail(Error),
+    Hang,
+}
+
+#[async_trait::async_trait]
+impl Backend for Emulator {
+    fn name(&self) -> &'static str {
+        "emulator"
+    }
+
+    async fn call(&self, call: &Call, attempt: &Attempt) -> Result<Reply, Error> {
+        let deadline = attempt.deadline.into_iter().chain(call.deadline).min();
+        let entry = self.0.log.arrive(call, attempt, deadline);
+        match self.0.planner.plan(call, attempt, entry.number()) {
+            Ok(plan) => {
+                entry.got(plan.order.to_string(), plan.because.clone());
+                self.carry_out(call, &plan, deadline, entry).await
+            }
+            Err(error) => {
+                entry.got(error.to_string(), None);
+                entry.done();
+                Err(error)
+            }
+        }
+    }
+}
+
+fn reply(call: &Call, mut items: Vec<Item>, framer: Option<Framer>, deadline: Option<Instant>, entry: Entry) -> Reply {
+    let mut headers = HeaderMap::new();
+    let content_type = framer.map_or("application/json; charset=UTF-8", Framer::content_type);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    if matches!(call.method, Method::GenerateContent | Method::StreamGenerateContent) {
+        headers.insert("x-gemini-service-tier", HeaderValue::from_static("standard"));
+    }
+    let body = match (framer, items.len(), items.pop()) {
+        (None, 1, Some(Item::Send(bytes))) => {
+            entry.done();
+            Body::Full(bytes)
+        }
+        (_, 0, None) => {
+            entry.done();
+            Body::Full(Bytes::new())
+        }
+        (_, _, last) => {
+            items.extend(last);
+            Body::Stream(play(items, framer, deadline, entry))
+        }
+    };
+    Reply { status: StatusCode::OK, headers, body }
+}
+
+/// The model that answers, or Google's 404.
+fn model(call: &Call) -> Result<&'static Model, Error> {
+    catalogue().resolve(call.resource.as_deref().unwrap_or_default(), call.version, call.method, today())
+}
+
+fn today() -> Date {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Date::from_unix_seconds(i64::try_from(now.as_secs()).unwrap_or_default())
+}
+
+const DIMENSIONS: i64 = 3072;
+const DIMENSIONS_AT_MOST: i64 = 4096;
+
+fn embedding(request: &Value, model: &Model) -> Value {
+    let config = request::field(request, "embedContentConfig").unwrap_or(&Value::Null);
+    let asked =
+        request::integer(request, "outputDimensionality").or_else(|| request::integer(config, "outputDimensionality"));
+    let usual = model.capabilities().embedding_dimensions.map_or(DIMENSIONS, i64::from);
+    let dimensions = asked.filter(|asked| *asked > 0).unwrap_or(usual).min(DIMENSIONS_AT_MOST);
+    let content = request::field(request, "content").unwrap_or(&Value::Null);
+    embed::to_json(&embed::vector(content, usize::try_from(dimensions).unwrap_or(1)))
+}

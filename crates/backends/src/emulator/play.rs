@@ -1,0 +1,171 @@
+//! Bytes, pauses and breaks, played one after the other as the body of a reply.
+//!
+//! A body is prepared as a list of items before its first byte, so what a fault does to it is plain to see;
+//! playing only waits, sends, and keeps the deadline.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures::stream;
+use pollux_doctor::{Error, Values, raise};
+use pollux_types::json;
+use pollux_types::rpc::{ErrorBody, Status};
+use pollux_types::stream::{array_element, array_end, error_object, sse_event};
+use serde_json::{Map, Value};
+use tokio::time::{Instant, sleep, sleep_until};
+
+use super::enums;
+use super::report::Entry;
+use crate::call::{Alt, BodyStream, EnumEncoding, Format};
+
+/// What a body does next.
+#[derive(Debug)]
+pub(super) enum Item {
+    /// Sends a piece, as a write of its own.
+    Send(Bytes),
+    /// Waits.
+    Wait(Duration),
+    /// Never does anything again.
+    Hang,
+    /// Cuts the connection.
+    Cut(Error),
+}
+
+/// Writes chunks in the framing that the caller asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Framer {
+    format: Format,
+    first: bool,
+}
+
+impl Framer {
+    pub(super) fn new(format: Format) -> Self {
+        Self { format, first: true }
+    }
+
+    pub(super) fn content_type(self) -> &'static str {
+        match self.format.alt {
+            Alt::Sse => "text/event-stream",
+            Alt::Json => "application/json; charset=UTF-8",
+        }
+    }
+
+    /// One chunk.
+    pub(super) fn chunk(&mut self, chunk: &Value) -> Bytes {
+        let numbered;
+        let chunk = if self.format.enums == EnumEncoding::Int {
+            numbered = enums::numbered(chunk.clone());
+            &numbered
+        } else {
+            chunk
+        };
+        let first = std::mem::replace(&mut self.first, false);
+        match self.format.alt {
+            Alt::Sse => sse_event(chunk),
+            Alt::Json => array_element(chunk, first, self.format.pretty),
+        }
+    }
+
+    /// What stands behind the last chunk, if anything.
+    pub(super) fn end(self) -> Option<Bytes> {
+        (self.format.alt == Alt::Json).then(|| array_end(self.first))
+    }
+
+    /// Google's error in the middle of a stream, and the stream's end.
+    pub(super) fn error(self, status: &Status) -> Bytes {
+        match self.format.alt {
+            Alt::Sse => error_object(status),
+            Alt::Json => {
+                let body = ErrorBody { error: status.clone(), unknown: Map::new() };
+                let mut bytes = array_element(&body, self.first, true).to_vec();
+                bytes.extend_from_slice(&array_end(false));
+                Bytes::from(bytes)
+            }
+        }
+    }
+}
+
+/// The bytes of a unary answer.
+pub(super) fn unary(body: Value, format: Format) -> Bytes {
+    let body = if format.enums == EnumEncoding::Int { enums::numbered(body) } else { body };
+    if format.pretty { json::to_pretty(&body) } else { json::to_compact(&body) }
+}
+
+struct Playing {
+    items: VecDeque<Item>,
+    deadline: Option<Instant>,
+    /// How a broken deadline is told; `None` for a body that is no stream and can only be cut.
+    framer: Option<Framer>,
+    entry: Option<Entry>,
+}
+
+/// Plays the items. When the deadline passes before the end, the stream ends with Google's `DEADLINE_EXCEEDED`.
+pub(super) fn play(items: Vec<Item>, framer: Option<Framer>, deadline: Option<Instant>, entry: Entry) -> BodyStream {
+    let playing = Playing { items: items.into(), deadline, framer, entry: Some(entry) };
+    Box::pin(stream::unfold(playing, |mut playing| async move { Some((playing.next().await?, playing)) }))
+}
+
+impl Playing {
+    async fn next(&mut self) -> Option<Result<Bytes, Error>> {
+        loop {
+            let Some(item) = self.items.pop_front() else {
+                self.finish();
+                return None;
+            };
+            let in_time = match item {
+                Item::Send(bytes) => {
+                    if let Some(framer) = &mut self.framer {
+                        framer.first = false;
+                    }
+                    if self.items.is_empty() {
+                        self.finish();
+                    }
+                    return Some(Ok(bytes));
+                }
+                Item::Wait(span) => pause(Some(span), self.deadline).await,
+                Item::Hang => pause(None, self.deadline).await,
+                Item::Cut(error) => {
+                    self.items.clear();
+                    self.finish();
+                    return Some(Err(error));
+                }
+            };
+            if !in_time {
+                self.items.clear();
+                self.finish();
+                let error = raise("deadline_exceeded", &Values::new());
+                return Some(match &self.framer {
+                    Some(framer) => Ok(framer.error(error.status())),
+                    None => Err(error),
+                });
+            }
+        }
+    }
+
+    fn finish(&mut self) {
+        if let Some(entry) = self.entry.take() {
+            entry.done();
+        }
+    }
+}
+
+/// Waits for a span, or for ever, but no longer than the deadline; `false` when that passed first.
+pub(super) async fn pause(span: Option<Duration>, deadline: Option<Instant>) -> bool {
+    match (span, deadline) {
+        (Some(Duration::ZERO), _) => true,
+        (Some(span), None) => {
+            sleep(span).await;
+            true
+        }
+        (Some(span), Some(deadline)) if Instant::now() + span <= deadline => {
+            sleep(span).await;
+            true
+        }
+        (_, Some(deadline)) => {
+            sleep_until(deadline).await;
+            false
+        }
+        (None, None) => std::future::pending().await,
+    }
+}

@@ -1,0 +1,258 @@
+//! What the emulator reads of a request.
+//!
+//! Clients mix camelCase and snake_case in one body, send a single object for a list, and numbers as
+//! strings, and Google takes all of it. The request was checked before it came here; whatever is still odd
+//! is passed over, never a reason to fail.
+
+use std::borrow::Cow;
+
+use base64::Engine;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use serde_json::Value;
+
+const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
+    .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+    .with_decode_allow_trailing_bits(true);
+const STANDARD: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
+const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
+
+fn snake(camel: &str) -> Cow<'_, str> {
+    if camel.bytes().all(|byte| !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(camel);
+    }
+    let mut name = String::with_capacity(camel.len() + 4);
+    for letter in camel.chars() {
+        if letter.is_ascii_uppercase() {
+            name.push('_');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    Cow::Owned(name)
+}
+
+/// A field by its camelCase name, in either spelling; `null` is absent.
+pub(super) fn field<'v>(value: &'v Value, camel: &str) -> Option<&'v Value> {
+    let object = value.as_object()?;
+    object.get(camel).or_else(|| object.get(snake(camel).as_ref())).filter(|found| !found.is_null())
+}
+
+/// A repeated field; a single object counts as a list of one.
+pub(super) fn list<'v>(value: &'v Value, camel: &str) -> &'v [Value] {
+    match field(value, camel) {
+        Some(Value::Array(items)) => items,
+        Some(item) => std::slice::from_ref(item),
+        None => &[],
+    }
+}
+
+/// A text.
+pub(super) fn string<'v>(value: &'v Value, camel: &str) -> Option<&'v str> {
+    field(value, camel).and_then(Value::as_str)
+}
+
+/// An integer, as a number (`3.0` too) or as a text.
+#[expect(clippy::cast_possible_truncation, reason = "bounded before the cast")]
+pub(super) fn integer(value: &Value, camel: &str) -> Option<i64> {
+    let found = field(value, camel)?;
+    found
+        .as_i64()
+        .or_else(|| found.as_f64().filter(|number| number.abs() < 9e15).map(|number| number as i64))
+        .or_else(|| found.as_str().and_then(|text| text.trim().parse().ok()))
+}
+
+/// A truth value.
+pub(super) fn truth(value: &Value, camel: &str) -> bool {
+    field(value, camel).is_some_and(|found| found.as_bool() == Some(true))
+}
+
+/// The bytes of a base64 text of either alphabet, padded or not.
+pub(super) fn bytes(text: &str) -> Option<Vec<u8>> {
+    STANDARD.decode(text).or_else(|_| URL_SAFE.decode(text)).ok()
+}
+
+/// Something in the prompt that is not text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Medium {
+    /// `image/png`
+    pub(super) mime: String,
+    /// How many bytes came with the request; `None` for a reference.
+    pub(super) size: Option<usize>,
+    /// The URI of a reference.
+    pub(super) uri: Option<String>,
+}
+
+/// What a request says, as far as an answer can take it up.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Prompt<'v> {
+    /// The text of the last turn of the user, without the emulator's own `[[…]]` marks.
+    pub(super) text: String,
+    /// What the user said before, oldest first.
+    pub(super) earlier: Vec<String>,
+    /// The system instruction.
+    pub(super) system: Option<String>,
+    /// What the last turn holds beside text.
+    pub(super) media: Vec<Medium>,
+    /// The function responses of the last turn.
+    pub(super) responses: Vec<&'v Value>,
+}
+
+impl<'v> Prompt<'v> {
+    /// Reads `GenerateContentRequest`.
+    pub(super) fn read(request: &'v Value) -> Self {
+        let contents = list(request, "contents");
+        let mut prompt = Self { system: field(request, "systemInstruction").map(plain_text), ..Self::default() };
+        prompt.system = prompt.system.filter(|text| !text.trim().is_empty());
+        let last = contents.iter().rposition(is_user);
+        for (at, content) in contents.iter().enumerate().filter(|(_, content)| is_user(content)) {
+            if Some(at) == last {
+                prompt.read_last(content);
+            } else {
+                let text = plain_text(content);
+                if !text.trim().is_empty() {
+                    prompt.earlier.push(text);
+                }
+            }
+        }
+        prompt
+    }
+
+    fn read_last(&mut self, content: &'v Value) {
+        self.text = without_marks(&plain_text(content)).trim().to_owned();
+        for part in list(content, "parts") {
+            if let Some(data) = field(part, "inlineData") {
+                self.media.push(Medium {
+                    mime: string(data, "mimeType").unwrap_or("application/octet-stream").to_owned(),
+                    size: string(data, "data").and_then(bytes).map(|bytes| bytes.len()),
+                    uri: None,
+                });
+            } else if let Some(data) = field(part, "fileData") {
+                self.media.push(Medium {
+                    mime: string(data, "mimeType").unwrap_or("application/octet-stream").to_owned(),
+                    size: None,
+                    uri: Some(string(data, "fileUri").unwrap_or("an unnamed file").to_owned()),
+                });
+            } else if let Some(response) = field(part, "functionResponse") {
+                self.responses.push(response);
+            }
+        }
+    }
+
+    /// Which turn of the user this is, counted from one.
+    pub(super) fn turn(&self) -> usize {
+        self.earlier.len() + 1
+    }
+}
+
+/// `function` is the role that older SDKs give to function responses.
+fn is_user(content: &Value) -> bool {
+    string(content, "role").is_none_or(|role| role != "model")
+}
+
+/// The text parts of a content, joined.
+pub(super) fn plain_text(content: &Value) -> String {
+    let mut text = String::new();
+    if let Some(bare) = content.as_str() {
+        text.push_str(bare);
+    }
+    for part in list(content, "parts") {
+        if let Some(piece) = string(part, "text") {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(piece);
+        }
+    }
+    text
+}
+
+/// The last thing said in a request of any method, marks included.
+pub(super) fn last_words(request: &Value) -> String {
+    let inner = field(request, "generateContentRequest").unwrap_or(request);
+    if let Some(content) = list(inner, "contents").iter().rfind(|content| is_user(content)) {
+        return plain_text(content);
+    }
+    if let Some(content) = field(inner, "content") {
+        return plain_text(content);
+    }
+    list(inner, "requests").iter().filter_map(|one| field(one, "content")).map(plain_text).collect::<Vec<_>>().join(" ")
+}
+
+const OPEN: &str = "[[fault:";
+const CLOSE: &str = "]]";
+
+/// What stands in the first `[[fault:…]]`.
+pub(super) fn mark(text: &str) -> Option<&str> {
+    let inside = &text[text.find(OPEN)? + OPEN.len()..];
+    Some(inside[..inside.find(CLOSE)?].trim())
+}
+
+/// The text without its `[[fault:…]]` marks.
+pub(super) fn without_marks(text: &str) -> Cow<'_, str> {
+    let mut kept = Cow::Borrowed(text);
+    while let Some(open) = kept.find(OPEN) {
+        let Some(length) = kept[open..].find(CLOSE) else { break };
+        let mut shorter = kept[..open].to_owned();
+        shorter.push_str(&kept[open + length + CLOSE.len()..]);
+        kept = Cow::Owned(shorter);
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn reads_both_spellings_and_single_objects() {
+        let request =
+            json!({"system_instruction": {"parts": {"text": "be brief"}}, "contents": {"parts": {"text": "hi"}}});
+        let prompt = Prompt::read(&request);
+        assert_eq!(prompt.text, "hi");
+        assert_eq!(prompt.system.as_deref(), Some("be brief"));
+    }
+
+    #[test]
+    fn counts_turns_of_the_user_only() {
+        let request = json!({"contents": [
+            {"role": "user", "parts": [{"text": "a"}]},
+            {"role": "model", "parts": [{"text": "b"}]},
+            {"role": "user", "parts": [{"text": "c"}]},
+        ]});
+        let prompt = Prompt::read(&request);
+        assert_eq!((prompt.turn(), prompt.text.as_str(), prompt.earlier.as_slice()), (2, "c", &["a".to_owned()][..]));
+    }
+
+    #[test]
+    fn measures_inline_data() {
+        let request =
+            json!({"contents": [{"parts": [{"inline_data": {"mime_type": "image/png", "data": "AAEC_-8"}}]}]});
+        assert_eq!(Prompt::read(&request).media[0], Medium { mime: "image/png".into(), size: Some(5), uri: None });
+    }
+
+    #[test]
+    fn takes_numbers_as_texts_and_with_a_point() {
+        let config = json!({"topK": "3", "candidate_count": 2.0, "seed": 7, "x": "y"});
+        assert_eq!(integer(&config, "topK"), Some(3));
+        assert_eq!(integer(&config, "candidateCount"), Some(2));
+        assert_eq!(integer(&config, "seed"), Some(7));
+        assert_eq!(integer(&config, "x"), None);
+    }
+
+    #[test]
+    fn finds_and_removes_marks() {
+        let text = "a [[fault: overloaded; after=2 ]] b [[fault:x]] c [[fault:open";
+        assert_eq!(mark(text), Some("overloaded; after=2"));
+        assert_eq!(without_marks(text), "a  b  c [[fault:open");
+    }
+
+    #[test]
+    fn hears_the_last_words_of_every_method() {
+        assert_eq!(last_words(&json!({"content": {"parts": [{"text": "e"}]}})), "e");
+        assert_eq!(last_words(&json!({"requests": [{"content": {"parts": [{"text": "e"}]}}]})), "e");
+        assert_eq!(last_words(&json!({"generateContentRequest": {"contents": [{"parts": [{"text": "e"}]}]}})), "e");
+        assert_eq!(last_words(&json!(3)), "");
+    }
+}
