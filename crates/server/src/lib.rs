@@ -1,1 +1,22 @@
-//! placeholder
+//! HTTP in: the Gemini front end and the admin API.
+//!
+//! This crate turns bytes on a socket into a [`Call`](pollux_relay::Call), and what the relay gives back into bytes as
+//! Google would have sent them. It knows neither backends nor credentials nor retry; it knows paths, headers,
+//! framing, limits and time-outs. [`layers`] lists what every request passes through, in order.
+
+pub mod admin;
+mod config;
+mod connection;
+mod gemini;
+mod layers;
+mod listener;
+mod load;
+mod meters;
+mod observe;
+pub mod route;
+mod server;
+
+pub use admin::{AdminContext, EmulatorControl};
+pub use config::ServerConfig;
+pub use meters::METRIC_BUCKETS;
+pub use server::{BindError, Server};

@@ -1,0 +1,108 @@
+//! The admin API: health, metrics, and the emulator's controls. No authentication; it listens on loopback.
+
+mod emulator;
+
+use std::fmt;
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Json, Response};
+use axum::routing::get;
+use axum::{Router, http::Uri};
+use metrics_exporter_prometheus::PrometheusHandle;
+use pollux_types::json;
+use pollux_types::rpc::{Code, Status};
+use serde_json::{Map, Value, json};
+
+use crate::layers::App;
+
+/// The emulator, as the admin API controls it. The server knows no backends; whoever puts the two together implements
+/// this.
+pub trait EmulatorControl: Send + Sync + fmt::Debug {
+    /// The scripts that are loaded, with how far each one is.
+    fn scripts(&self) -> Value;
+    /// Puts these scripts in the place of all others.
+    ///
+    /// # Errors
+    /// What is wrong with them, for a person to read; nothing has changed then.
+    fn replace_scripts(&self, scripts: Value) -> Result<(), String>;
+    /// Adds these scripts behind the others.
+    ///
+    /// # Errors
+    /// What is wrong with them, for a person to read; nothing has changed then.
+    fn add_scripts(&self, scripts: Value) -> Result<(), String>;
+    /// Takes all scripts away.
+    fn clear_scripts(&self);
+    /// Every attempt so far.
+    fn report(&self) -> Value;
+    /// Forgets the attempts so far.
+    fn clear_report(&self);
+}
+
+/// What the admin API shows and controls.
+#[derive(Clone, Debug)]
+pub struct AdminContext {
+    /// Renders the metrics; its recorder must be installed.
+    pub metrics: PrometheusHandle,
+    /// `None` when Pollux forwards.
+    pub emulator: Option<Arc<dyn EmulatorControl>>,
+}
+
+#[derive(Clone)]
+struct Admin {
+    context: AdminContext,
+    app: Arc<App>,
+}
+
+pub(crate) fn router(context: AdminContext, app: Arc<App>) -> Router {
+    Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
+        .route("/version", get(version))
+        .merge(emulator::routes())
+        .fallback(nothing_here)
+        .with_state(Admin { context, app })
+}
+
+/// A load balancer is to look elsewhere as soon as drain begins.
+async fn ready(State(admin): State<Admin>) -> Response {
+    if admin.app.load.is_draining() {
+        (StatusCode::SERVICE_UNAVAILABLE, "draining\n").into_response()
+    } else {
+        "ready\n".into_response()
+    }
+}
+
+async fn metrics(State(admin): State<Admin>) -> Response {
+    admin.app.meters.set_load(&admin.app.load);
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], admin.context.metrics.render()).into_response()
+}
+
+async fn version() -> Json<Value> {
+    Json(json!({ "name": "pollux", "version": env!("CARGO_PKG_VERSION") }))
+}
+
+async fn nothing_here(uri: Uri) -> Refusal {
+    Refusal::new(Code::NotFound, format!("the admin API has no `{}`", uri.path()))
+}
+
+/// An error in Google's shape, as everywhere.
+struct Refusal(Status);
+
+impl Refusal {
+    fn new(code: Code, message: String) -> Self {
+        let status = code.name().to_owned();
+        Self(Status { code: i32::from(code.http()), message, status, details: Vec::new(), unknown: Map::new() })
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let code = u16::try_from(self.0.code).ok().and_then(|code| StatusCode::from_u16(code).ok());
+        let body = json::to_pretty(&json!({ "error": self.0 }));
+        let kind = [(header::CONTENT_TYPE, "application/json; charset=UTF-8")];
+        (code.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), kind, body).into_response()
+    }
+}

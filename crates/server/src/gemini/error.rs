@@ -1,0 +1,163 @@
+//! Errors as Google's front end writes them: which type, which layout, which bytes.
+//!
+//! An upstream's own error keeps its bytes unless something is added to it, and what is added goes to the end of
+//! `details`: code, message, status and Google's details are never changed.
+
+use bytes::Bytes;
+use http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, WWW_AUTHENTICATE};
+use http::{Response, StatusCode};
+use pollux_doctor::{Error, Values, raise};
+use pollux_relay::{Alt, Body};
+use pollux_types::json;
+use serde_json::{Value, json};
+
+use super::parameters::Parameters;
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=UTF-8");
+const SSE: HeaderValue = HeaderValue::from_static("text/event-stream");
+const BEARER: HeaderValue =
+    HeaderValue::from_static("Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\"");
+
+/// How the caller wants to be told.
+#[derive(Debug, Clone)]
+pub(crate) struct Style {
+    alt: Alt,
+    pretty: bool,
+    /// The method answers with a stream: without SSE its errors are a list, too.
+    pub(super) stream: bool,
+    /// The OpenAI-compatible endpoint: its errors are always a list.
+    pub(super) openai: bool,
+    language: Option<String>,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { alt: Alt::Json, pretty: true, stream: false, openai: false, language: None }
+    }
+}
+
+impl Style {
+    pub(super) fn of(headers: &HeaderMap, parameters: &Parameters) -> Self {
+        let language = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        Self { alt: parameters.format.alt, pretty: parameters.format.pretty, language, ..Self::default() }
+    }
+
+    fn is_list(&self) -> bool {
+        self.openai || (self.stream && self.alt == Alt::Json)
+    }
+
+    fn content_type(&self) -> HeaderValue {
+        if self.alt == Alt::Sse && !self.openai { SSE } else { JSON }
+    }
+}
+
+/// An error, ready to be sent.
+#[derive(Debug)]
+pub(crate) struct Rendered {
+    pub(crate) status: StatusCode,
+    pub(crate) content_type: HeaderValue,
+    pub(crate) body: Body,
+    challenge: bool,
+}
+
+impl Rendered {
+    pub(crate) fn into_response(self) -> Response<Body> {
+        let mut response = Response::new(self.body);
+        *response.status_mut() = self.status;
+        response.headers_mut().insert(CONTENT_TYPE, self.content_type);
+        if self.challenge {
+            response.headers_mut().insert(WWW_AUTHENTICATE, BEARER);
+        }
+        response
+    }
+}
+
+/// Writes an error.
+pub(crate) fn render(error: &Error, style: &Style, explain: bool) -> Rendered {
+    let details = if explain { explanation(error, style.language.as_deref()) } else { Vec::new() };
+    let (content_type, body) = match error.raw() {
+        Some(raw) => {
+            let body = match with_details(&raw.body, &details, style.pretty) {
+                Some(longer) => longer,
+                None => raw.body.clone(),
+            };
+            (raw.headers.get(CONTENT_TYPE).cloned().unwrap_or_else(|| style.content_type()), body)
+        }
+        None => (style.content_type(), own_body(error, details, style)),
+    };
+    Rendered { status: http_status(error), content_type, body: Body::Full(body), challenge: error.http() == 401 }
+}
+
+/// The code on the status line. A fault that is told inside a 200 has no error object of its own; when it is raised
+/// before the first byte after all, the code inside the object counts.
+fn http_status(error: &Error) -> StatusCode {
+    let inside = u16::try_from(error.status().code).unwrap_or(500);
+    let code = if error.http() == 200 && error.raw().is_none() { inside } else { error.http() };
+    StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn own_body(error: &Error, mut details: Vec<Value>, style: &Style) -> Bytes {
+    let mut status = error.status().clone();
+    status.details.append(&mut details);
+    let body = json!({ "error": status });
+    lay_out(&if style.is_list() { Value::Array(vec![body]) } else { body }, style.pretty)
+}
+
+/// Google's list is `[{`, the object as it stands alone, `}`, newline, `]`: not indented once more.
+fn lay_out(body: &Value, pretty: bool) -> Bytes {
+    if !pretty {
+        return json::to_compact(body);
+    }
+    match body {
+        Value::Array(items) => {
+            let mut bytes = vec![b'['];
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    bytes.extend_from_slice(b",\n");
+                }
+                bytes.extend_from_slice(&json::to_pretty(item));
+            }
+            bytes.extend_from_slice(b"]\n");
+            Bytes::from(bytes)
+        }
+        _ => json::to_pretty(body),
+    }
+}
+
+/// An upstream's error body with more details; nothing when there is nothing to add, or no place to add it.
+fn with_details(body: &[u8], details: &[Value], pretty: bool) -> Option<Bytes> {
+    if details.is_empty() {
+        return None;
+    }
+    let mut body: Value = serde_json::from_slice(body).ok()?;
+    let object = match &mut body {
+        Value::Array(items) => items.first_mut()?,
+        other => other,
+    };
+    let error = object.get_mut("error")?.as_object_mut()?;
+    let theirs = error.entry("details").or_insert_with(|| Value::Array(Vec::new())).as_array_mut()?;
+    // A Pollux upstream of this one has said it already.
+    if theirs.iter().any(|detail| detail["domain"] == "pollux") {
+        return None;
+    }
+    theirs.extend_from_slice(details);
+    Some(lay_out(&body, pretty))
+}
+
+/// What the doctor has to say, unless it is said already.
+fn explanation(error: &Error, language: Option<&str>) -> Vec<Value> {
+    let _ = (error, language);
+    Vec::new()
+}
+
+/// There is no room for one more.
+pub(crate) fn overloaded() -> Error {
+    let error = raise("gateway_overloaded", &Values::new());
+    let mut status = error.status().clone();
+    if !status.details.iter().any(|detail| detail["@type"] == RETRY_INFO) {
+        status.details.push(json!({ "@type": RETRY_INFO, "retryDelay": "1s" }));
+    }
+    Error::new(error.fault(), error.origin(), status, error.advice())
+}
+
+const RETRY_INFO: &str = "type.googleapis.com/google.rpc.RetryInfo";

@@ -1,0 +1,189 @@
+//! The Gemini front end: a request as Google's SDKs send it, to a [`Call`] and back.
+//!
+//! The order of checks is Google's, as seen from outside: route → key present → key valid → query and JSON →
+//! everything that the relay knows. A caller with two mistakes hears of the same one from Google and from us.
+
+mod body;
+pub(crate) mod cors;
+mod credentials;
+pub(crate) mod error;
+pub(crate) mod headers;
+mod parameters;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{Request, Response};
+use hyper::body::Incoming;
+use pollux_doctor::{Error, Values, raise};
+use pollux_relay::{Body, Call, Caller};
+use pollux_types::json;
+use serde_json::{Map, Value};
+use tokio::time::{Instant, timeout_at};
+
+use self::body::Unread;
+use self::error::Style;
+use self::parameters::Parameters;
+use crate::layers::App;
+use crate::observe::{Cut, Record};
+use crate::route::{self, Matched, Route};
+
+/// A backend keeps the caller's deadline itself, and says more precisely what was late; this is for one that does not.
+const GRACE: Duration = Duration::from_millis(100);
+
+/// Answers a request.
+pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Incoming>) -> Result<Response<Body>, Cut> {
+    let (mut parts, incoming) = request.into_parts();
+    let mut parameters = Parameters::read(parts.uri.query().unwrap_or_default());
+    let mut style = Style::of(&parts.headers, &parameters);
+    let mut body = Unread::new(incoming, &parts.headers);
+    let answered = match route::find(&parts.method, parts.uri.path()) {
+        Route::Matched(found) => {
+            style.stream = found.method.is_stream();
+            note(record, &found);
+            serve(app, record, &mut parts, &mut parameters, &mut body, found).await
+        }
+        Route::KnownButNotBuilt { name, openai } => {
+            style.openai = openai;
+            record.method = "not_built";
+            // An unknown caller hears that first, as everywhere.
+            let known = identify(app, record, &parts, &parameters);
+            Err(known.err().unwrap_or_else(|| raise("not_implemented_yet", &Values::new().set("method", name))).into())
+        }
+        Route::NotFound => Err(raise("path_not_found_html", &Values::new().set("path", parts.uri.path())).into()),
+    };
+    match answered {
+        Ok(answer) => Ok(answer),
+        Err(Failure::Gone) => Err(Cut),
+        Err(Failure::Error(error)) if error.http() == 0 => Err(record.cut(error)),
+        Err(Failure::Error(error)) => {
+            // Bytes that nobody reads make the close a reset, which can take the answer with it.
+            let reusable = body.discard(app.config.max_body_bytes).await;
+            let mut answer = error::render(&error, &style, app.config.explain_errors).into_response();
+            if !reusable && parts.version != http::Version::HTTP_2 {
+                answer.headers_mut().insert(http::header::CONNECTION, http::HeaderValue::from_static("close"));
+            }
+            record.failed(error);
+            Ok(answer)
+        }
+    }
+}
+
+/// Answers a request with an error before anything of it was looked at.
+#[expect(clippy::unnecessary_wraps, reason = "the other arm of the same match can be cut")]
+pub(crate) fn refuse(
+    app: &App,
+    record: &mut Record,
+    request: Request<Incoming>,
+    error: Error,
+) -> Result<Response<Body>, Cut> {
+    let mut style = Style::of(request.headers(), &Parameters::read(request.uri().query().unwrap_or_default()));
+    match route::find(request.method(), request.uri().path()) {
+        Route::Matched(found) => {
+            style.stream = found.method.is_stream();
+            note(record, &found);
+        }
+        Route::KnownButNotBuilt { openai, .. } => style.openai = openai,
+        Route::NotFound => {}
+    }
+    let answer = error::render(&error, &style, app.config.explain_errors).into_response();
+    record.failed(error);
+    Ok(answer)
+}
+
+fn note(record: &mut Record, found: &Matched) {
+    record.method = found.method.name();
+    record.version = found.version.as_str();
+    record.resource.clone_from(&found.resource);
+}
+
+fn identify(app: &App, record: &mut Record, parts: &Parts, parameters: &Parameters) -> Result<Caller, Error> {
+    let caller = app.relay.identify(&credentials::presented(&parts.headers, parameters))?;
+    record.key_id = Some(Arc::clone(&caller.key_id));
+    Ok(caller)
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+enum Failure {
+    /// The caller is to be told.
+    Error(Error),
+    /// The caller is not there any more.
+    Gone,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+/// A method that is served: identify, read, call.
+async fn serve(
+    app: &App,
+    record: &mut Record,
+    parts: &mut Parts,
+    parameters: &mut Parameters,
+    body: &mut Unread,
+    found: Matched,
+) -> Result<Response<Body>, Failure> {
+    let caller = identify(app, record, parts, parameters)?;
+    parameters.check(found.method)?;
+    let deadline = headers::deadline(&parts.headers, record.started);
+    let (bytes, json) = if found.method.request_message().is_some() {
+        let bytes = body.read(&app.config).await?;
+        record.bytes_in = bytes.len();
+        let json = parse(&bytes)?;
+        (bytes, Some(Arc::new(json)))
+    } else {
+        (Bytes::new(), None)
+    };
+    let mut headers = std::mem::take(&mut parts.headers);
+    headers::strip(&mut headers);
+    let call = Call {
+        id: record.id.clone(),
+        version: found.version,
+        method: found.method,
+        resource: found.resource,
+        query: std::mem::take(&mut parameters.rest),
+        format: parameters.format,
+        headers,
+        body: bytes,
+        json,
+        caller,
+        deadline,
+    };
+    let answer = within(deadline, app.relay.call(call)).await?;
+    record.answered(answer.outcome);
+    let mut response = Response::new(answer.reply.body);
+    *response.status_mut() = answer.reply.status;
+    *response.headers_mut() = answer.reply.headers;
+    headers::dress_success(response.headers_mut(), found.method);
+    Ok(response)
+}
+
+async fn within<T>(deadline: Option<Instant>, work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    match deadline {
+        None => work.await,
+        Some(deadline) => match timeout_at(deadline + GRACE, work).await {
+            Ok(done) => done,
+            Err(_late) => Err(raise("deadline_exceeded", &Values::new())),
+        },
+    }
+}
+
+/// The body as JSON; nothing at all is an empty message, as in proto3.
+fn parse(bytes: &[u8]) -> Result<Value, Error> {
+    if bytes.is_empty() {
+        return Ok(Value::Object(Map::new()));
+    }
+    json::parse(bytes).map_err(|error| {
+        let values = Values::new()
+            .set("parser_message", &error.reason)
+            .set("context_line", &error.context)
+            .set("spaces", " ".repeat(error.column));
+        raise("malformed_json", &values)
+    })
+}

@@ -1,0 +1,203 @@
+//! The accept loop: HTTP/1.1 and HTTP/2 on one port, bounded in number, patience and memory.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::rt::Executor;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::connection::{Patience, Verdict, Watch, WatchedIo};
+use crate::layers::{self, App};
+use crate::load::Permit;
+
+/// hyper's read and write buffers of a connection grow to this and no further; a request head must fit in it.
+const BUFFER: usize = 64 * 1024;
+/// How many refused connections are told so at the same time; the rest are just closed.
+const REFUSALS: usize = 64;
+
+/// Runs what hyper spawns for HTTP/2 streams where shutdown waits for it.
+#[derive(Debug, Clone)]
+struct Tracked(TaskTracker);
+
+impl<F> Executor<F> for Tracked
+where
+    F: Future + Send + 'static,
+    F::Output: Send + 'static,
+{
+    fn execute(&self, future: F) {
+        self.0.spawn(future);
+    }
+}
+
+/// How connections are told to end.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Stop {
+    /// Finish what is in flight and take nothing more.
+    pub(crate) drain: CancellationToken,
+    /// Now.
+    pub(crate) cut: CancellationToken,
+}
+
+/// What serves the connections of one port.
+pub(crate) struct Listener {
+    socket: TcpListener,
+    app: Arc<App>,
+    http: Arc<Builder<Tracked>>,
+    patience: Patience,
+    tasks: TaskTracker,
+    stop: Stop,
+    refusals: Arc<Semaphore>,
+}
+
+impl Listener {
+    pub(crate) async fn bind(address: SocketAddr, app: Arc<App>, tasks: TaskTracker, stop: Stop) -> io::Result<Self> {
+        let socket = TcpListener::bind(address).await?;
+        let patience = Patience::new(&app.config);
+        let http = Arc::new(builder(tasks.clone()));
+        Ok(Self { socket, app, http, patience, tasks, stop, refusals: Arc::new(Semaphore::new(REFUSALS)) })
+    }
+
+    pub(crate) fn local_addr(&self) -> io::Result<SocketAddr> {
+        self.socket.local_addr()
+    }
+
+    /// Accepts until drain begins; the port is closed when this returns.
+    pub(crate) async fn accept(self) {
+        loop {
+            let accepted = tokio::select! {
+                biased;
+                () = self.stop.drain.cancelled() => return,
+                accepted = self.socket.accept() => accepted,
+            };
+            match accepted {
+                Ok((socket, _)) => self.take(socket),
+                // Out of file descriptors, most likely: trying again at once would only burn the processor.
+                Err(error) if !is_of_one_connection(&error) => {
+                    tracing::error!(target: "pollux::server", %error, "cannot accept connections");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    fn take(&self, socket: TcpStream) {
+        // Each chunk of a stream is to leave at once; without this, Nagle's algorithm would hold it back.
+        let _ = socket.set_nodelay(true);
+        let Some(permit) = self.app.load.connection(self.app.config.max_connections) else {
+            self.app.meters.connections_refused.increment(1);
+            if let Ok(turn) = Arc::clone(&self.refusals).try_acquire_owned() {
+                let answer = layers::refusal(&self.app);
+                self.tasks.spawn(async move {
+                    let _ = timeout(Duration::from_secs(1), refuse(socket, &answer)).await;
+                    drop(turn);
+                });
+            }
+            return;
+        };
+        let serve =
+            serve(socket, permit, Arc::clone(&self.app), Arc::clone(&self.http), self.patience, self.stop.clone());
+        self.tasks.spawn(serve);
+    }
+}
+
+fn is_of_one_connection(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
+    matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
+}
+
+/// hyper's settings: small buffers, because a gateway mostly holds streams that are waiting for a model.
+fn builder(tasks: TaskTracker) -> Builder<Tracked> {
+    let mut builder = Builder::new(Tracked(tasks));
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        // `Watch` does this, without counting idle time.
+        .header_read_timeout(None)
+        .max_buf_size(BUFFER);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .initial_stream_window_size(256 * 1024)
+        .initial_connection_window_size(1024 * 1024)
+        .max_concurrent_streams(256)
+        .max_send_buf_size(16 * 1024)
+        .max_header_list_size(64 * 1024)
+        // Finds dead peers, which an HTTP/2 stream would otherwise wait for without end.
+        .keep_alive_interval(Duration::from_secs(30))
+        .keep_alive_timeout(Duration::from_secs(20));
+    builder
+}
+
+async fn serve(
+    socket: TcpStream,
+    permit: Permit,
+    app: Arc<App>,
+    http: Arc<Builder<Tracked>>,
+    patience: Patience,
+    stop: Stop,
+) {
+    let _permit = permit;
+    let watch = Watch::new();
+    let io = TokioIo::new(WatchedIo::new(socket, Arc::clone(&watch)));
+    let service = service_fn({
+        let watch = Arc::clone(&watch);
+        move |request: http::Request<hyper::body::Incoming>| {
+            let in_flight = watch.enter(request.version());
+            // Boxed, so that an open stream does not keep the room that handling its request took.
+            Box::pin(layers::serve(Arc::clone(&app), in_flight, request))
+        }
+    });
+    let mut connection = std::pin::pin!(http.serve_connection(io, service));
+    let mut tick = std::pin::pin!(tokio::time::sleep(patience.tick));
+    let mut retiring = false;
+    loop {
+        tokio::select! {
+            biased;
+            _ended = connection.as_mut() => return,
+            () = tick.as_mut() => {
+                match watch.verdict(&patience) {
+                    Verdict::Keep => {}
+                    Verdict::Retire if !retiring => {
+                        retiring = true;
+                        connection.as_mut().graceful_shutdown();
+                    }
+                    // A peer that was told goodbye and stays.
+                    Verdict::Retire | Verdict::Cut => return,
+                }
+                tick.as_mut().reset(tokio::time::Instant::now() + patience.tick);
+            }
+            () = stop.drain.cancelled(), if !retiring => {
+                retiring = true;
+                if watch.is_quiet() {
+                    tracing::trace!(target: "pollux::server", "closing a quiet connection");
+                }
+                connection.as_mut().graceful_shutdown();
+            }
+            () = stop.cut.cancelled() => return,
+        }
+    }
+}
+
+/// Says why, then closes so that the peer can read it: a close with unread bytes would reset the connection.
+async fn refuse(mut socket: TcpStream, answer: &[u8]) -> io::Result<()> {
+    socket.write_all(answer).await?;
+    socket.shutdown().await?;
+    let mut rest = [0; 4096];
+    for _ in 0..64 {
+        if socket.read(&mut rest).await? == 0 {
+            break;
+        }
+    }
+    Ok(())
+}

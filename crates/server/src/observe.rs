@@ -1,0 +1,261 @@
+//! What is told of a request once it is over: one line in the log, and the metrics.
+//!
+//! A [`Record`] is made with the request and travels with it, at last inside the answer's body. It tells what it
+//! knows when it is dropped, so that a request whose caller goes away at any point is told of as well.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use pollux_doctor::Error;
+use pollux_relay::{Body, BodyStream, Known, Outcome, RequestId};
+use tokio::time::Instant;
+
+use crate::connection::InFlight;
+use crate::layers::App;
+use crate::load::Permit;
+use crate::meters::{self, Labels};
+
+/// Everything that is to be told of one request.
+pub(crate) struct Record {
+    app: Arc<App>,
+    pub(crate) id: RequestId,
+    pub(crate) started: Instant,
+    first_byte: Option<Instant>,
+    pub(crate) method: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) resource: Option<String>,
+    /// 499 until there is an answer.
+    status: u16,
+    error: Option<Error>,
+    pub(crate) key_id: Option<Arc<str>>,
+    outcome: Option<Outcome>,
+    pub(crate) bytes_in: usize,
+    bytes_out: usize,
+    complete: bool,
+    is_stream: bool,
+    _in_flight: InFlight,
+    _permit: Option<Permit>,
+}
+
+impl Record {
+    pub(crate) fn new(app: Arc<App>, id: RequestId, in_flight: InFlight) -> Self {
+        Self {
+            app,
+            id,
+            started: Instant::now(),
+            first_byte: None,
+            method: "-",
+            version: "-",
+            resource: None,
+            status: 499,
+            error: None,
+            key_id: None,
+            outcome: None,
+            bytes_in: 0,
+            bytes_out: 0,
+            complete: false,
+            is_stream: false,
+            _in_flight: in_flight,
+            _permit: None,
+        }
+    }
+
+    /// The request holds one of the places that there are until it is over.
+    pub(crate) fn hold(&mut self, permit: Permit) {
+        self._permit = Some(permit);
+    }
+
+    pub(crate) fn failed(&mut self, error: Error) {
+        self.error = Some(error);
+    }
+
+    pub(crate) fn answered(&mut self, outcome: Outcome) {
+        self.outcome = Some(outcome);
+    }
+
+    /// The answer as it is to be sent, which takes this record along.
+    pub(crate) fn send(mut self: Box<Self>, status: http::StatusCode, body: Body) -> ObservedBody {
+        self.status = status.as_u16();
+        let payload = match body {
+            Body::Full(bytes) if bytes.is_empty() => {
+                self.complete = true;
+                Payload::Full(None)
+            }
+            Body::Full(bytes) => Payload::Full(Some(bytes)),
+            Body::Stream(stream) => {
+                self.is_stream = true;
+                self.app.meters.streams.increment(1.0);
+                Payload::Stream { stream, held: None, sent: false }
+            }
+        };
+        ObservedBody { payload, record: self }
+    }
+
+    /// The fault is that there is no answer: the connection is cut, and the status told is 0.
+    pub(crate) fn cut(&mut self, error: Error) -> Cut {
+        self.status = 0;
+        self.error = Some(error);
+        Cut
+    }
+
+    fn fault(&self, known: &Known) -> &'static str {
+        match &self.error {
+            Some(error) => error.fault(),
+            None => known.fault.unwrap_or(if self.complete { "" } else { "client_closed" }),
+        }
+    }
+
+    fn tell(&self) {
+        let now = Instant::now();
+        let known = self.outcome.as_ref().map(Outcome::known).unwrap_or_default();
+        let fault = self.fault(&known);
+        let model = meters::model_label(self.resource.as_deref());
+        let total = now - self.started;
+        let first = self.first_byte.map(|first| first - self.started);
+        self.app.meters.request(
+            Labels { method: self.method, model, code: self.status, fault },
+            total.as_secs_f64(),
+            first.map(|first| first.as_secs_f64()),
+        );
+        let usage = known.usage.unwrap_or_default();
+        if known.usage.is_some() {
+            self.app.meters.tokens(model, &usage);
+        }
+        let error = self.error.as_ref();
+        let complete = self.complete && (self.outcome.is_none() || known.complete);
+        macro_rules! line {
+            ($level:ident) => {
+                tracing::$level!(
+                    target: "pollux::request",
+                    id = %self.id,
+                    method = self.method,
+                    version = self.version,
+                    model = self.resource.as_deref(),
+                    status = self.status,
+                    fault = (!fault.is_empty()).then_some(fault),
+                    key = self.key_id.as_deref(),
+                    backend = (!known.backend.is_empty()).then_some(&*known.backend),
+                    attempts = known.attempts,
+                    latency_ms = milliseconds(total),
+                    ttfb_ms = first.map(milliseconds),
+                    bytes_in = self.bytes_in,
+                    bytes_out = self.bytes_out,
+                    prompt_tokens = usage.prompt,
+                    candidates_tokens = usage.candidates,
+                    thoughts_tokens = usage.thoughts,
+                    total_tokens = usage.total,
+                    finish = known.finish_reason.as_deref(),
+                    complete,
+                    note = error.and_then(Error::operator_note),
+                    cause = error.and_then(std::error::Error::source).map(tracing::field::display),
+                )
+            };
+        }
+        if self.status >= 500 || self.status == 0 { line!(warn) } else { line!(info) }
+    }
+}
+
+fn milliseconds(span: std::time::Duration) -> f64 {
+    // Microseconds are as fine as anybody reads.
+    (span.as_secs_f64() * 1_000_000.0).round() / 1_000.0
+}
+
+impl Drop for Record {
+    fn drop(&mut self) {
+        if self.is_stream {
+            self.app.meters.streams.decrement(1.0);
+        }
+        self.tell();
+    }
+}
+
+/// The connection is to be cut: the answer cannot be completed, and must not look as if it were.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+#[error("the answer broke off")]
+pub(crate) struct Cut;
+
+enum Payload {
+    Full(Option<Bytes>),
+    Stream {
+        stream: BodyStream,
+        /// An item that came at once after another and waits for that one to be flushed.
+        held: Option<Option<Result<Bytes, Error>>>,
+        sent: bool,
+    },
+}
+
+/// The body of an answer, and the record of its request.
+pub(crate) struct ObservedBody {
+    payload: Payload,
+    record: Box<Record>,
+}
+
+impl ObservedBody {
+    /// The next item, each at a poll of its own: hyper flushes only when a body has nothing more at once, and two
+    /// items in one write would reach a JS SDK as one chunk, which it cannot parse when the second is an error.
+    fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        let Payload::Stream { stream, held, sent } = &mut self.payload else { return Poll::Ready(None) };
+        let item = match held.take() {
+            Some(item) => item,
+            None => match stream.as_mut().poll_next(cx) {
+                Poll::Pending => {
+                    *sent = false;
+                    return Poll::Pending;
+                }
+                Poll::Ready(item) if *sent && item.is_some() => {
+                    *sent = false;
+                    *held = Some(item);
+                    cx.waker().wake_by_ref();
+                    return Poll::Pending;
+                }
+                Poll::Ready(item) => item,
+            },
+        };
+        *sent = true;
+        Poll::Ready(item)
+    }
+}
+
+impl HttpBody for ObservedBody {
+    type Data = Bytes;
+    type Error = Cut;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+        let bytes = match &mut self.payload {
+            Payload::Full(bytes) => {
+                let bytes = bytes.take();
+                self.record.complete |= bytes.is_some();
+                bytes
+            }
+            Payload::Stream { .. } => match std::task::ready!(self.poll_item(cx)) {
+                Some(Ok(bytes)) => Some(bytes),
+                Some(Err(error)) => {
+                    self.record.failed(error);
+                    return Poll::Ready(Some(Err(Cut)));
+                }
+                None => {
+                    self.record.complete = true;
+                    None
+                }
+            },
+        };
+        let Some(bytes) = bytes else { return Poll::Ready(None) };
+        self.record.first_byte.get_or_insert_with(Instant::now);
+        self.record.bytes_out += bytes.len();
+        Poll::Ready(Some(Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(self.payload, Payload::Full(None))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.payload {
+            Payload::Full(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, Bytes::len) as u64),
+            Payload::Stream { .. } => SizeHint::default(),
+        }
+    }
+}
