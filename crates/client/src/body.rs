@@ -21,7 +21,7 @@ use crate::failure::{Chain, Failure};
 /// The bytes of an answer, as they arrive.
 pub struct ResponseBody {
     incoming: Option<Incoming>,
-    /// Read already, by a [`Self::collect`] that met its limit.
+    /// Read already, by a [`Self::read_whole`] that met its limit.
     front: Option<Bytes>,
     clocks: Clocks,
     uri: Uri,
@@ -50,7 +50,7 @@ impl ResponseBody {
     ///
     /// # Errors
     /// `upstream_malformed` when it is cut off, `upstream_timeout` when a clock runs out.
-    pub async fn collect(mut self, limit: usize) -> Result<Collected, Error> {
+    pub async fn read_whole(mut self, limit: usize) -> Result<Collected, Error> {
         if self.expected_length().is_some_and(|length| length > limit as u64) {
             return Ok(Collected::Longer(self));
         }
@@ -67,7 +67,7 @@ impl ResponseBody {
 
     /// What of the body can be had up to a limit, however it ends: the text of an error that is already known to
     /// be one.
-    pub async fn collect_lossy(mut self, limit: usize) -> Bytes {
+    pub async fn read_lossy(mut self, limit: usize) -> Bytes {
         let mut collected = Gathered::default();
         while let Some(Ok(chunk)) = std::future::poll_fn(|cx| self.poll_chunk(cx)).await {
             collected.push(chunk);

@@ -19,11 +19,11 @@ pub(super) async fn read(response: Response<ResponseBody>, is_stream: bool) -> R
     let (parts, body) = response.into_parts();
     let headers = headers::downward(&parts.headers);
     if !parts.status.is_success() {
-        let body = body.collect_lossy(MAX_ERROR).await;
+        let body = body.read_lossy(MAX_ERROR).await;
         return Err(upstream_error(parts.status, &headers, body));
     }
     let body = if !is_stream {
-        match body.collect(MAX_WHOLE).await? {
+        match body.read_whole(MAX_WHOLE).await? {
             Collected::Whole(bytes) => Body::Full(bytes),
             Collected::Longer(rest) => Body::Stream(Box::pin(rest)),
         }
