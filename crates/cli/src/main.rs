@@ -1,1 +1,39 @@
-fn main() {}
+//! The `pollux` binary: arguments, configuration, wiring, exit codes.
+
+mod args;
+mod command;
+mod config;
+mod control;
+mod exit;
+mod wiring;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::args::{Args, Command};
+use crate::exit::Exit;
+
+// The server allocates many small, short-lived values on several threads; this allocator keeps both latency and
+// resident memory down there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let code = if error.use_stderr() { Exit::Usage } else { Exit::Success };
+            // A closed pipe under `--help | head` is not an error.
+            let _ = error.print();
+            return code.into();
+        }
+    };
+    let result = match args.command {
+        Command::Serve(serve) => command::serve::run(serve),
+        Command::Keys(keys) => command::keys::run(&keys),
+        Command::Models(models) => command::models::run(&models),
+        Command::Config(config) => command::config::run(&config),
+    };
+    result.unwrap_or_else(|error| exit::report(&error)).into()
+}

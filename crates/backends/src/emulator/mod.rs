@@ -116,12 +116,12 @@ impl Emulator {
         self.0.planner.scripts.set(scripts)
     }
 
-    /// Adds a script behind those in force.
+    /// Adds scripts behind those in force, which go on where they are.
     ///
     /// # Errors
     /// A step that is not understood; then nothing changes.
-    pub fn add_script(&self, script: Script) -> Result<(), ScriptError> {
-        self.0.planner.scripts.add(script)
+    pub fn add_scripts(&self, scripts: Vec<Script>) -> Result<(), ScriptError> {
+        self.0.planner.scripts.add(scripts)
     }
 
     /// The scripts in force, as they were given.

@@ -215,10 +215,12 @@ impl Scripts {
     }
 
     /// Behind those in force.
-    pub(super) fn add(&self, script: Script) -> Result<(), ScriptError> {
+    pub(super) fn add(&self, more: Vec<Script>) -> Result<(), ScriptError> {
         let mut scripts = self.lock();
-        let running = Running::new(script, scripts.len() + 1)?;
-        scripts.push(running);
+        let first = scripts.len() + 1;
+        let running: Result<Vec<_>, _> =
+            more.into_iter().enumerate().map(|(at, script)| Running::new(script, first + at)).collect();
+        scripts.extend(running?);
         Ok(())
     }
 

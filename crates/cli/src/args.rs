@@ -1,0 +1,129 @@
+//! The command line. `--help` is its documentation.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::LogFormat;
+
+/// The Gemini API that stays up.
+#[derive(Debug, Parser)]
+#[command(
+    name = "pollux",
+    version,
+    about,
+    max_term_width = 110,
+    after_help = "\
+Example:
+  pollux serve                      answer on 127.0.0.1:8080 with the built-in emulator
+  GEMINI_API_KEY=… pollux serve     the same, forwarding to Google"
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Answer as the Gemini API
+    #[command(after_help = "\
+Example:
+  pollux serve --listen 127.0.0.1:0 --api-key test-key
+  pollux serve --upstream https://generativelanguage.googleapis.com --upstream-key \"$MY_KEY\"
+
+Every other setting: docs/configuration.md, or `pollux config reference`.")]
+    Serve(ServeArgs),
+    /// Show the API key that callers present to this Pollux
+    #[command(after_help = "Example:\n  export GEMINI_API_KEY=$(pollux keys show --quiet)")]
+    Keys(KeysArgs),
+    /// List the models that Pollux knows, with their limits and life cycle
+    #[command(after_help = "Example:\n  pollux models\n  pollux models gemini-2.5-flash --json")]
+    Models(ModelsArgs),
+    /// Check the configuration, or print its reference
+    Config(ConfigArgs),
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct ServeArgs {
+    /// Where to answer the API; port 0 picks a free one [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR", env = "POLLUX_LISTEN")]
+    pub(crate) listen: Option<String>,
+    /// Where to answer health, metrics and control [default: 127.0.0.1:8081]
+    #[arg(long, value_name = "ADDR", env = "POLLUX_ADMIN_LISTEN")]
+    pub(crate) admin_listen: Option<String>,
+    /// The folder for what must outlive the process [default: data]
+    #[arg(long, value_name = "DIR", env = "POLLUX_DATA_DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// The configuration file, TOML
+    #[arg(long, value_name = "FILE", env = "POLLUX_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+    /// A key to accept beside the stored ones; may be given several times
+    #[arg(long = "api-key", value_name = "KEY", env = "POLLUX_API_KEY", hide_env_values = true, value_delimiter = ',')]
+    pub(crate) api_keys: Vec<String>,
+    /// The Gemini-compatible service to forward to; without one, and without GEMINI_API_KEY, the emulator answers
+    #[arg(long, value_name = "URL", env = "POLLUX_UPSTREAM", hide_env_values = true)]
+    pub(crate) upstream: Option<String>,
+    /// The key to present upstream [default: GEMINI_API_KEY or GOOGLE_API_KEY]
+    #[arg(long, value_name = "KEY", env = "POLLUX_UPSTREAM_KEY", hide_env_values = true)]
+    pub(crate) upstream_key: Option<String>,
+    /// How log lines look, on standard error
+    #[arg(long, value_name = "FORMAT", env = "POLLUX_LOG_FORMAT")]
+    pub(crate) log_format: Option<LogFormat>,
+    /// Write the addresses and the process id here, as JSON, once serving
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ready_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct KeysArgs {
+    #[command(subcommand)]
+    pub(crate) command: KeysCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeysCommand {
+    /// Show the stored keys again
+    Show {
+        /// The data folder of the server [default: data]
+        #[arg(long, value_name = "DIR", env = "POLLUX_DATA_DIR")]
+        data_dir: Option<PathBuf>,
+        /// The configuration file that names the data folder
+        #[arg(long, value_name = "FILE", env = "POLLUX_CONFIG")]
+        config: Option<PathBuf>,
+        /// Print the key strings alone
+        #[arg(long, conflicts_with = "json")]
+        quiet: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct ModelsArgs {
+    /// Show this one alone, whole
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct ConfigArgs {
+    #[command(subcommand)]
+    pub(crate) command: ConfigCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Read the file and the environment as `serve` would, and say everything that is wrong
+    #[command(after_help = "Example:\n  pollux config check --config pollux.toml")]
+    Check {
+        /// The configuration file, TOML
+        #[arg(long, value_name = "FILE", env = "POLLUX_CONFIG")]
+        config: Option<PathBuf>,
+    },
+    /// Print the reference of all settings, as Markdown
+    Reference,
+}

@@ -1,0 +1,138 @@
+//! `pollux serve`: read the settings, put the parts together, say how to use it, answer until told to stop.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use pollux_server::{AdminContext, Server};
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+
+use crate::args::ServeArgs;
+use crate::command::{environment, print};
+use crate::config::{self, Config, LogConfig, LogFormat};
+use crate::control::EmulatorAdmin;
+use crate::exit::Exit;
+use crate::wiring::{self, Upstream, Wired};
+
+pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
+    let mut config = config::load(args.config.as_deref(), environment)?;
+    let ready_file = args.ready_file.clone();
+    lay_flags_over(&mut config, args)?;
+    start_log(&config.log)?;
+    let metrics = metrics_exporter_prometheus::PrometheusBuilder::new()
+        .set_buckets(pollux_server::METRIC_BUCKETS)?
+        .install_recorder()
+        .context("the metrics recorder cannot be installed")?;
+    let upstream = Upstream::decide(&config, environment);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let wired = wiring::wire(&config, &upstream).await?;
+        let admin = AdminContext {
+            metrics,
+            emulator: wired.emulator.clone().map(|emulator| Arc::new(EmulatorAdmin::new(emulator)) as _),
+        };
+        let server = Server::bind(config.server.clone(), Arc::clone(&wired.relay), admin).await?;
+        let (listen, admin) = (server.local_addr().to_string(), server.admin_addr().to_string());
+        print(&greeting(&listen, &admin, &upstream, &wired))?;
+        if let Some(path) = &ready_file {
+            wiring::write_ready_file(path, &listen, &admin)?;
+        }
+        server.run(stop_signal()).await;
+        anyhow::Ok(())
+    })?;
+    Ok(Exit::Success)
+}
+
+fn lay_flags_over(config: &mut Config, args: ServeArgs) -> anyhow::Result<()> {
+    let address = |flag: &str, text: Option<String>| {
+        text.map(|text| {
+            text.parse().with_context(|| format!("{flag} is `{text}`; expected an address such as `127.0.0.1:8080`"))
+        })
+        .transpose()
+    };
+    if let Some(listen) = address("--listen", args.listen)? {
+        config.server.listen = listen;
+    }
+    if let Some(listen) = address("--admin-listen", args.admin_listen)? {
+        config.server.admin_listen = listen;
+    }
+    if let Some(folder) = args.data_dir {
+        config.data_dir = folder;
+    }
+    if !args.api_keys.is_empty() {
+        config.api_keys = args.api_keys;
+    }
+    config.upstream.url = args.upstream.or(config.upstream.url.take());
+    config.upstream.key = args.upstream_key.or(config.upstream.key.take());
+    config.log.format = args.log_format.unwrap_or(config.log.format);
+    Ok(())
+}
+
+fn start_log(config: &LogConfig) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&config.level)
+        .with_context(|| format!("log.level is `{}`; expected `info`, or a filter", config.level))?;
+    let registry = tracing_subscriber::registry().with(filter);
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    match config.format {
+        LogFormat::Human => {
+            let colour = std::io::IsTerminal::is_terminal(&std::io::stderr());
+            registry.with(layer.with_ansi(colour)).try_init()
+        }
+        LogFormat::Json => registry.with(layer.json().flatten_event(true).with_current_span(false)).try_init(),
+    }
+    .context("the log cannot be started")
+}
+
+/// What a new user needs: the address, the key, and three commands to paste.
+fn greeting(listen: &str, admin: &str, upstream: &Upstream, wired: &Wired) -> String {
+    let base = format!("http://{listen}");
+    let key = &wired.first_key;
+    let who = match upstream {
+        Upstream::Emulator => "the built-in emulator (set GEMINI_API_KEY, or --upstream, to forward)".to_owned(),
+        Upstream::Service { url, .. } => url.clone(),
+    };
+    let kept = if wired.key_is_new { "made just now and kept" } else { "kept from an earlier start" };
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = writeln!(
+        text,
+        "\
+Pollux answers as the Gemini API.
+
+  URL       {base}
+  API key   {key}   ({kept}; `pollux keys show` shows it again)
+  answers   {who}
+  admin     http://{admin}   (/healthz /readyz /metrics)
+
+Paste one of these:
+
+  curl -s {base}/v1beta/models/gemini-2.5-flash:generateContent -H 'x-goog-api-key: {key}' -H 'content-type: application/json' -d '{{\"contents\":[{{\"parts\":[{{\"text\":\"Say hi\"}}]}}]}}'
+
+  pip install -q google-genai && python3 -c \"from google import genai; print(genai.Client(api_key='{key}', http_options={{'base_url': '{base}'}}).models.generate_content(model='gemini-2.5-flash', contents='Say hi').text)\"
+
+  npm install --silent @google/genai && node -e \"import('@google/genai').then(async ({{GoogleGenAI}}) => console.log((await new GoogleGenAI({{apiKey: '{key}', httpOptions: {{baseUrl: '{base}'}}}}).models.generateContent({{model: 'gemini-2.5-flash', contents: 'Say hi'}})).text))\"
+
+Stop with Ctrl-C."
+    );
+    text
+}
+
+/// SIGTERM or Ctrl-C: finish what is under way, then end.
+async fn stop_signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut term) = signal(SignalKind::terminate()) else {
+            let _ = tokio::signal::ctrl_c().await;
+            return;
+        };
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,253 @@
+//! Reading the settings, and saying of everything that is wrong where it stands and what was meant.
+//!
+//! All problems are found in one go: an operator mends a file once, not once per problem.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize as _;
+use toml::{Table, Value};
+use toml_edit::{Document, Item};
+
+use super::Config;
+use super::schema::{Section, Setting, Shape, sections, settings};
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// `pollux.toml:3:1`, or the variable's name.
+    pub(crate) place: String,
+    /// What was expected and what came.
+    pub(crate) message: String,
+    /// What to do.
+    pub(crate) help: Option<String>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.message)?;
+        if let Some(help) = &self.help {
+            write!(f, "\n  help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read the configuration file `{path}`")]
+    Read {
+        path: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
+    /// What is in it, or in the environment, is wrong.
+    #[error("the configuration is not valid\n{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Invalid(Vec<Problem>),
+}
+
+/// Reads the file, if any, and lays the environment over it.
+///
+/// # Errors
+/// Every problem at once, each with its place.
+pub(crate) fn load(file: Option<&Path>, env: impl Fn(&str) -> Option<String>) -> Result<Config, ConfigError> {
+    let mut table = Table::new();
+    if let Some(path) = file {
+        let text =
+            std::fs::read_to_string(path).map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
+        table = read_text(&text, &path.display().to_string()).map_err(ConfigError::Invalid)?;
+    }
+    let problems = overlay(&mut table, env);
+    if !problems.is_empty() {
+        return Err(ConfigError::Invalid(problems));
+    }
+    Config::deserialize(Value::Table(table)).map_err(|error| {
+        let problem = Problem { place: "the environment".to_owned(), message: error.to_string(), help: None };
+        ConfigError::Invalid(vec![problem])
+    })
+}
+
+fn read_text(text: &str, file: &str) -> Result<Table, Vec<Problem>> {
+    let place = |span: Option<Range<usize>>| place(text, file, span);
+    let document = Document::parse(text).map_err(|error| {
+        vec![Problem { place: place(error.span()), message: error.message().trim().to_owned(), help: None }]
+    })?;
+    let sections = sections();
+    let mut problems = Vec::new();
+    unknown_keys(document.as_table(), "", &sections, &mut |span, message, help| {
+        problems.push(Problem { place: place(span), message, help });
+    });
+    if problems.is_empty() {
+        // Types and ranges, by the very code that will read it.
+        match toml::from_str::<Config>(text) {
+            Ok(_) => return text.parse().map_err(|_| Vec::new()),
+            Err(error) => problems.push(Problem {
+                place: place(error.span()),
+                message: error.message().trim().to_owned(),
+                help: None,
+            }),
+        }
+    }
+    Err(problems)
+}
+
+/// `file:line:column`, both from 1.
+fn place(text: &str, file: &str, span: Option<Range<usize>>) -> String {
+    let Some(before) = span.and_then(|span| text.get(..span.start)) else { return file.to_owned() };
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    format!("{file}:{line}:{column}")
+}
+
+type Report<'a> = dyn FnMut(Option<Range<usize>>, String, Option<String>) + 'a;
+
+fn unknown_keys(table: &toml_edit::Table, path: &str, sections: &[Section], report: &mut Report<'_>) {
+    let Some(section) = sections.iter().find(|section| section.path == path) else { return };
+    for (key, item) in table {
+        let full = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        if section.settings.iter().any(|setting| setting.path == full) {
+            continue;
+        }
+        if section.sections.iter().any(|name| name == key) {
+            descend(item, &full, sections, report);
+            continue;
+        }
+        let span = table.key(key).and_then(toml_edit::Key::span);
+        report(span, format!("there is no setting `{full}`"), suggest(&full, sections));
+    }
+}
+
+fn descend(item: &Item, path: &str, sections: &[Section], report: &mut Report<'_>) {
+    match item {
+        Item::Table(table) => unknown_keys(table, path, sections, report),
+        Item::Value(toml_edit::Value::InlineTable(inline)) => {
+            unknown_keys(&inline.clone().into_table(), path, sections, report);
+        }
+        other => report(other.span(), format!("`{path}` is a section, not a value; expected `[{path}]`"), None),
+    }
+}
+
+fn suggest(path: &str, sections: &[Section]) -> Option<String> {
+    let known = sections.iter().flat_map(|section| {
+        let name = Some(section.path.as_str()).filter(|path| !path.is_empty());
+        section.settings.iter().map(|setting| setting.path.as_str()).chain(name)
+    });
+    nearest(path, known).map(|near| format!("did you mean `{near}`?"))
+}
+
+/// The most similar of the known names, if it is similar at all.
+fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let last = |path: &'a str| path.rsplit('.').next().unwrap_or(path);
+    let wanted = name.rsplit('.').next().unwrap_or(name).to_owned();
+    known
+        .map(|path| (strsim::jaro_winkler(name, path).max(strsim::jaro_winkler(&wanted, last(path)) - 0.01), path))
+        .filter(|(likeness, _)| *likeness > 0.84)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, path)| path)
+}
+
+/// Lays the environment's values over the file's.
+fn overlay(table: &mut Table, env: impl Fn(&str) -> Option<String>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for setting in settings() {
+        let variable = setting.variable();
+        let Some(text) = env(&variable) else { continue };
+        match parse(setting.shape, &text) {
+            Some(value) => insert(table, &setting, value),
+            // The value is not repeated: it may be a secret.
+            None => problems.push(Problem {
+                place: variable,
+                message: format!("the value is not right; expected {}", setting.shape.expected()),
+                help: Some(setting.description),
+            }),
+        }
+    }
+    problems
+}
+
+fn parse(shape: Shape, text: &str) -> Option<Value> {
+    match shape {
+        Shape::Text => Some(Value::String(text.to_owned())),
+        Shape::Integer => text.trim().parse().ok().map(Value::Integer),
+        Shape::Number => text.trim().parse().ok().map(Value::Float),
+        Shape::Boolean => text.trim().parse().ok().map(Value::Boolean),
+        Shape::TextList => {
+            let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+            Some(Value::Array(items.map(|item| Value::String(item.to_owned())).collect()))
+        }
+        Shape::Other => None,
+    }
+}
+
+fn insert(table: &mut Table, setting: &Setting, value: Value) {
+    let mut parts: Vec<&str> = setting.path.split('.').collect();
+    let Some(last) = parts.pop() else { return };
+    let mut at = table;
+    for part in parts {
+        let entry = at.entry(part).or_insert_with(|| Value::Table(Table::new()));
+        // `read_text` has refused a file whose section is no table.
+        let Value::Table(inner) = entry else { return };
+        at = inner;
+    }
+    at.insert(last.to_owned(), value);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<String> {
+        read_text(text, "pollux.toml").unwrap_err().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn reads_what_the_reference_documents() {
+        let table = read_text("data_dir = \"d\"\n[log]\nformat = \"json\"\n", "pollux.toml").unwrap();
+        assert_eq!(table["log"]["format"].as_str(), Some("json"));
+    }
+
+    #[test]
+    fn names_every_unknown_key_with_its_line_and_what_was_meant() {
+        let found = problems("data_dri = \"x\"\n\n[server]\nlisten_addr = 1\n[logs]\n");
+        assert_eq!(
+            found,
+            [
+                "pollux.toml:1:1: there is no setting `data_dri`\n  help: did you mean `data_dir`?",
+                "pollux.toml:4:1: there is no setting `server.listen_addr`\n  help: did you mean `server.listen`?",
+                "pollux.toml:5:2: there is no setting `logs`\n  help: did you mean `log`?",
+            ]
+        );
+    }
+
+    #[test]
+    fn suggests_nothing_where_nothing_is_near() {
+        assert_eq!(problems("zzz = 1"), ["pollux.toml:1:1: there is no setting `zzz`"]);
+    }
+
+    #[test]
+    fn names_the_line_of_a_wrong_type_and_of_broken_toml() {
+        assert!(problems("[log]\nlevel = 3\n")[0].starts_with("pollux.toml:2:9: invalid type: integer `3`"));
+        assert!(problems("[log\n")[0].starts_with("pollux.toml:1:"));
+        assert!(problems("log = 3\n")[0].contains("is a section, not a value"));
+    }
+
+    #[test]
+    fn the_environment_wins_over_the_file() {
+        let mut table = read_text("[log]\nlevel = \"warn\"\n", "f").unwrap();
+        let env = |name: &str| (name == "POLLUX_LOG_LEVEL").then(|| "debug".to_owned());
+        assert_eq!(overlay(&mut table, env), []);
+        assert_eq!(table["log"]["level"].as_str(), Some("debug"));
+    }
+
+    #[test]
+    fn a_wrong_value_in_the_environment_is_named_but_not_repeated() {
+        let env = |name: &str| (name == "POLLUX_RELAY_CHECK_REQUESTS").then(|| "secret?".to_owned());
+        let found = overlay(&mut Table::new(), env);
+        assert_eq!(found[0].place, "POLLUX_RELAY_CHECK_REQUESTS");
+        assert!(found[0].message.contains("expected `true` or `false`"));
+        assert!(!found[0].to_string().contains("secret"));
+    }
+}

@@ -1,0 +1,91 @@
+//! The settings: one tree, declared once beside what each section configures, read from a TOML file and the
+//! environment, and written out as the reference page.
+//!
+//! A flag wins over the environment, the environment over the file, the file over the default.
+
+mod load;
+mod reference;
+mod schema;
+
+use std::path::PathBuf;
+
+pub(crate) use load::{ConfigError, load};
+use pollux_backends::emulator::EmulatorConfig;
+use pollux_client::TransportConfig;
+use pollux_relay::RelayConfig;
+use pollux_server::ServerConfig;
+pub(crate) use reference::reference;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Every setting of Pollux.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Config {
+    /// The folder for what must outlive the process: the API key, and what later parts keep.
+    pub(crate) data_dir: PathBuf,
+    /// API keys accepted beside the stored ones, for tests and containers.
+    pub(crate) api_keys: Vec<String>,
+    /// Listening, limits and timeouts towards callers.
+    pub(crate) server: ServerConfig,
+    /// Who answers, when it is not the emulator.
+    pub(crate) upstream: UpstreamConfig,
+    /// Checks and deadlines.
+    pub(crate) relay: RelayConfig,
+    /// The built-in emulator, which answers when no upstream is set.
+    pub(crate) emulator: EmulatorConfig,
+    /// What is logged, and how.
+    pub(crate) log: LogConfig,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data_dir: PathBuf::from("data"),
+            api_keys: Vec::new(),
+            server: ServerConfig::default(),
+            upstream: UpstreamConfig::default(),
+            relay: RelayConfig::default(),
+            emulator: EmulatorConfig::default(),
+            log: LogConfig::default(),
+        }
+    }
+}
+
+/// The service that answers for us.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct UpstreamConfig {
+    /// The key to present upstream. `GEMINI_API_KEY` alone is enough for Google.
+    pub(crate) key: Option<String>,
+    /// The base URL of a Gemini-compatible service. With a key and no URL it is Google's.
+    pub(crate) url: Option<String>,
+    /// Connections, timeouts, proxy and TLS of the way there.
+    pub(crate) transport: TransportConfig,
+}
+
+/// What is logged, and how. Log lines go to standard error.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct LogConfig {
+    /// `human` for a terminal, `json` for a machine.
+    pub(crate) format: LogFormat,
+    /// `error`, `warn`, `info`, `debug`, `trace`, or a filter such as `info,pollux_client=debug`.
+    pub(crate) level: String,
+}
+
+impl Default for LogConfig {
+    fn default() -> Self {
+        Self { format: LogFormat::Human, level: "info".to_owned() }
+    }
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum LogFormat {
+    /// For a terminal.
+    Human,
+    /// One JSON object a line.
+    Json,
+}

@@ -1,0 +1,43 @@
+//! Exit codes, and how an error is told at the terminal.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+/// How the program ends. Documented in the README; scripts depend on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// All went well.
+    Success = 0,
+    /// It could not be done.
+    Failure = 1,
+    /// The arguments are wrong.
+    Usage = 2,
+    /// The configuration is wrong.
+    Config = 3,
+    /// `explain` did not recognise what it was given; `faults` has no such id.
+    Unknown = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Tells what went wrong on standard error and says with which code to end.
+pub(crate) fn report(error: &anyhow::Error) -> Exit {
+    if error.chain().any(is_closed_pipe) {
+        return Exit::Success;
+    }
+    let mut text = format!("error: {error}\n");
+    for cause in error.chain().skip(1) {
+        text.push_str(&format!("  because: {cause}\n"));
+    }
+    // There is nobody to tell if standard error is gone.
+    let _ = io::stderr().write_all(text.as_bytes());
+    if error.downcast_ref::<crate::config::ConfigError>().is_some() { Exit::Config } else { Exit::Failure }
+}
+
+fn is_closed_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {
+    cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
