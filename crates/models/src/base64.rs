@@ -48,7 +48,7 @@ pub(crate) fn decoded_len(text: &str) -> Option<usize> {
         }
     }
     let rest = letters % 4;
-    let padded = padding == 0 || (rest + padding) % 4 == 0 && padding <= 2;
+    let padded = padding == 0 || ((rest + padding).is_multiple_of(4) && padding <= 2);
     (alphabet != 0 && rest != 1 && padded).then_some(letters / 4 * 3 + rest.saturating_sub(1))
 }
 

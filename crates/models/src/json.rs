@@ -49,6 +49,15 @@ pub(crate) fn text<'v>(value: &'v Value, field: &str) -> Option<&'v str> {
     get(value, field)?.as_str()
 }
 
+/// The name of an enum value, which may be given as its number.
+pub(crate) fn name<'v>(value: &'v Value, field: &str, names: &[&'static str]) -> Option<&'v str> {
+    match get(value, field)? {
+        Value::String(name) => Some(name),
+        Value::Number(number) => names.get(usize::try_from(number.as_u64()?).ok()?).copied(),
+        _ => None,
+    }
+}
+
 /// A numeric field, given as a number or as a string.
 pub(crate) fn number(value: &Value, field: &str) -> Option<f64> {
     match get(value, field)? {

@@ -88,7 +88,7 @@ pub struct Enum {
     pub name: &'static str,
     /// Names and numbers.
     pub values: &'static [(&'static str, i32)],
-    /// `Schema.type` alone is taken in lower case too.
+    /// `Schema.type` and `thinkingLevel` are taken in lower case too.
     pub any_case: bool,
 }
 

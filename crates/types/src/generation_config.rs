@@ -111,8 +111,9 @@ enumeration! {
         High = "MEDIA_RESOLUTION_HIGH" 3,
     }
 
-    /// The numbers are assumed from the order, no public proto has them.
-    "ThinkingConfig.ThinkingLevel" ThinkingLevel {
+    /// The numbers are assumed from the order, no public proto has them. Google's own REST samples write
+    /// `"low"`, and that is taken.
+    "ThinkingConfig.ThinkingLevel" (any_case) ThinkingLevel {
         Unspecified = "THINKING_LEVEL_UNSPECIFIED" 0,
         Minimal = "MINIMAL" 1,
         Low = "LOW" 2,

@@ -37,7 +37,7 @@ message! {
 }
 
 enumeration! {
-    /// The one enum whose names are taken in lower case too.
+    /// Names are taken in lower case too, as JSON Schema spells them.
     "Type" (any_case) Type {
         Unspecified = "TYPE_UNSPECIFIED" 0,
         String = "STRING" 1,

@@ -188,9 +188,14 @@ fn thinking(config: &Value, model: Option<&Model>, findings: &mut Findings) {
         let place = path("thinking_config.thinking_level");
         if capabilities.thinking_level == Some(false) {
             findings.says(&place, "Thinking level is not supported for this model.");
-        } else if capabilities.thinking_levels.as_ref().is_some_and(|known| !known.iter().any(|name| name == level)) {
+        } else if capabilities
+            .thinking_levels
+            .as_ref()
+            .is_some_and(|known| !known.iter().any(|name| name.eq_ignore_ascii_case(level)))
+        {
             let says = format!(
-                "Thinking level {level} is not supported for this model. Please retry with other thinking level."
+                "Thinking level {} is not supported for this model. Please retry with other thinking level.",
+                level.to_ascii_uppercase()
             );
             findings.says(&place, says);
         }
@@ -206,7 +211,7 @@ fn modalities(config: &Value, model: Option<&Model>, findings: &mut Findings) {
     let known = |name: &&str| output.iter().any(|modality| modality.as_str() == *name);
     let unknown = |name: &&str| !known(name) && *name != "MODALITY_UNSPECIFIED";
     // A model that only speaks takes no silence for consent.
-    let silent = output.as_slice() == [Modality::Audio] && names.is_empty();
+    let silent = output.as_slice() == [Modality::Audio] && asked.is_empty();
     if names.iter().any(unknown) || silent {
         let asked = if silent { String::from("TEXT") } else { names.join(", ") };
         let accepts = output.iter().map(|modality| modality.as_str()).collect::<Vec<_>>().join(", ");

@@ -29,28 +29,27 @@ pub(super) fn check(request: &Value, findings: &mut Findings) {
         findings.fault("contents_not_specified", "contents", Values::new());
     }
     for (index, content) in contents.iter().enumerate() {
-        let path = format!("contents[{index}]");
         // A content that is no object is the JSON reader's matter.
         if !content.is_object() {
             continue;
         }
         if json::list(content, "parts").is_empty() {
-            findings.fault("parts_empty", &format!("{path}.parts"), Values::new().set("i", index));
+            findings.fault("parts_empty", &format!("contents[{index}].parts"), Values::new().set("i", index));
         }
-        parts(content, &path, Some(index), findings);
-        role(content, &path, findings);
+        parts(content, &|| format!("contents[{index}]"), Some(index), findings);
+        role(content, index, findings);
     }
     if let Some(instruction) = json::get(request, "system_instruction") {
-        parts(instruction, "system_instruction", None, findings);
+        parts(instruction, &|| String::from("system_instruction"), None, findings);
     }
 }
 
 /// Every part must hold something.
-pub(super) fn parts(content: &Value, path: &str, index: Option<usize>, findings: &mut Findings) {
+pub(super) fn parts(content: &Value, place: &dyn Fn() -> String, index: Option<usize>, findings: &mut Findings) {
     for (at, part) in json::list(content, "parts").iter().enumerate() {
         let Some(fields) = part.as_object() else { continue };
         if !has_data(part, fields) {
-            let place = format!("{path}.parts[{at}].data");
+            let place = format!("{}.parts[{at}].data", place());
             match index {
                 Some(index) => {
                     findings.fault("part_without_data", &place, Values::new().set("i", index).set("j", at));
@@ -72,11 +71,11 @@ fn nulls(part: &Value) -> usize {
     DATA.iter().filter(|field| json::present(part, field)).count()
 }
 
-fn role(content: &Value, path: &str, findings: &mut Findings) {
+fn role(content: &Value, index: usize, findings: &mut Findings) {
     let fault = match json::text(content, "role") {
         None | Some("" | "user" | "model" | "function") => return,
         Some("system") => "system_role",
         Some(_) => "bad_role",
     };
-    findings.fault(fault, &format!("{path}.role"), Values::new());
+    findings.fault(fault, &format!("contents[{index}].role"), Values::new());
 }

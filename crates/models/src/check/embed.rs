@@ -57,7 +57,7 @@ fn one(request: &Value, path: &str, model: Option<&Model>, findings: &mut Findin
             if content.is_object() && json::list(content, "parts").is_empty() {
                 findings.line(&format!("{path}content.parts"), "content.parts must not be empty.");
             }
-            contents::parts(content, &format!("{path}content"), None, findings);
+            contents::parts(content, &|| format!("{path}content"), None, findings);
         }
     }
     let task = json::text(request, "task_type").unwrap_or("TASK_TYPE_UNSPECIFIED");

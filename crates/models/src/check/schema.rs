@@ -1,5 +1,7 @@
 //! The rules of `Schema` beyond its shape: what each type needs, and how much of it there may be.
 
+use std::fmt::Write as _;
+
 use pollux_doctor::Values;
 use serde_json::Value;
 
@@ -15,7 +17,7 @@ const MAX_STATES: usize = 5_000;
 /// Checks a schema at a path.
 pub(super) fn check(schema: &Value, path: &str, findings: &mut Findings) {
     let mut tally = Tally::default();
-    walk(schema, path, 1, &mut tally, findings);
+    walk(schema, &mut path.to_owned(), 1, &mut tally, findings);
     if tally.depth > MAX_DEPTH {
         findings.fault("schema_too_deep", path, Values::new());
     }
@@ -30,11 +32,23 @@ struct Tally {
     states: usize,
 }
 
+/// By number, as generative-ai-go sends them.
+const TYPES: [&str; 8] = ["TYPE_UNSPECIFIED", "STRING", "NUMBER", "INTEGER", "BOOLEAN", "ARRAY", "OBJECT", "NULL"];
+
 fn is_type(schema: &Value, name: &str) -> bool {
-    json::text(schema, "type").is_some_and(|given| given.eq_ignore_ascii_case(name))
+    json::name(schema, "type", &TYPES).is_some_and(|given| given.eq_ignore_ascii_case(name))
 }
 
-fn walk(schema: &Value, path: &str, depth: usize, tally: &mut Tally, findings: &mut Findings) {
+/// Goes on inside with the path made longer for as long as that takes.
+fn inside(path: &mut String, place: std::fmt::Arguments, then: impl FnOnce(&mut String)) {
+    let length = path.len();
+    // Writing to a string cannot fail.
+    let _ = path.write_fmt(place);
+    then(path);
+    path.truncate(length);
+}
+
+fn walk(schema: &Value, path: &mut String, depth: usize, tally: &mut Tally, findings: &mut Findings) {
     if !schema.is_object() || findings.is_full() {
         return;
     }
@@ -44,7 +58,7 @@ fn walk(schema: &Value, path: &str, depth: usize, tally: &mut Tally, findings: &
     let is_object = is_type(schema, "OBJECT");
     let alternatives = json::list(schema, "any_of");
     if is_object && properties.is_none_or(serde_json::Map::is_empty) {
-        let values = Values::new().set("schema_path", path);
+        let values = Values::new().set("schema_path", &path);
         findings.fault("schema_object_empty", &format!("{path}.properties"), values);
     }
     if is_type(schema, "ARRAY") && !json::has(schema, "items") {
@@ -54,14 +68,14 @@ fn walk(schema: &Value, path: &str, depth: usize, tally: &mut Tally, findings: &
     required(schema, path, findings);
     if let Some(properties) = properties {
         for (name, property) in properties {
-            walk(property, &format!("{path}.properties[{name}]"), depth + 1, tally, findings);
+            inside(path, format_args!(".properties[{name}]"), |path| walk(property, path, depth + 1, tally, findings));
         }
     }
     if let Some(items) = json::get(schema, "items") {
-        walk(items, &format!("{path}.items"), depth + 1, tally, findings);
+        inside(path, format_args!(".items"), |path| walk(items, path, depth + 1, tally, findings));
     }
     for (index, alternative) in alternatives.iter().enumerate() {
-        walk(alternative, &format!("{path}.any_of[{index}]"), depth + 1, tally, findings);
+        inside(path, format_args!(".any_of[{index}]"), |path| walk(alternative, path, depth + 1, tally, findings));
     }
 }
 

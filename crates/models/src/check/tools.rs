@@ -13,6 +13,9 @@ const MAX_NAME: usize = 128;
 const BAD_NAME: &str = "Invalid function name. Must start with a letter or an underscore. Must be alphameric (a-z, \
     A-Z, 0-9), underscores (_), dots (.), colons (:), or dashes (-), with a maximum length of 128.";
 
+/// By number, as generative-ai-go sends them.
+const MODES: [&str; 5] = ["MODE_UNSPECIFIED", "AUTO", "ANY", "NONE", "VALIDATED"];
+
 /// Google's own tools and what errors call them.
 const BUILT_IN: [(&str, &str); 7] = [
     ("google_search", "Search"),
@@ -71,7 +74,7 @@ fn is_name(name: &str) -> bool {
 fn calling_config(request: &Value, names: &HashSet<&str>, declared: usize, findings: &mut Findings) {
     let Some(config) = json::at(request, &["tool_config", "function_calling_config"]) else { return };
     let path = "tool_config.function_calling_config";
-    let mode = json::text(config, "mode").unwrap_or("AUTO");
+    let mode = json::name(config, "mode", &MODES).unwrap_or("AUTO");
     let allowed = json::list(config, "allowed_function_names");
     if !allowed.is_empty() && !matches!(mode, "ANY" | "VALIDATED") {
         let says = "allowed_function_names can only be set when the function calling mode is ANY or VALIDATED";

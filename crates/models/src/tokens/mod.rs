@@ -26,12 +26,11 @@ impl TokenCount {
             return;
         }
         self.total += tokens;
-        match self.by_modality.iter_mut().find(|(known, _)| *known == modality) {
-            Some((_, sum)) => *sum += tokens,
-            None => {
-                self.by_modality.push((modality, tokens));
-                self.by_modality.sort();
-            }
+        if let Some((_, sum)) = self.by_modality.iter_mut().find(|(known, _)| *known == modality) {
+            *sum += tokens;
+        } else {
+            self.by_modality.push((modality, tokens));
+            self.by_modality.sort();
         }
     }
 }
@@ -43,35 +42,42 @@ const PAGE: u64 = 258;
 
 /// The tokens of a request of any method: contents, system instruction and declared functions, or content to embed.
 pub fn count(request: &Value) -> TokenCount {
+    sum(request, estimate_tokens)
+}
+
+/// More tokens than this a request cannot have.
+pub(crate) fn at_most(request: &Value) -> u64 {
+    sum(request, |text| u64::try_from(text.len()).unwrap_or(u64::MAX)).total
+}
+
+fn sum(request: &Value, of_text: fn(&str) -> u64) -> TokenCount {
+    let request = json::get(request, "generate_content_request").unwrap_or(request);
     let mut count = TokenCount::default();
-    if let Some(inner) = json::get(request, "generate_content_request") {
-        return self::count(inner);
-    }
     for content in json::list(request, "contents") {
-        parts(content, &mut count);
+        parts(content, of_text, &mut count);
     }
     for field in ["system_instruction", "content"] {
         if let Some(content) = json::get(request, field) {
-            parts(content, &mut count);
+            parts(content, of_text, &mut count);
         }
     }
     for embed in json::list(request, "requests") {
         if let Some(content) = json::get(embed, "content") {
-            parts(content, &mut count);
+            parts(content, of_text, &mut count);
         }
     }
     for tool in json::list(request, "tools") {
         for function in json::list(tool, "function_declarations") {
-            count.add(Modality::Text, value_tokens(function));
+            count.add(Modality::Text, value_tokens(function, of_text));
         }
     }
     count
 }
 
-fn parts(content: &Value, count: &mut TokenCount) {
+fn parts(content: &Value, of_text: fn(&str) -> u64, count: &mut TokenCount) {
     for part in json::list(content, "parts") {
         if let Some(text) = json::text(part, "text") {
-            count.add(Modality::Text, estimate_tokens(text));
+            count.add(Modality::Text, of_text(text));
         }
         if let Some(blob) = json::get(part, "inline_data") {
             let bytes = json::text(blob, "data").map_or(0, |data| data.len() / 4 * 3);
@@ -82,7 +88,7 @@ fn parts(content: &Value, count: &mut TokenCount) {
         }
         for field in ["function_call", "function_response", "executable_code", "code_execution_result"] {
             if let Some(value) = json::get(part, field) {
-                count.add(Modality::Text, value_tokens(value));
+                count.add(Modality::Text, value_tokens(value, of_text));
             }
         }
     }
@@ -104,13 +110,13 @@ fn media(mime: &str, bytes: usize, count: &mut TokenCount) {
 }
 
 /// Names and values of JSON, without its punctuation.
-fn value_tokens(value: &Value) -> u64 {
+fn value_tokens(value: &Value, of_text: fn(&str) -> u64) -> u64 {
     match value {
         Value::Null => 0,
         Value::Bool(_) => 1,
-        Value::Number(number) => estimate_tokens(&number.to_string()),
-        Value::String(text) => estimate_tokens(text),
-        Value::Array(items) => items.iter().map(value_tokens).sum(),
-        Value::Object(fields) => fields.iter().map(|(name, value)| estimate_tokens(name) + value_tokens(value)).sum(),
+        Value::Number(number) => of_text(&number.to_string()),
+        Value::String(text) => of_text(text),
+        Value::Array(items) => items.iter().map(|item| value_tokens(item, of_text)).sum(),
+        Value::Object(fields) => fields.iter().map(|(name, value)| of_text(name) + value_tokens(value, of_text)).sum(),
     }
 }
