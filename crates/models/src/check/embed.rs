@@ -3,9 +3,9 @@
 use pollux_doctor::Values;
 use serde_json::Value;
 
-use super::contents;
 use super::finding::Findings;
 use super::generate::{OTHER_MODEL, UNEXPECTED_MODEL, is_resource, means};
+use super::{contents, media};
 use crate::{Model, json};
 
 const MAX_BATCH: usize = 100;
@@ -58,6 +58,7 @@ fn one(request: &Value, path: &str, model: Option<&Model>, findings: &mut Findin
                 findings.line(&format!("{path}content.parts"), "content.parts must not be empty.");
             }
             contents::parts(content, &|| format!("{path}content"), None, findings);
+            media::parts(content, &|| format!("{path}content"), model, findings);
         }
     }
     let task = json::text(request, "task_type").unwrap_or("TASK_TYPE_UNSPECIFIED");

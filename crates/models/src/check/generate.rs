@@ -12,6 +12,12 @@ use crate::{Model, catalogue, json, tokens};
 const COUNTED: Root = Root { message: "CountTokensRequest", prefix: "generate_content_request." };
 
 pub(super) fn generate(request: &Value, model: Option<&Model>, findings: &mut Findings) {
+    all_but_length(request, model, findings);
+    length(request, model, findings);
+}
+
+/// A prompt that is too long may be counted: how else would one know.
+fn all_but_length(request: &Value, model: Option<&Model>, findings: &mut Findings) {
     model_field(request, model, findings);
     contents::check(request, findings);
     turns::check(request, model, findings);
@@ -21,7 +27,6 @@ pub(super) fn generate(request: &Value, model: Option<&Model>, findings: &mut Fi
     cached(request, findings);
     system_instruction(request, model, findings);
     media::check(request, model, findings);
-    length(request, model, findings);
 }
 
 pub(super) fn count_tokens(body: &Value, model: Option<&Model>, findings: &mut Findings) {
@@ -35,7 +40,7 @@ pub(super) fn count_tokens(body: &Value, model: Option<&Model>, findings: &mut F
             if json::text(request, "model").is_none() {
                 findings.line("model", UNEXPECTED_MODEL);
             }
-            generate(request, model, findings);
+            all_but_length(request, model, findings);
         }
     }
 }

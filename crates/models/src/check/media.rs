@@ -68,20 +68,31 @@ const KNOWN: [&str; 48] = [
 pub(super) fn check(request: &Value, model: Option<&Model>, findings: &mut Findings) {
     let mut inline = 0_usize;
     for (index, content) in json::list(request, "contents").iter().enumerate() {
-        for (at, part) in json::list(content, "parts").iter().enumerate() {
-            let place = || format!("contents[{index}].parts[{at}]");
-            if let Some(blob) = json::get(part, "inline_data") {
-                inline += json::text(blob, "data").map_or(0, str::len);
-                blob_part(blob, &|| format!("{}.inline_data", place()), model, findings);
-            }
-            if let Some(file) = json::get(part, "file_data") {
-                file_part(file, &|| format!("{}.file_data", place()), model, findings);
-            }
-        }
+        inline += parts(content, &|| format!("contents[{index}]"), model, findings);
     }
     if inline > MAX_INLINE {
         findings.fault("payload_too_large", "contents", Values::new().set("limit_bytes", MAX_INLINE));
     }
+}
+
+/// The media among the parts of a content; the size of what is inline.
+pub(super) fn parts(
+    content: &Value,
+    place: &dyn Fn() -> String,
+    model: Option<&Model>,
+    findings: &mut Findings,
+) -> usize {
+    let mut inline = 0;
+    for (at, part) in json::list(content, "parts").iter().enumerate() {
+        if let Some(blob) = json::get(part, "inline_data") {
+            inline += json::text(blob, "data").map_or(0, str::len);
+            blob_part(blob, &|| format!("{}.parts[{at}].inline_data", place()), model, findings);
+        }
+        if let Some(file) = json::get(part, "file_data") {
+            file_part(file, &|| format!("{}.parts[{at}].file_data", place()), model, findings);
+        }
+    }
+    inline
 }
 
 fn blob_part(blob: &Value, place: &dyn Fn() -> String, model: Option<&Model>, findings: &mut Findings) {
