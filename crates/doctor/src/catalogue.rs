@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::error::Error;
-use crate::fault::Fault;
+use crate::fault::{Fault, Variant};
 use crate::values::Values;
 
 /// Topic and text of each file.
@@ -30,6 +30,7 @@ pub struct Catalogue {
     faults: Vec<Fault>,
     topics: Vec<&'static str>,
     by_id: HashMap<&'static str, usize>,
+    by_http: HashMap<u16, Vec<(usize, usize)>>,
 }
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
@@ -42,7 +43,15 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     }
     faults.iter_mut().for_each(Fault::compile);
     let by_id = faults.iter().enumerate().map(|(index, fault)| (fault.id, index)).collect();
-    Catalogue { faults, topics, by_id }
+    let mut by_http: HashMap<u16, Vec<(usize, usize)>> = HashMap::new();
+    for (index, fault) in faults.iter().enumerate() {
+        for (which, variant) in fault.variants().iter().enumerate() {
+            if let Some(http) = variant.http {
+                by_http.entry(http).or_default().push((index, which));
+            }
+        }
+    }
+    Catalogue { faults, topics, by_id, by_http }
 });
 
 /// The catalogue.
@@ -71,6 +80,12 @@ impl Catalogue {
     /// All of them, by topic.
     pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
         self.faults.iter()
+    }
+
+    /// The forms that come with an HTTP code.
+    pub(crate) fn with_http(&self, http: u16) -> impl Iterator<Item = (&Fault, &Variant)> {
+        let entries = self.by_http.get(&http).map_or(&[][..], Vec::as_slice);
+        entries.iter().map(|(fault, which)| (&self.faults[*fault], &self.faults[*fault].variants()[*which]))
     }
 
     /// The file that holds it: `keys`, `quota`, `finish` …

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::advice;
+use crate::catalogue::catalogue;
 use crate::error::{Advice, Error, Origin, Raw};
 use crate::html;
 use crate::template::{self, Template};
@@ -120,6 +121,8 @@ pub struct Variant {
     /// `ErrorInfo.reason`
     pub reason: Option<String>,
     #[serde(default)]
+    reasons: Vec<String>,
+    #[serde(default)]
     message: String,
     #[serde(default)]
     also: Vec<String>,
@@ -171,6 +174,11 @@ impl Variant {
         &self.details
     }
 
+    /// Whether an `ErrorInfo.reason` is this one's, or one of its siblings.
+    pub fn has_reason(&self, reason: &str) -> bool {
+        self.reason.as_deref() == Some(reason) || self.reasons.iter().any(|sibling| sibling == reason)
+    }
+
     /// Whether the body is Google's HTML page.
     pub fn is_html(&self) -> bool {
         self.body_format.as_deref() == Some("html")
@@ -205,6 +213,11 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// The topic: `keys`, `quota`, `finish` …
+    pub fn topic(&self) -> Option<&'static str> {
+        catalogue().topic(self.id)
+    }
+
     /// How it looks, on each host where it was seen.
     pub fn variants(&self) -> &[Variant] {
         &self.variants
@@ -306,6 +319,11 @@ impl Fault {
         let variant = &self.variants[0];
         let slots = Slots { fault: self, variant, host: variant.host, values };
         variant.body.as_ref().map(|body| slots.fill_json(body, true))
+    }
+
+    /// A text of one of its forms, filled with examples.
+    pub fn render(&self, variant: &Variant, text: &str) -> String {
+        Slots { fault: self, variant, host: variant.host, values: &Values::new() }.fill(text)
     }
 
     /// The values with which its texts are filled when none are given.

@@ -6,6 +6,7 @@
 
 mod advice;
 mod catalogue;
+mod classify;
 mod details;
 pub mod error;
 mod fault;
@@ -15,6 +16,7 @@ mod template;
 mod values;
 
 pub use catalogue::{Catalogue, catalogue, raise};
+pub use classify::{Answer, Context, Verdict, classify, classify_close, judge, upstream_error, upstream_error_in};
 pub use error::{Advice, Cool, Error, Origin, Raw};
 pub use fault::{Blame, Fault, Host, Variant};
 pub use redact::redact;

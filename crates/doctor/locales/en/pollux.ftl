@@ -124,7 +124,7 @@ malformed-request-head =
     .who = caller
     .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
-internal-gateway =
+gateway-internal =
     .title = Fault inside Pollux
     .meaning = The gateway failed while handling the request. It is neither the caller's fault nor Google's.
     .cause = A bug, or a resource of the machine such as memory, disk or the database of the gateway ran out.
@@ -132,4 +132,23 @@ internal-gateway =
     .step2 = Check free disk space, memory, and that the database can be written.
     .step3 = Retry once; if the same request fails again, report the log entry, without keys, to the project.
     .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+gateway-draining =
+    .title = Pollux is shutting down
+    .meaning = The gateway was told to stop and takes no new requests. Requests it already had are being finished.
+    .cause = A restart, a deployment or a scale-down. Nothing was sent to Google and no quota was used.
+    .step1 = Retry at once; a load balancer sends the request to another instance, and a restart takes seconds.
+    .step2 = As the operator, take the instance out of the load balancer before you stop it; its readiness check fails while it drains.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+request-timeout =
+    .title = Request came too slowly
+    .meaning = The headers or the body were not complete within { $timeout } seconds, so Pollux closed the connection. The request was not processed.
+    .cause = A slow or broken uplink, a client that opens connections and does not use them, or a Content-Length larger than what is sent.
+    .step1 = Compare Content-Length with the bytes that are really sent.
+    .step2 = Upload large media through the Files API instead of inline.
+    .step3 = As the operator, raise the header or body timeout if clients with slow links are expected.
+    .who = caller
     .link = https://ai.google.dev/gemini-api/docs/troubleshooting
