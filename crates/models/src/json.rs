@@ -103,11 +103,6 @@ pub(crate) fn spelling<'v>(value: &'v Value, field: &str) -> Option<&'v str> {
     value.as_object()?.keys().map(String::as_str).find(|key| names(key, field))
 }
 
-/// Whether the key stands there, be it with `null`.
-pub(crate) fn present(value: &Value, field: &str) -> bool {
-    spelling(value, field).is_some()
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -59,8 +59,8 @@ impl Catalogue {
         Resolution::Found(model)
     }
 
-    /// The model that answers, or Google's error. The values of the error name the successor of a model that
-    /// was shut down, and what a misspelt name probably meant.
+    /// The model that answers, or Google's error. Its values name the successor of a model that was shut down
+    /// (`replacement`) and what a misspelt name probably meant (`suggestion`).
     ///
     /// # Errors
     /// `model_not_found`, `model_not_found_v1`, `model_get_not_found`, `method_not_supported_by_model`,
@@ -72,11 +72,13 @@ impl Catalogue {
             (_, ApiVersion::V1) => "model_not_found_v1",
             _ => "model_not_found",
         };
-        let (fault, replacement) = match self.look_up(name, version, method, today) {
+        let (fault, instead) = match self.look_up(name, version, method, today) {
             Resolution::Found(model) => return Ok(model),
             Resolution::Routed { answers, .. } => return Ok(answers),
-            Resolution::Unknown => (not_found, self.nearest(name, today).map(Model::id)),
-            Resolution::ShutDown(model) => (not_found, model.lifecycle.replacement.as_deref()),
+            Resolution::Unknown => (not_found, self.nearest(name, today).map(|model| ("suggestion", model.id()))),
+            Resolution::ShutDown(model) => {
+                (not_found, model.lifecycle.replacement.as_deref().map(|name| ("replacement", name)))
+            }
             Resolution::NotInVersion(_) => (not_found, None),
             // The text is the same; on v1 it spells the version its own way.
             Resolution::MethodNotSupported(_) if version == ApiVersion::V1 => ("model_not_found_v1", None),
@@ -91,8 +93,8 @@ impl Catalogue {
             .set("api_version", version)
             .set("method", method.name())
             .set("tuned_model", id);
-        if let Some(replacement) = replacement {
-            values = values.set("replacement", replacement);
+        if let Some((slot, name)) = instead {
+            values = values.set(slot, name);
         }
         Err(raise(fault, &values))
     }
@@ -139,9 +141,18 @@ mod tests {
     #[test]
     fn a_shut_down_model_is_404() {
         let error = catalogue().resolve("gemini-2.0-flash", ApiVersion::V1Beta, Method::GenerateContent, TODAY);
-        assert_eq!(error.unwrap_err().fault(), "model_not_found");
+        let error = error.unwrap_err();
+        assert_eq!((error.fault(), error.values().get("replacement")), ("model_not_found", Some("gemini-3.5-flash")));
         let earlier = Date::new(2026, 5, 31).unwrap();
         assert!(catalogue().resolve("gemini-2.0-flash", ApiVersion::V1Beta, Method::GenerateContent, earlier).is_ok());
+    }
+
+    #[test]
+    fn a_misspelt_name_is_404_and_says_what_was_meant() {
+        let error =
+            catalogue().resolve("gemini-2.5-falsh", ApiVersion::V1, Method::GenerateContent, TODAY).unwrap_err();
+        assert_eq!(error.values().get("suggestion"), Some("gemini-2.5-flash"));
+        assert_eq!(error.values().get("replacement"), None);
     }
 
     #[test]

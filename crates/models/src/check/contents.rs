@@ -1,27 +1,22 @@
 //! What the validator asks of contents: there are some, each has parts, each part has data, each role is one.
 
+use std::sync::LazyLock;
+
 use pollux_doctor::Values;
+use pollux_types::descriptor::{self, Kind, Message};
 use serde_json::{Map, Value};
 
 use super::finding::Findings;
 use crate::json;
 
-/// The members of `Part`'s oneof.
-pub(super) const DATA: [&str; 9] = [
-    "text",
-    "inline_data",
-    "file_data",
-    "function_call",
-    "function_response",
-    "executable_code",
-    "code_execution_result",
-    "tool_call",
-    "tool_response",
-];
-
-/// The fields of a part that are no data.
-const BESIDE: [&str; 6] =
-    ["thought", "thought_signature", "video_metadata", "media_resolution", "media_processing", "part_metadata"];
+/// The descriptor of `Part`.
+static PART: LazyLock<Option<&'static Message>> = LazyLock::new(|| {
+    let inside = |message: &'static Message, field| match message.field(field)?.kind {
+        Kind::Message(message) => Some(message()),
+        _ => None,
+    };
+    inside(inside(descriptor::message("GenerateContentRequest")?, "contents")?, "parts")
+});
 
 pub(super) fn check(request: &Value, findings: &mut Findings) {
     let contents = json::list(request, "contents");
@@ -48,7 +43,7 @@ pub(super) fn check(request: &Value, findings: &mut Findings) {
 pub(super) fn parts(content: &Value, place: &dyn Fn() -> String, index: Option<usize>, findings: &mut Findings) {
     for (at, part) in json::list(content, "parts").iter().enumerate() {
         let Some(fields) = part.as_object() else { continue };
-        if !has_data(part, fields) {
+        if !has_data(fields) {
             let place = format!("{}.parts[{at}].data", place());
             match index {
                 Some(index) => {
@@ -60,15 +55,12 @@ pub(super) fn parts(content: &Value, place: &dyn Fn() -> String, index: Option<u
     }
 }
 
-fn has_data(part: &Value, fields: &Map<String, Value>) -> bool {
-    // A field we do not know may be a new kind of data; the JSON reader has its own say about it.
-    DATA.iter().any(|field| json::has(part, field))
-        || fields.len() > BESIDE.iter().filter(|field| json::present(part, field)).count() + nulls(part)
-}
-
-/// How many members of the oneof are `null`, which sets nothing.
-fn nulls(part: &Value) -> usize {
-    DATA.iter().filter(|field| json::present(part, field)).count()
+fn has_data(fields: &Map<String, Value>) -> bool {
+    fields.iter().any(|(key, value)| match PART.and_then(|part| part.field(key)) {
+        Some(field) => field.oneof == Some("data") && !value.is_null(),
+        // It may be a new kind of data; the JSON reader has its own say about it.
+        None => true,
+    })
 }
 
 fn role(content: &Value, index: usize, findings: &mut Findings) {

@@ -35,7 +35,7 @@ impl TokenCount {
     }
 }
 
-/// An image that fits into one tile.
+/// An image of one tile, whatever its size: larger ones are cut into more, and Gemini 3 counts by resolution.
 const IMAGE: u64 = 258;
 /// A page of a document.
 const PAGE: u64 = 258;
