@@ -1,0 +1,126 @@
+//! A backend that does what the model's name says.
+
+use std::sync::Mutex;
+
+use bytes::Bytes;
+use futures::stream::{self, StreamExt as _};
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderValue, StatusCode};
+use pollux_doctor::{Advice, Error, Origin, Raw, Values, raise};
+use pollux_relay::{Attempt, Backend, Body, Call, Reply};
+use pollux_types::rpc::Status;
+use tokio::sync::{Semaphore, watch};
+
+pub(crate) const EVENT: &str = "data: {\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"a\"}]}}]}\r\n\r\n";
+pub(crate) const LAST: &str = "data: {\"candidates\": [{\"finishReason\": \"STOP\"}],\"usageMetadata\": \
+                               {\"promptTokenCount\": 3,\"totalTokenCount\": 4}}\r\n\r\n";
+pub(crate) const MID_STREAM: &str = "{\n  \"error\": {\n    \"code\": 503\n  }\n}\n";
+pub(crate) const UPSTREAM: &str = "{\"error\":{\"code\":429,\"message\":\"slow\",\"status\":\"RESOURCE_EXHAUSTED\"}}";
+
+#[derive(Debug)]
+pub(crate) struct Scripted {
+    /// The last call that came.
+    pub(crate) last: Mutex<Option<Call>>,
+    /// How many calls wait in `hang`.
+    pub(crate) hanging: watch::Sender<usize>,
+    /// How many calls were dropped while they waited.
+    pub(crate) dropped: watch::Sender<usize>,
+    /// Lets that many waiting calls go on.
+    pub(crate) release: Semaphore,
+}
+
+impl Default for Scripted {
+    fn default() -> Self {
+        Self {
+            last: Mutex::default(),
+            hanging: watch::Sender::new(0),
+            dropped: watch::Sender::new(0),
+            release: Semaphore::new(0),
+        }
+    }
+}
+
+/// Counts a wait that was given up.
+struct Waiting<'a>(&'a Scripted, bool);
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if !self.1 {
+            self.0.dropped.send_modify(|count| *count += 1);
+        }
+    }
+}
+
+impl Scripted {
+    pub(crate) fn last(&self) -> Call {
+        self.last.lock().unwrap().clone().unwrap()
+    }
+
+    async fn hang(&self) {
+        let mut waiting = Waiting(self, false);
+        self.hanging.send_modify(|count| *count += 1);
+        self.release.acquire().await.unwrap().forget();
+        waiting.1 = true;
+    }
+}
+
+fn full(text: &'static str) -> Body {
+    Body::Full(Bytes::from_static(text.as_bytes()))
+}
+
+fn pieces(items: Vec<Result<&'static str, Error>>) -> Body {
+    let items = items.into_iter().map(|item| item.map(|text| Bytes::from_static(text.as_bytes())));
+    Body::Stream(Box::pin(stream::iter(items)))
+}
+
+fn reply(kind: &'static str, body: Body) -> Reply {
+    let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(kind))]);
+    Reply { status: StatusCode::OK, headers, body }
+}
+
+fn transport_fault() -> Error {
+    Error::new("client_closed", Origin::Network, Status::default(), Advice::Stop).with_http(0)
+}
+
+#[async_trait::async_trait]
+impl Backend for Scripted {
+    fn name(&self) -> &str {
+        "scripted"
+    }
+
+    async fn call(&self, call: &Call, _attempt: &Attempt) -> Result<Reply, Error> {
+        *self.last.lock().unwrap() = Some(call.clone());
+        let json = "application/json; charset=UTF-8";
+        let sse = "text/event-stream";
+        match call.model_id().unwrap_or("list") {
+            "hang" => {
+                self.hang().await;
+                Ok(reply(json, full("{}\n")))
+            }
+            "stream" => Ok(reply(sse, pieces(vec![Ok(EVENT), Ok(EVENT), Ok(LAST)]))),
+            "stream-error" => Ok(reply(sse, pieces(vec![Ok(EVENT), Ok(MID_STREAM)]))),
+            "stream-cut" => {
+                let broken = raise("stream_truncated", &Values::new());
+                Ok(reply(sse, pieces(vec![Ok(EVENT), Err(broken)])))
+            }
+            "stream-flood" => {
+                let block = Bytes::from(vec![b'x'; 64 * 1024]);
+                Ok(reply(sse, Body::Stream(Box::pin(stream::repeat(block).map(Ok)))))
+            }
+            "overloaded" => Err(raise("overloaded", &Values::new())),
+            "escape" => {
+                let mut status = raise("internal", &Values::new()).status().clone();
+                status.message = "a <b> & 'c'".to_owned();
+                Err(Error::new("internal", Origin::Upstream, status, Advice::Stop))
+            }
+            "upstream" => {
+                let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/json"))]);
+                let raw = Raw { headers, body: Bytes::from_static(UPSTREAM.as_bytes()) };
+                let status = Status { code: 429, ..Status::default() };
+                Err(Error::new("quota_free_rpm", Origin::Upstream, status, Advice::Stop).with_raw(raw))
+            }
+            "disconnect" => Err(transport_fault()),
+            _ => Ok(reply(json, full("{\n  \"ok\": true\n}\n"))),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The server over real sockets, in front of a small scripted backend.
+
+mod admin;
+mod backend;
+mod checks;
+mod client;
+mod limits;
+mod malformed;
+mod streams;
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use pollux_relay::{KeyRing, Relay, RelayConfig, Routes, Target};
+use pollux_server::{AdminContext, EmulatorControl, METRIC_BUCKETS, Server, ServerConfig};
+use tokio::sync::oneshot;
+use tokio_util::task::TaskTracker;
+
+use crate::backend::Scripted;
+use crate::client::Address;
+
+/// The key that the server knows.
+const KEY: &str = "AIza-right";
+
+/// A running server, and the way to stop it.
+struct Running {
+    api: Address,
+    admin: Address,
+    backend: Arc<Scripted>,
+    stop: Option<oneshot::Sender<()>>,
+    tasks: TaskTracker,
+}
+
+impl Running {
+    /// Begins to drain.
+    fn stop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+    }
+
+    /// Waits until the server has ended.
+    async fn ended(&self) {
+        self.tasks.close();
+        self.tasks.wait().await;
+    }
+}
+
+fn metrics() -> PrometheusHandle {
+    static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
+    METRICS
+        .get_or_init(|| PrometheusBuilder::new().set_buckets(METRIC_BUCKETS).unwrap().install_recorder().unwrap())
+        .clone()
+}
+
+/// A configuration with ports of its own and short patience.
+fn config() -> ServerConfig {
+    ServerConfig {
+        listen: ([127, 0, 0, 1], 0).into(),
+        admin_listen: ([127, 0, 0, 1], 0).into(),
+        header_read_timeout: Duration::from_millis(200),
+        body_read_timeout: Duration::from_millis(200),
+        idle_timeout: Duration::from_millis(400),
+        drain_timeout: Duration::from_secs(5),
+        explain_errors: false,
+        ..ServerConfig::default()
+    }
+}
+
+async fn start() -> Running {
+    start_with(config(), None).await
+}
+
+async fn start_with(config: ServerConfig, emulator: Option<Arc<dyn EmulatorControl>>) -> Running {
+    let backend = Arc::new(Scripted::default());
+    let target = Target {
+        name: "scripted".into(),
+        backend: Arc::clone(&backend) as _,
+        credential: None,
+        catalogue_is_final: false,
+    };
+    let relay_config = RelayConfig { check_requests: false, ..RelayConfig::default() };
+    let relay = Relay::new(relay_config, KeyRing::new([("key-1", KEY)]), Routes::to(target));
+    let context = AdminContext { metrics: metrics(), emulator };
+    let server = Server::bind(config, Arc::new(relay), context).await.unwrap();
+    let (api, admin) = (Address(server.local_addr()), Address(server.admin_addr()));
+    let (stop, stopped) = oneshot::channel::<()>();
+    let tasks = TaskTracker::new();
+    tasks.spawn(server.run(async move {
+        let _ = stopped.await;
+    }));
+    Running { api, admin, backend, stop: Some(stop), tasks }
+}

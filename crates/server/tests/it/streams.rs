@@ -1,0 +1,71 @@
+//! Framing: what leaves the server when, and how a broken stream ends.
+
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+use crate::backend::{EVENT, LAST, MID_STREAM};
+use crate::client::post;
+use crate::{KEY, config, start, start_with};
+
+fn stream(model: &str) -> String {
+    format!("/v1beta/models/{model}:streamGenerateContent?alt=sse&key={KEY}")
+}
+
+#[tokio::test]
+async fn each_item_is_a_chunk_of_its_own() {
+    let server = start().await;
+    let answer = server.api.post(&stream("stream"), "", "{}").await;
+    assert_eq!((answer.status, answer.header("content-type")), (200, Some("text/event-stream")));
+    assert_eq!(answer.header("content-length"), None);
+    assert_eq!(answer.chunks, [EVENT, EVENT, LAST]);
+    assert!(answer.whole);
+}
+
+#[tokio::test]
+async fn an_error_in_the_middle_is_a_chunk_of_its_own() {
+    let server = start().await;
+    let answer = server.api.post(&stream("stream-error"), "", "{}").await;
+    assert_eq!(answer.chunks, [EVENT, MID_STREAM]);
+    assert!(answer.whole);
+}
+
+#[tokio::test]
+async fn a_broken_stream_never_looks_complete() {
+    let server = start().await;
+    let answer = server.api.post(&stream("stream-cut"), "", "{}").await;
+    assert_eq!((answer.status, answer.chunks), (200, vec![EVENT.to_owned()]));
+    assert!(!answer.whole);
+}
+
+#[tokio::test]
+async fn a_transport_fault_is_no_answer_at_all() {
+    let server = start().await;
+    let bytes = server.api.raw(post(&stream("disconnect"), "", "{}").as_bytes()).await;
+    assert!(bytes.is_empty(), "{}", String::from_utf8_lossy(&bytes));
+}
+
+#[tokio::test]
+async fn a_caller_that_goes_away_ends_the_work_at_once() {
+    let server = start().await;
+    let path = format!("/v1/models/hang:generateContent?key={KEY}");
+    let mut socket = server.api.connect().await;
+    socket.write_all(post(&path, "", "{}").as_bytes()).await.unwrap();
+    server.backend.hanging.subscribe().wait_for(|count| *count == 1).await.unwrap();
+    drop(socket);
+    server.backend.dropped.subscribe().wait_for(|count| *count == 1).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_caller_that_does_not_read_is_cut() {
+    let mut config = config();
+    config.write_timeout = Duration::from_millis(200);
+    let server = start_with(config, None).await;
+    let mut socket = server.api.connect().await;
+    socket.write_all(post(&stream("stream-flood"), "", "{}").as_bytes()).await.unwrap();
+    let mut first = [0; 64];
+    socket.read_exact(&mut first).await.unwrap();
+    // The flood has no end of its own: whatever is read after the cut is what was on its way.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    crate::client::read_to_close(&mut socket).await;
+}
