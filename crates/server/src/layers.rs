@@ -58,16 +58,13 @@ pub(crate) async fn serve(
     } else {
         match admit(&app, &mut record) {
             Ok(()) => gemini::answer(&app, &mut record, request).await,
-            Err(error) => gemini::refuse(&app, &mut record, request, error),
+            Err(error) => gemini::refuse(&app, &mut record, &request, error),
         }
     }?;
     let headers = answer.headers_mut();
     app.cors.dress(headers, origin.as_ref());
     gemini::headers::dress(headers, &record);
-    let (mut parts, body) = answer.into_parts();
-    if app.load.is_draining() {
-        parts.headers.insert(http::header::CONNECTION, http::HeaderValue::from_static("close"));
-    }
+    let (parts, body) = answer.into_parts();
     let body = record.send(parts.status, body);
     Ok(Response::from_parts(parts, body))
 }

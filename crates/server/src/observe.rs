@@ -36,8 +36,9 @@ pub(crate) struct Record {
     bytes_out: usize,
     complete: bool,
     is_stream: bool,
-    _in_flight: InFlight,
-    _permit: Option<Permit>,
+    #[expect(dead_code, reason = "held until the request is over")]
+    in_flight: InFlight,
+    permit: Option<Permit>,
 }
 
 impl Record {
@@ -58,14 +59,14 @@ impl Record {
             bytes_out: 0,
             complete: false,
             is_stream: false,
-            _in_flight: in_flight,
-            _permit: None,
+            in_flight,
+            permit: None,
         }
     }
 
     /// The request holds one of the places that there are until it is over.
     pub(crate) fn hold(&mut self, permit: Permit) {
-        self._permit = Some(permit);
+        self.permit = Some(permit);
     }
 
     pub(crate) fn failed(&mut self, error: Error) {
@@ -182,7 +183,7 @@ enum Payload {
     Stream {
         stream: BodyStream,
         /// An item that came at once after another and waits for that one to be flushed.
-        held: Option<Option<Result<Bytes, Error>>>,
+        held: Option<Result<Bytes, Error>>,
         sent: bool,
     },
 }
@@ -199,13 +200,13 @@ impl ObservedBody {
     fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         let Payload::Stream { stream, held, sent } = &mut self.payload else { return Poll::Ready(None) };
         let item = match held.take() {
-            Some(item) => item,
+            Some(item) => Some(item),
             None => match stream.as_mut().poll_next(cx) {
                 Poll::Pending => {
                     *sent = false;
                     return Poll::Pending;
                 }
-                Poll::Ready(item) if *sent && item.is_some() => {
+                Poll::Ready(Some(item)) if *sent => {
                     *sent = false;
                     *held = Some(item);
                     cx.waker().wake_by_ref();

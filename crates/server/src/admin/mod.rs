@@ -89,12 +89,13 @@ async fn nothing_here(uri: Uri) -> Refusal {
 }
 
 /// An error in Google's shape, as everywhere.
-struct Refusal(Status);
+struct Refusal(Box<Status>);
 
 impl Refusal {
     fn new(code: Code, message: String) -> Self {
         let status = code.name().to_owned();
-        Self(Status { code: i32::from(code.http()), message, status, details: Vec::new(), unknown: Map::new() })
+        let code = i32::from(code.http());
+        Self(Box::new(Status { code, message, status, details: Vec::new(), unknown: Map::new() }))
     }
 }
 

@@ -76,7 +76,7 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
 pub(crate) fn refuse(
     app: &App,
     record: &mut Record,
-    request: Request<Incoming>,
+    request: &Request<Incoming>,
     error: Error,
 ) -> Result<Response<Body>, Cut> {
     let mut style = Style::of(request.headers(), &Parameters::read(request.uri().query().unwrap_or_default()));
