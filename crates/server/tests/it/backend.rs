@@ -84,7 +84,7 @@ fn transport_fault() -> Error {
 
 #[async_trait::async_trait]
 impl Backend for Scripted {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "scripted"
     }
 
@@ -110,7 +110,7 @@ impl Backend for Scripted {
             "overloaded" => Err(raise("overloaded", &Values::new())),
             "escape" => {
                 let mut status = raise("internal", &Values::new()).status().clone();
-                status.message = "a <b> & 'c'".to_owned();
+                status.message = String::from("a <b> & 'c'");
                 Err(Error::new("internal", Origin::Upstream, status, Advice::Stop))
             }
             "upstream" => {

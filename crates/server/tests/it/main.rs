@@ -1,4 +1,5 @@
 //! The server over real sockets, in front of a small scripted backend.
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test")]
 
 mod admin;
 mod backend;
