@@ -14,12 +14,16 @@ pub use write::EnumEncoding;
 
 /// Reads a body.
 ///
-/// Duplicate keys: the last one counts. Nesting is limited, so that no body can exhaust the stack.
+/// Duplicate keys: the last one counts. Nesting is limited, so that no body can exhaust the stack. What Google's parser
+/// takes beyond strict JSON (single quotes, bare keys, a comma before a closing bracket) is taken here too.
 ///
 /// # Errors
 /// Where and why Google's parser would stop.
 pub fn parse(bytes: &[u8]) -> Result<Value, SyntaxError> {
-    serde_json::from_slice(bytes).map_err(|_| SyntaxError::locate(bytes))
+    serde_json::from_slice(bytes).or_else(|_| {
+        let strict = SyntaxError::relax(bytes)?;
+        serde_json::from_slice(&strict).map_err(|_| SyntaxError::unnamed(bytes))
+    })
 }
 
 /// The form of a unary answer: two blanks, a final newline, `<`, `>`, `&`, `=` escaped.
