@@ -6,17 +6,23 @@
 
 mod base_url;
 mod body;
+mod client;
 mod config;
 mod connect;
+mod events;
 mod failure;
 mod io;
 mod redact;
 mod tls;
 mod transport;
+mod upstream;
 
 pub use base_url::{BaseUrl, InvalidBaseUrl};
 pub use body::{Collected, ResponseBody};
+pub use client::{Client, ClientError};
 pub use config::{Http2, Proxy, TransportConfig};
+pub use events::ResponseStream;
 pub use redact::{ApiKey, RedactedUrl};
 pub use tls::CaFileError;
 pub use transport::{Transport, TransportError};
+pub use upstream::upstream_error;

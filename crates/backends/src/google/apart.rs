@@ -18,15 +18,17 @@ const MAX_HELD: usize = 256 * 1024;
 /// The chunks of an SSE stream, each error object an item of its own.
 #[derive(Debug)]
 pub(super) struct Apart<S> {
-    inner: S,
+    /// `None` once it has ended.
+    inner: Option<S>,
     splitter: Splitter,
     ready: VecDeque<Bytes>,
-    end: Option<Option<Error>>,
+    /// Comes after all that is ready.
+    error: Option<Error>,
 }
 
 impl<S> Apart<S> {
     pub(super) fn new(inner: S) -> Self {
-        Self { inner, splitter: Splitter::default(), ready: VecDeque::new(), end: None }
+        Self { inner: Some(inner), splitter: Splitter::default(), ready: VecDeque::new(), error: None }
     }
 }
 
@@ -39,10 +41,10 @@ impl<S: Stream<Item = Result<Bytes, Error>> + Unpin> Stream for Apart<S> {
             if let Some(item) = this.ready.pop_front() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            if let Some(end) = &mut this.end {
-                return Poll::Ready(end.take().map(Err));
-            }
-            match ready!(Pin::new(&mut this.inner).poll_next(cx)) {
+            let Some(inner) = &mut this.inner else {
+                return Poll::Ready(this.error.take().map(Err));
+            };
+            match ready!(Pin::new(inner).poll_next(cx)) {
                 Some(Ok(chunk)) => this.splitter.feed(chunk, &mut this.ready),
                 Some(Err(error)) => this.finish(Some(error)),
                 None => this.finish(None),
@@ -54,7 +56,8 @@ impl<S: Stream<Item = Result<Bytes, Error>> + Unpin> Stream for Apart<S> {
 impl<S> Apart<S> {
     fn finish(&mut self, error: Option<Error>) {
         self.ready.extend(self.splitter.take_held());
-        self.end = Some(error);
+        self.inner = None;
+        self.error = error;
     }
 }
 

@@ -1,7 +1,7 @@
 //! The upstream's answer as a reply, or as the error that it is.
 
-use http::{Response, StatusCode};
-use pollux_client::{Collected, ResponseBody};
+use http::Response;
+use pollux_client::{Collected, ResponseBody, upstream_error};
 use pollux_doctor::Error;
 
 use super::apart::Apart;
@@ -39,20 +39,4 @@ fn is_events(headers: &http::HeaderMap) -> bool {
     headers.get(http::header::CONTENT_TYPE).is_some_and(|value| {
         value.as_bytes().get(..17).is_some_and(|kind| kind.eq_ignore_ascii_case(b"text/event-stream"))
     })
-}
-
-fn upstream_error(status: StatusCode, headers: &http::HeaderMap, body: bytes::Bytes) -> Error {
-    use pollux_doctor::{Advice, Origin, error::Raw};
-    use pollux_types::rpc::{Code, ErrorBody, Status};
-    let parsed = serde_json::from_slice::<ErrorBody>(&body)
-        .or_else(|_| serde_json::from_slice::<[ErrorBody; 1]>(&body).map(|[one]| one));
-    let said = parsed.map(|body| body.error).unwrap_or_else(|_| Status {
-        code: i32::from(status.as_u16()),
-        message: String::from_utf8_lossy(&body).into_owned(),
-        status: Code::from_http(status.as_u16()).map(|code| code.name().to_owned()).unwrap_or_default(),
-        ..Status::default()
-    });
-    Error::new("unknown", Origin::Upstream, said, Advice::Stop)
-        .with_http(status.as_u16())
-        .with_raw(Raw { headers: headers.clone(), body })
 }

@@ -1,5 +1,7 @@
 //! Backends as the relay sees them, over real sockets where there are any.
 
+#![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails the test")]
+
 mod ask;
 mod conformance;
 mod fake;

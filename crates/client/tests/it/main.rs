@@ -1,8 +1,11 @@
 //! The transport against real sockets: servers that behave, and servers that do not.
 
+#![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails the test")]
+
 mod clocks;
 mod http2;
 mod proxies;
+mod sdk;
 mod tls;
 mod upstream;
 mod wire;
