@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue, InvalidHeaderValue};
 use http::{HeaderName, Method as Verb, Request, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use pollux_doctor::{Error, Values, raise};
+use pollux_doctor::{Error, Values, raise, upstream_error};
 use pollux_types::count::{CountTokensRequest, CountTokensResponse};
 use pollux_types::embed::{EmbedContentRequest, EmbedContentResponse};
 use pollux_types::generate::{GenerateContentRequest, GenerateContentResponse};
@@ -25,7 +25,6 @@ use crate::config::TransportConfig;
 use crate::events::ResponseStream;
 use crate::redact::ApiKey;
 use crate::transport::{Transport, TransportError};
-use crate::upstream::upstream_error;
 
 /// An answer larger than this is not what any of these methods gives.
 const MAX_ANSWER: usize = 256 * 1024 * 1024;
@@ -222,7 +221,7 @@ impl Client {
             return Ok(response);
         }
         let (parts, body) = response.into_parts();
-        Err(upstream_error(parts.status, &parts.headers, body.read_lossy(MAX_ERROR).await))
+        Err(upstream_error(parts.status.as_u16(), parts.headers, body.read_lossy(MAX_ERROR).await))
     }
 }
 

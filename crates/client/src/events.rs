@@ -8,14 +8,13 @@ use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use futures::Stream;
-use http::{HeaderMap, StatusCode};
-use pollux_doctor::{Error, Values, raise};
+use http::HeaderMap;
+use pollux_doctor::{Error, Values, raise, upstream_error};
 use pollux_types::generate::GenerateContentResponse;
 use pollux_types::stream::Decoder;
 
 use crate::body::ResponseBody;
 use crate::client::unreadable;
-use crate::upstream::upstream_error;
 
 /// A line longer than this is no event.
 const MAX_LINE: usize = 256 * 1024 * 1024;
@@ -75,7 +74,7 @@ impl ResponseStream {
 }
 
 fn error_of(body: Bytes) -> Error {
-    upstream_error(StatusCode::OK, &HeaderMap::new(), body)
+    upstream_error(200, HeaderMap::new(), body)
 }
 
 impl Stream for ResponseStream {

@@ -15,7 +15,6 @@ mod io;
 mod redact;
 mod tls;
 mod transport;
-mod upstream;
 
 pub use base_url::{BaseUrl, InvalidBaseUrl};
 pub use body::{Collected, ResponseBody};
@@ -25,4 +24,3 @@ pub use events::ResponseStream;
 pub use redact::{ApiKey, RedactedUrl};
 pub use tls::CaFileError;
 pub use transport::{Transport, TransportError};
-pub use upstream::upstream_error;

@@ -1,12 +1,14 @@
 //! The upstream's answer as a reply, or as the error that it is.
 
-use http::Response;
-use pollux_client::{Collected, ResponseBody, upstream_error};
-use pollux_doctor::Error;
+use bytes::Bytes;
+use http::{HeaderMap, Response, StatusCode};
+use pollux_client::{Collected, ResponseBody};
+use pollux_doctor::{Context, Error, Host, upstream_error_in};
+use pollux_models::catalogue;
 
 use super::apart::Apart;
 use super::headers;
-use crate::call::{Body, Reply};
+use crate::call::{Body, Call, Reply};
 
 /// Up to here a unary answer is waited for, so that it can be retried when it is cut; past it, it flows.
 const MAX_WHOLE: usize = 16 * 1024 * 1024;
@@ -15,14 +17,14 @@ const MAX_WHOLE: usize = 16 * 1024 * 1024;
 const MAX_ERROR: usize = 1024 * 1024;
 
 /// Reads what has to be read before the caller can be answered.
-pub(super) async fn read(response: Response<ResponseBody>, is_stream: bool) -> Result<Reply, Error> {
+pub(super) async fn read(call: &Call, response: Response<ResponseBody>) -> Result<Reply, Error> {
     let (parts, body) = response.into_parts();
     let headers = headers::downward(&parts.headers);
     if !parts.status.is_success() {
         let body = body.read_lossy(MAX_ERROR).await;
-        return Err(upstream_error(parts.status, &headers, body));
+        return Err(refusal(call, parts.status, headers, body));
     }
-    let body = if !is_stream {
+    let body = if !call.method.is_stream() {
         match body.read_whole(MAX_WHOLE).await? {
             Collected::Whole(bytes) => Body::Full(bytes),
             Collected::Longer(rest) => Body::Stream(Box::pin(rest)),
@@ -35,8 +37,19 @@ pub(super) async fn read(response: Response<ResponseBody>, is_stream: bool) -> R
     Ok(Reply { status: parts.status, headers, body })
 }
 
-fn is_events(headers: &http::HeaderMap) -> bool {
+fn is_events(headers: &HeaderMap) -> bool {
     headers.get(http::header::CONTENT_TYPE).is_some_and(|value| {
         value.as_bytes().get(..17).is_some_and(|kind| kind.eq_ignore_ascii_case(b"text/event-stream"))
     })
+}
+
+/// The same answer means one thing or another by what was asked, so that is told too.
+fn refusal(call: &Call, status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
+    let path = format!("/{}/{}", call.version, call.resource.as_deref().unwrap_or("models"));
+    let mut asked = Context::new().host(Host::Gemini).method(call.method.name()).path(&path);
+    if let Some(model) = call.model_id() {
+        // Google may serve a model that we have not heard of, so absence proves nothing.
+        asked = asked.model(model, catalogue().get(model).map(|_| true));
+    }
+    upstream_error_in(asked, status.as_u16(), headers, body)
 }

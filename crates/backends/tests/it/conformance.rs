@@ -83,7 +83,7 @@ async fn refuses_in_geminis_own_words(backend: &dyn Backend) {
     let stream = Call { method: Method::StreamGenerateContent, ..refused.clone() };
     for call in [by_events(stream.clone()), stream, refused] {
         let error = backend.call(&call, &attempt()).await.unwrap_err();
-        assert_eq!((error.http(), error.status().code), (503, 503), "{error:?}");
+        assert_eq!((error.fault(), error.http(), error.status().code), ("overloaded", 503, 503), "{error:?}");
         assert_eq!(error.status().status, "UNAVAILABLE", "{error:?}");
         assert!(error.status().message.contains("overloaded"), "{error:?}");
     }
