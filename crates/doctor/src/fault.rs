@@ -278,7 +278,7 @@ impl Fault {
         let http = variant.http.unwrap_or_else(|| u16::try_from(status.code).unwrap_or(500));
         let error = Error::new(self.id, self.blame.origin(), status, self.advice.advice(&hints))
             .with_http(http)
-            .with_values(values.clone());
+            .with_values(slots.said());
         match self.raw(variant, &slots) {
             Some(raw) => error.with_raw(raw),
             None => error,
@@ -349,6 +349,17 @@ struct Slots<'a> {
 }
 
 impl Slots<'_> {
+    /// The values given, and those that the message was filled with for want of one.
+    fn said(&self) -> Values {
+        let mut said = self.values.clone();
+        for name in self.variant.templates.first().into_iter().flat_map(Template::slots).map(values::canonical) {
+            if said.get(name).is_none() && !matches!(name, "api_key" | "consumer_display") {
+                said.insert(name.to_owned(), self.value(name));
+            }
+        }
+        said
+    }
+
     fn value(&self, name: &str) -> Cow<'_, str> {
         if let Some(value) = self.values.find(name) {
             return value;

@@ -5,20 +5,26 @@
 #![warn(missing_docs)]
 
 mod advice;
+mod annotate;
 mod catalogue;
 mod classify;
 mod details;
 pub mod error;
+mod explain;
 mod fault;
 mod html;
 mod redact;
 mod template;
+mod texts;
 mod values;
 
+pub use annotate::annotate;
 pub use catalogue::{Catalogue, catalogue, raise};
 pub use classify::{Answer, Context, Verdict, classify, classify_close, judge, upstream_error, upstream_error_in};
 pub use error::{Advice, Cool, Error, Origin, Raw};
+pub use explain::{Certainty, Diagnosis, explain};
 pub use fault::{Blame, Fault, Host, Variant};
 pub use redact::redact;
 pub use template::Template;
+pub use texts::{Explanation, Who, languages, missing_texts};
 pub use values::Values;

@@ -134,6 +134,40 @@ impl Template {
             None => rest.is_empty().then_some(found),
         }
     }
+
+    /// The same anywhere inside a text, and the part of the text that it is. A slot at either end reaches to
+    /// the end of its line or quotation.
+    pub fn find_in<'t>(&self, text: &'t str) -> Option<(Vec<(&str, &'t str)>, &'t str)> {
+        let first = self.pieces.iter().position(|piece| matches!(piece, Piece::Text(_)))?;
+        let Piece::Text(literal) = &self.pieces[first] else { return None };
+        let begin = text.find(literal.trim_end())?;
+        let mut at = begin;
+        let mut found = Vec::new();
+        let mut open: Option<&str> = None;
+        for (index, piece) in self.pieces.iter().enumerate().skip(first) {
+            match piece {
+                Piece::Slot(name) => open = Some(name),
+                Piece::Text(literal) => {
+                    let last = index + 1 == self.pieces.len();
+                    let literal = if last { literal.trim_end() } else { literal.as_str() };
+                    let offset = text[at..].find(literal)?;
+                    match open.take() {
+                        Some(name) => found.push((name, &text[at..at + offset])),
+                        None if offset > 0 => return None,
+                        None => {}
+                    }
+                    at += offset + literal.len();
+                }
+            }
+        }
+        if let Some(name) = open {
+            let rest = &text[at..];
+            let end = rest.find(['\n', '\'', '}']).unwrap_or(rest.len());
+            found.push((name, &rest[..end]));
+            at += end;
+        }
+        Some((found, &text[begin..at]))
+    }
 }
 
 #[cfg(test)]

@@ -31,6 +31,11 @@ pub(crate) fn example(name: &str) -> Option<&'static str> {
     DEFAULTS.values.get(canonical(name)).map(String::as_str)
 }
 
+/// Every known name, other spellings included.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    DEFAULTS.values.keys().chain(DEFAULTS.aliases.keys()).map(String::as_str)
+}
+
 /// Named values for the slots of a fault's texts, in the order in which they were set.
 ///
 /// ```

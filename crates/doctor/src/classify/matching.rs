@@ -99,20 +99,6 @@ fn by_text(http: u16, status: &Status, host: Option<Host>) -> Vec<Match> {
     matches
 }
 
-/// The texts that fit, whatever code they belong to: for a message without its answer.
-pub(super) fn by_text_alone(message: &str) -> Vec<(&'static Fault, &'static Variant, Values, usize)> {
-    let mut found: Vec<_> = catalogue()
-        .iter()
-        .flat_map(|fault| fault.variants().iter().map(move |variant| (fault, variant)))
-        .filter_map(|(fault, variant)| {
-            let (values, literal) = fit(variant, message)?;
-            Some((fault, variant, values, literal))
-        })
-        .collect();
-    found.sort_by_key(|(_, _, _, literal)| std::cmp::Reverse(*literal));
-    found
-}
-
 fn nearness(variant: Host, host: Option<Host>) -> u8 {
     match (variant, host.unwrap_or_default()) {
         (variant, host) if variant == host => 2,

@@ -179,6 +179,9 @@ impl Verdict {
             self.retryable = false;
         }
         quota::learn(&mut self.values, &status);
+        if let Some(delay) = hints.retry_after {
+            self.values.insert("retry_seconds_exact", delay.as_secs_f64());
+        }
         self.status = Some(status);
         self
     }

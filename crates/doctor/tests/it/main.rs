@@ -1,4 +1,5 @@
 //! The crate as others use it.
 
 mod classify;
+mod explain;
 mod seed;

@@ -1,0 +1,94 @@
+//! What we add to an error on the wire: our words stand in `details`, never over Google's.
+
+use serde_json::{Map, Value, json};
+
+use crate::catalogue::catalogue;
+use crate::details;
+use crate::error::Error;
+use crate::redact::redact;
+use crate::texts;
+
+/// Values that repeat the message or may hold a secret.
+const PRIVATE: [&str; 6] = ["api_key", "consumer_display", "text", "context_line", "spaces", "rest"];
+
+/// The details to append to an error: `ErrorInfo` of domain `pollux`, `Help`, and `LocalizedMessage` in the
+/// language of a tag or an `Accept-Language` header. None when an upstream Pollux has said it already.
+pub fn annotate(error: &Error, language: &str) -> Vec<Value> {
+    if details::error_info(&error.status().details, true).is_some() {
+        return Vec::new();
+    }
+    let Some(fault) = catalogue().get(error.fault()) else { return Vec::new() };
+    let explained = fault.explanation_with(language, error.values());
+    let metadata: Map<String, Value> = error
+        .values()
+        .iter()
+        .filter(|(name, _)| !PRIVATE.contains(name))
+        .map(|(name, value)| (name.to_owned(), Value::from(redact(&texts::shortened(value)).into_owned())))
+        .collect();
+    let mut info = json!({
+        "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+        "reason": fault.id,
+        "domain": "pollux",
+    });
+    if !metadata.is_empty() {
+        info["metadata"] = Value::Object(metadata);
+    }
+    let message = message(&explained.meaning, explained.steps.first().map_or("", String::as_str));
+    vec![
+        info,
+        json!({
+            "@type": "type.googleapis.com/google.rpc.Help",
+            "links": [{ "description": explained.title, "url": explained.link }],
+        }),
+        json!({
+            "@type": "type.googleapis.com/google.rpc.LocalizedMessage",
+            "locale": texts::negotiate(language),
+            "message": redact(&message),
+        }),
+    ]
+}
+
+/// The meaning and the next step, in at most three sentences.
+fn message(meaning: &str, step: &str) -> String {
+    let mut sentences: Vec<&str> = sentences(meaning).take(2).collect();
+    sentences.extend(self::sentences(step).next());
+    sentences.join(" ")
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text.trim();
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        // A full stop before a small letter is an abbreviation or a name.
+        let end = rest
+            .match_indices(['.', '!', '?', '。'])
+            .map(|(at, stop)| at + stop.len())
+            .find(|end| {
+                let after = &rest[*end..];
+                after.is_empty() || rest[..*end].ends_with('。') || {
+                    let mut characters = after.chars();
+                    characters.next() == Some(' ') && characters.next().is_some_and(|next| !next.is_lowercase())
+                }
+            })
+            .unwrap_or(rest.len());
+        let (sentence, after) = rest.split_at(end);
+        rest = after.trim_start();
+        Some(sentence)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_at_most_three_sentences() {
+        assert_eq!(
+            message("One e.g. this. Two v1.5 is. Three.", "Do it. Then that."),
+            "One e.g. this. Two v1.5 is. Do it."
+        );
+        assert_eq!(message("", ""), "");
+    }
+}
