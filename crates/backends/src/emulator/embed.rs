@@ -51,9 +51,15 @@ fn normalised(mut values: Vec<f32>) -> Vec<f32> {
         values[0] = 1.0;
         return values;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "embeddings are single precision")]
-    values.iter_mut().for_each(|value| *value = (f64::from(*value) / length) as f32);
+    for value in &mut values {
+        *value = single(f64::from(*value) / length);
+    }
     values
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "embeddings are single precision")]
+fn single(number: f64) -> f32 {
+    number as f32
 }
 
 /// `ContentEmbedding`, in the digits of single precision.

@@ -190,7 +190,7 @@ fn stopped<'t>(text: &'t str, stops: &[&str]) -> &'t str {
 }
 
 /// Cuts parts that are no thoughts to `tokens`; `true` when something was cut.
-fn limit(parts: &mut Vec<Value>, mut tokens: u64) -> bool {
+fn limit(parts: &mut [Value], mut tokens: u64) -> bool {
     let mut cut = false;
     for part in parts.iter_mut() {
         let (_, cost) = of_part(part);
@@ -241,7 +241,11 @@ impl Candidate {
             content.insert("parts".into(), Value::Array(self.parts.clone()));
         }
         content.insert("role".into(), "model".into());
-        candidate.insert("content".into(), Value::Object(content));
+        // A candidate that was stopped for what it says has no content at all.
+        let silenced = self.parts.is_empty() && !matches!(self.finish.as_deref(), None | Some("STOP" | "MAX_TOKENS"));
+        if !silenced {
+            candidate.insert("content".into(), Value::Object(content));
+        }
         if let Some(finish) = &self.finish {
             candidate.insert("finishReason".into(), finish.clone().into());
         }

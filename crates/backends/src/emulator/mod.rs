@@ -7,7 +7,6 @@
 mod config;
 mod dice;
 mod embed;
-mod enums;
 mod fault;
 mod functions;
 mod generate;
@@ -191,11 +190,9 @@ impl Emulator {
             Some(Unary::Play(_)) | None => {}
         }
         let mut answer = self.answer(call, plan)?;
-        let start = Framer::new(call.format);
-        let mut framer = start;
-        let items =
-            perform::streamed(&mut answer, &plan.order, &plan.values, &mut framer, self.0.config.between_chunks)?;
-        Ok(Outcome::Play(items, Some(start)))
+        let framer = Framer::new(call.format);
+        let items = perform::streamed(&mut answer, &plan.order, &plan.values, framer, self.0.config.between_chunks);
+        Ok(Outcome::Play(items, Some(framer)))
     }
 
     fn answer(&self, call: &Call, plan: &Plan) -> Result<generate::Answer, Error> {

@@ -263,7 +263,7 @@ mod tests {
         });
         check("^(red|green)(?:-dark)?$", 0, None, |text| ["red", "green", "red-dark", "green-dark"].contains(&text));
         check("[^a-m]+", 1, Some(3), |text| text.bytes().all(|byte| !(b'a'..=b'm').contains(&byte)));
-        check(r"^\+\d{1,3}\.x$", 0, None, |text| text.starts_with('+') && text.ends_with(".x"));
+        check(r"^\+\d{1,3}x\.$", 0, None, |text| text.starts_with('+') && text.ends_with("x."));
         check("^$", 0, None, str::is_empty);
         check("^ü+$", 2, Some(2), |text| text == "üü");
     }

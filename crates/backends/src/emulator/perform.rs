@@ -10,6 +10,7 @@ use super::fault::{Order, Transport, What};
 use super::generate::{Answer, Candidate};
 use super::play::{Framer, Item};
 use super::stream::chunks;
+use super::usage::of_part;
 
 /// Events before a fault that only makes sense in the middle of a stream.
 const MIDDLE: usize = 2;
@@ -104,25 +105,23 @@ pub(super) fn reshape(answer: &mut Answer, order: &Order, values: &Values) {
             answer.usage.candidates = 0;
         }
         What::Transport(Transport::NoFinal) => {
-            answer.candidates.iter_mut().for_each(|candidate| candidate.finish = None)
+            for candidate in &mut answer.candidates {
+                candidate.finish = None;
+            }
         }
-        What::Fault(fault) => finish(answer, order, fault, values),
+        What::Fault(fault) if finish_of(fault).is_some() => {
+            finish(answer, fault, order.after.unwrap_or(0), values);
+        }
         _ => {}
     }
 }
 
-/// Ends the first candidate for the fault's reason: without content, or after so many chunks of it.
-fn finish(answer: &mut Answer, order: &Order, fault: &Fault, values: &Values) {
-    let Some(body) = body_of(fault, values).filter(|_| finish_of(fault).is_some()) else { return };
-    let mut parts = Vec::new();
-    if let Some(after) = order.after.filter(|after| *after > 0) {
-        let said: Vec<Value> = chunks(answer, after + 1)
-            .iter()
-            .take(after)
-            .flat_map(|chunk| chunk["candidates"][0]["content"]["parts"].as_array().cloned().unwrap_or_default())
-            .collect();
-        parts = said;
-    }
+/// Keeps the first candidate only, cut after so many chunks, and ended for the fault's reason; gives those chunks.
+fn finish(answer: &mut Answer, fault: &Fault, after: usize, values: &Values) -> Vec<Value> {
+    let Some(body) = body_of(fault, values).filter(|_| finish_of(fault).is_some()) else { return Vec::new() };
+    answer.candidates.truncate(1);
+    let mut said = if after > 0 { chunks(answer, after + 1) } else { Vec::new() };
+    said.truncate(after.min(said.len().saturating_sub(1)));
     let told = body["candidates"][0].as_object().cloned().unwrap_or_default();
     let reason = told.get("finishReason").and_then(Value::as_str).unwrap_or("OTHER").to_owned();
     let mut extra: Map<String, Value> =
@@ -135,98 +134,116 @@ fn finish(answer: &mut Answer, order: &Order, fault: &Fault, values: &Values) {
     if reason == "MALFORMED_FUNCTION_CALL" {
         extra.entry("finishMessage").or_insert_with(|| json!("Malformed function call: print(default_api.unknown("));
     }
+    let parts = said.iter().filter_map(|chunk| chunk["candidates"][0]["content"]["parts"].as_array().cloned());
+    let parts = joined(parts.flatten());
+    answer.usage.candidates = parts.iter().map(|part| of_part(part).1).sum();
     answer.candidates = vec![Candidate { parts, finish: Some(reason), extra }];
-    answer.usage.candidates = answer.candidates[0].parts.iter().map(|part| super::usage::of_part(part).1).sum();
+    said
 }
 
-/// A streamed body under an order.
-///
-/// # Errors
-/// What fails before the first byte.
-pub(super) fn streamed(
-    answer: &mut Answer,
-    order: &Order,
-    values: &Values,
-    framer: &mut Framer,
-    between: Duration,
-) -> Result<Vec<Item>, Error> {
-    let mut order = order.clone();
-    if let What::Fault(fault) = order.what {
-        if finish_of(fault).is_some() {
-            order.after = order.after.or(Some(MIDDLE));
-        } else if let Some(body) = body_of(fault, values) {
-            let items = vec![Item::Send(framer.chunk(&body))];
-            return Ok(with_end(items, *framer));
+/// Parts with neighbouring texts of a kind made one.
+fn joined(parts: impl Iterator<Item = Value>) -> Vec<Value> {
+    let mut made: Vec<Value> = Vec::new();
+    for part in parts {
+        let text = part.get("text").and_then(Value::as_str);
+        match made.last_mut().filter(|last| last.get("thought") == part.get("thought")) {
+            Some(last) if text.is_some() && last["text"].is_string() => {
+                let sum = [last["text"].as_str(), text].into_iter().flatten().collect::<String>();
+                last["text"] = sum.into();
+            }
+            _ => made.push(part),
         }
     }
-    reshape(answer, &order, values);
+    made
+}
+
+/// How a stream ends.
+enum Ending {
+    /// As it should.
+    Whole,
+    /// With Google's error.
+    Error(Error),
+    /// With half a chunk, and the connection cut behind it or not.
+    Half(Value, bool),
+    /// With the connection cut.
+    Cut,
+    /// Never.
+    Never,
+}
+
+/// The chunks that a stream under an order still has, and how it ends.
+fn told(answer: &mut Answer, order: &Order, values: &Values) -> (Vec<Value>, Ending) {
+    if let What::Fault(fault) = order.what {
+        if finish_of(fault).is_some() {
+            let mut said = finish(answer, fault, order.after.unwrap_or(MIDDLE), values);
+            let last = Candidate { parts: Vec::new(), ..answer.candidates.first().cloned().unwrap_or_default() };
+            said.push(answer.envelope(vec![last.to_json(0)], &answer.usage));
+            return (said, Ending::Whole);
+        }
+        if let Some(body) = body_of(fault, values) {
+            return (vec![body], Ending::Whole);
+        }
+    }
+    reshape(answer, order, values);
     let after = order.after.unwrap_or(match order.what {
         What::Fault(fault) if fault.http() == 200 => MIDDLE,
         What::Transport(Transport::MalformedBody | Transport::CutMidEvent) => 1,
         _ => 0,
     });
-    let all = chunks(answer, after + 1);
+    let mut all = chunks(answer, after + 1);
+    // What breaks off breaks before the last chunk: an answer with a finish is complete.
+    let before = after.min(all.len().saturating_sub(1));
+    let half = || all.get(before).cloned().unwrap_or_default();
+    let ending = match order.what {
+        What::Answer | What::Transport(Transport::Slow | Transport::EmptyStop) => return (all, Ending::Whole),
+        What::Transport(Transport::NoFinal) => {
+            all.pop();
+            return (all, Ending::Whole);
+        }
+        What::Fault(fault) if fault.id == "stream_truncated" => Ending::Cut,
+        What::Fault(fault) if fault.id == "stream_idle" => Ending::Never,
+        What::Fault(fault) => Ending::Error(error(fault, values)),
+        What::Transport(Transport::Disconnect) => Ending::Cut,
+        What::Transport(Transport::Stall) => Ending::Never,
+        What::Transport(Transport::MalformedBody) => Ending::Half(half(), false),
+        What::Transport(Transport::CutMidEvent) => Ending::Half(half(), true),
+    };
+    all.truncate(before);
+    (all, ending)
+}
+
+/// A streamed body under an order.
+pub(super) fn streamed(
+    answer: &mut Answer,
+    order: &Order,
+    values: &Values,
+    mut framer: Framer,
+    between: Duration,
+) -> Vec<Item> {
+    let (chunks, ending) = told(answer, order, values);
     let gap = match (order.slow, order.what) {
         (Some(gap), _) => gap,
         (None, What::Transport(Transport::Slow)) => SLOW,
         _ => between,
     };
-    let mut items = Vec::new();
-    // What breaks off breaks before the last chunk: an answer with a finish is complete.
-    let before = after.min(all.len().saturating_sub(1));
-    let send = |items: &mut Vec<Item>, framer: &mut Framer, chunks: &[Value]| {
-        for chunk in chunks {
-            if !items.is_empty() && gap > Duration::ZERO {
-                items.push(Item::Wait(gap));
-            }
-            items.push(Item::Send(framer.chunk(chunk)));
+    let mut items = Vec::with_capacity(2 * chunks.len() + 2);
+    for chunk in &chunks {
+        if !items.is_empty() && gap > Duration::ZERO {
+            items.push(Item::Wait(gap));
         }
-    };
-    let half = |framer: &mut Framer| {
-        let bytes = all.get(before).map(|chunk| framer.chunk(chunk)).unwrap_or_default();
-        Item::Send(bytes.slice(..bytes.len() * 3 / 5))
-    };
-    match order.what {
-        What::Fault(fault) if finish_of(fault).is_none() => {
-            send(&mut items, framer, &all[..before]);
-            items.push(match fault.id {
-                "stream_truncated" => Item::Cut(cut("stream_truncated")),
-                "stream_idle" => Item::Hang,
-                _ => Item::Send(framer.error(error(fault, values).status())),
-            });
-            return Ok(items);
-        }
-        What::Transport(Transport::Disconnect) => {
-            send(&mut items, framer, &all[..before]);
-            items.push(Item::Cut(cut("stream_truncated")));
-        }
-        What::Transport(Transport::Stall) => {
-            send(&mut items, framer, &all[..before]);
-            items.push(Item::Hang);
-        }
-        What::Transport(Transport::MalformedBody) => {
-            send(&mut items, framer, &all[..before]);
-            items.push(half(framer));
-        }
-        What::Transport(Transport::CutMidEvent) => {
-            send(&mut items, framer, &all[..before]);
-            items.push(half(framer));
-            items.push(Item::Cut(cut("stream_truncated")));
-        }
-        What::Transport(Transport::NoFinal) => {
-            send(&mut items, framer, &all[..all.len().saturating_sub(1)]);
-            items = with_end(items, *framer);
-        }
-        _ => {
-            send(&mut items, framer, &all);
-            items = with_end(items, *framer);
+        items.push(Item::Send(framer.chunk(chunk)));
+    }
+    match ending {
+        Ending::Whole => items.extend(framer.end().map(Item::Send)),
+        Ending::Error(error) => items.push(Item::Send(framer.error(error.status()))),
+        Ending::Cut => items.push(Item::Cut(cut("stream_truncated"))),
+        Ending::Never => items.push(Item::Hang),
+        Ending::Half(chunk, cut_off) => {
+            let bytes = framer.chunk(&chunk);
+            items.push(Item::Send(bytes.slice(..bytes.len() * 3 / 5)));
+            items.extend(cut_off.then(|| Item::Cut(cut("stream_truncated"))));
         }
     }
-    Ok(items)
-}
-
-fn with_end(mut items: Vec<Item>, framer: Framer) -> Vec<Item> {
-    items.extend(framer.end().map(Item::Send));
     items
 }
 

@@ -75,10 +75,10 @@ impl Counts {
             *given = given.saturating_add(1);
             return *given <= times;
         }
-        if self.given.len() >= COUNTED_AT_MOST {
-            if let Some(oldest) = self.order.pop_front() {
-                self.given.remove(&oldest);
-            }
+        if self.given.len() >= COUNTED_AT_MOST
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.given.remove(&oldest);
         }
         self.given.insert(order.to_owned(), 1);
         self.order.push_back(order.to_owned());

@@ -9,13 +9,13 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures::stream;
 use pollux_doctor::{Error, Values, raise};
+use pollux_types::generate::GenerateContentResponse;
 use pollux_types::json;
 use pollux_types::rpc::{ErrorBody, Status};
 use pollux_types::stream::{array_element, array_end, error_object, sse_event};
 use serde_json::{Map, Value};
 use tokio::time::{Instant, sleep, sleep_until};
 
-use super::enums;
 use super::report::Entry;
 use crate::call::{Alt, BodyStream, EnumEncoding, Format};
 
@@ -53,13 +53,7 @@ impl Framer {
 
     /// One chunk.
     pub(super) fn chunk(&mut self, chunk: &Value) -> Bytes {
-        let numbered;
-        let chunk = if self.format.enums == EnumEncoding::Int {
-            numbered = enums::numbered(chunk.clone());
-            &numbered
-        } else {
-            chunk
-        };
+        let chunk = &spelt(chunk.clone(), self.format);
         let first = std::mem::replace(&mut self.first, false);
         match self.format.alt {
             Alt::Sse => sse_event(chunk),
@@ -86,9 +80,18 @@ impl Framer {
     }
 }
 
+/// With names or numbers for enum values, as asked for. Other answers of the API hold no enum that clients of this
+/// kind read.
+fn spelt(mut body: Value, format: Format) -> Value {
+    if format.enums == EnumEncoding::Int {
+        json::with_enum_numbers(&mut body, GenerateContentResponse::descriptor());
+    }
+    body
+}
+
 /// The bytes of a unary answer.
 pub(super) fn unary(body: Value, format: Format) -> Bytes {
-    let body = if format.enums == EnumEncoding::Int { enums::numbered(body) } else { body };
+    let body = spelt(body, format);
     if format.pretty { json::to_pretty(&body) } else { json::to_compact(&body) }
 }
 

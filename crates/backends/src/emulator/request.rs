@@ -118,7 +118,7 @@ impl<'v> Prompt<'v> {
     }
 
     fn read_last(&mut self, content: &'v Value) {
-        self.text = without_marks(&plain_text(content)).trim().to_owned();
+        without_marks(&plain_text(content)).trim().clone_into(&mut self.text);
         for part in list(content, "parts") {
             if let Some(data) = field(part, "inlineData") {
                 self.media.push(Medium {

@@ -13,10 +13,9 @@ const LENGTH_AT_MOST: usize = 20_000;
 pub(super) fn text(maker: &mut Maker<'_>, schema: &Value, name: &str) -> String {
     let min = bound(schema, "minLength").unwrap_or(0).min(LENGTH_AT_MOST);
     let max = bound(schema, "maxLength");
-    if let Some(pattern) = string(schema, "pattern") {
-        if let Some(text) = pattern::matching(pattern, min, max, &mut maker.dice) {
-            return text;
-        }
+    let pattern = string(schema, "pattern");
+    if let Some(text) = pattern.and_then(|pattern| pattern::matching(pattern, min, max, &mut maker.dice)) {
+        return text;
     }
     if let Some(text) = string(schema, "format").and_then(|format| formatted(maker, format)) {
         return text;
@@ -125,9 +124,9 @@ pub(super) fn integer(maker: &mut Maker<'_>, schema: &Value) -> Value {
     // Counted in steps, in 128 bits: the whole range of 64 bits must not overflow.
     let (low, high, step) = (i128::from(low), i128::from(high), i128::from(step));
     let first = -((-low).div_euclid(step));
-    let last = high.div_euclid(step);
+    let end = high.div_euclid(step);
     let roll = i128::from(maker.dice.roll() >> 1);
-    let chosen = if last <= first { first } else { first + roll % (last - first + 1) };
+    let chosen = if end <= first { first } else { first + roll % (end - first + 1) };
     i64::try_from(chosen * step).unwrap_or_default().into()
 }
 
@@ -201,7 +200,7 @@ mod tests {
         many(&json!({"type": "integer", "minimum": 5, "maximum": 7}), "take 9", within(5, 7));
         many(&json!({"type": "integer", "exclusiveMinimum": 5, "exclusiveMaximum": 7}), "", within(6, 6));
         many(&json!({"type": "integer", "maximum": -3}), "", within(-1000, -3));
-        many(&json!({"type": "integer", "minimum": i64::MIN, "maximum": i64::MAX}), "", |value| value.is_i64());
+        many(&json!({"type": "integer", "minimum": i64::MIN, "maximum": i64::MAX}), "", Value::is_i64);
         many(
             &json!({"type": "integer", "format": "int32", "minimum": 0, "maximum": 1e300}),
             "",

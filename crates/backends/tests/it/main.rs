@@ -4,5 +4,6 @@
 
 mod ask;
 mod conformance;
+mod emulator;
 mod fake;
 mod google;

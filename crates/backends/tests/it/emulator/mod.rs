@@ -1,0 +1,8 @@
+//! The emulator from outside.
+
+mod answers;
+mod chance;
+mod faults;
+mod schemas;
+mod scripts;
+mod support;
