@@ -9,6 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::dice::{Dice, digest, response_id};
+use super::fingerprint::fingerprint;
 use super::functions;
 use super::hints::Hints;
 use super::request::{Prompt, field, integer, list, string, truth};
@@ -121,8 +122,8 @@ impl Thoughts {
 pub(super) fn answer(request: &Value, name: &str, model: &Model, seed: u64) -> Answer {
     let wishes = Wishes::read(request, model);
     let prompt = Prompt::read(request);
-    // The request names its seed among the rest, so the hash of the whole covers it.
-    let canonical = request.to_string();
+    // The request names its seed among the rest, so the fingerprint of the whole covers it.
+    let canonical = fingerprint(request);
     let seed = format!("{seed}/{name}");
     let dice = Dice::of([seed.as_str(), canonical.as_str()]);
     let prompt_tokens = pollux_models::count(request);

@@ -8,6 +8,7 @@ mod config;
 mod dice;
 mod embed;
 mod fault;
+mod fingerprint;
 mod functions;
 mod generate;
 mod hints;
@@ -44,7 +45,6 @@ pub use report::{Record, Report, State};
 pub use script::{Match, Script, ScriptError, Step, StepTable};
 
 use crate::call::{Attempt, Backend, Body, Call, Reply};
-use fault::Order;
 use perform::Unary;
 use plan::{Plan, Planner};
 use play::{Framer, Item, pause, play};
@@ -175,7 +175,7 @@ impl Emulator {
 
     fn unary(&self, call: &Call, plan: &Plan) -> Outcome {
         let encode = |body: Value| play::unary(body, call.format);
-        let answer = |order: Option<&Order>| self.body(call, plan, order).map(encode);
+        let answer = || self.body(call, plan).map(encode);
         match perform::unary(&plan.order, &plan.values, answer, encode) {
             Unary::Play(items) => Outcome::Play(items, None),
             Unary::Fail(error) => Outcome::Fail(error),
@@ -207,7 +207,7 @@ impl Emulator {
     }
 
     /// The body of a unary answer, whatever the method.
-    fn body(&self, call: &Call, plan: &Plan, order: Option<&Order>) -> Result<Value, Error> {
+    fn body(&self, call: &Call, plan: &Plan) -> Result<Value, Error> {
         let request = call.json.as_deref().unwrap_or(&Value::Null);
         match call.method {
             Method::ListModels => {
@@ -228,18 +228,22 @@ impl Emulator {
                 }
                 Ok(Value::Object(body))
             }
-            Method::EmbedContent => Ok(json!({"embedding": embedding(request, model(call)?)})),
+            Method::EmbedContent => {
+                let embedding = embedding(request, model(call)?);
+                Ok(json!({"embedding": embedding, "usageMetadata": usage::of_embedding(request)}))
+            }
             Method::BatchEmbedContents => {
                 let model = model(call)?;
                 let embeddings: Vec<Value> =
                     request::list(request, "requests").iter().map(|one| embedding(one, model)).collect();
-                Ok(if embeddings.is_empty() { json!({}) } else { json!({"embeddings": embeddings}) })
+                if embeddings.is_empty() {
+                    return Ok(json!({}));
+                }
+                Ok(json!({"embeddings": embeddings, "usageMetadata": usage::of_embedding(request)}))
             }
             _ => {
                 let mut answer = self.answer(call, plan)?;
-                if let Some(order) = order {
-                    perform::reshape(&mut answer, order, &plan.values);
-                }
+                perform::reshape(&mut answer, &plan.order, &plan.values);
                 Ok(answer.unary())
             }
         }

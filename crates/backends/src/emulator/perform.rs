@@ -53,11 +53,11 @@ pub(super) fn finish_of(fault: &Fault) -> Option<&'static str> {
     fault.id.strip_prefix("finish_")
 }
 
-/// A unary body under an order. `answer` makes the bytes of the normal answer, given what replaces it.
+/// A unary body under an order. `answer` makes the answer's bytes, in the shape that the order gives it.
 pub(super) fn unary(
     order: &Order,
     values: &Values,
-    answer: impl FnOnce(Option<&Order>) -> Result<Bytes, Error>,
+    answer: impl FnOnce() -> Result<Bytes, Error>,
     encode: impl Fn(Value) -> Bytes,
 ) -> Unary {
     let kind = match order.what {
@@ -73,7 +73,7 @@ pub(super) fn unary(
         What::Transport(Transport::Stall) => return Unary::Hang,
         What::Transport(kind) => Some(kind),
     };
-    let bytes = match answer(Some(order)) {
+    let bytes = match answer() {
         Ok(bytes) => bytes,
         Err(error) => return Unary::Fail(error),
     };

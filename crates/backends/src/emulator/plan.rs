@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use pollux_doctor::{Advice, Error, Origin, Values};
+use pollux_doctor::{Advice, Error, Fault, Origin, Values};
 use pollux_types::rpc::{Code, Status};
 use serde::Deserialize;
 use serde_json::Map;
@@ -12,6 +12,7 @@ use serde_json::Map;
 use super::config::EmulatorConfig;
 use super::dice::{Dice, response_id};
 use super::fault::{Order, OrderError, What};
+use super::fingerprint::fingerprint;
 use super::script::{Script, Scripts};
 use super::{EmulatorError, request};
 use crate::call::{Attempt, Call};
@@ -34,21 +35,13 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// With the limit that a fault speaks of, where the model has one.
-    fn with_limit(mut self, call: &Call) -> Self {
-        let What::Fault(fault) = self.order.what else { return self };
-        let model = call.model_id().and_then(|id| pollux_models::catalogue().get(id));
-        let limit = model.and_then(|model| match fault.id {
-            "max_output_tokens_range" => model.output_token_limit,
-            "input_token_limit" | "input_token_limit_alt" => model.input_token_limit,
-            _ => None,
-        });
-        if let Some(limit) = limit {
-            self.values.insert("limit", limit);
-            self.values.insert("count", limit.saturating_add(1));
-            self.values.insert("value", limit.saturating_add(1));
-        }
-        self
+    fn new(order: Order, because: Option<String>, call: &Call, seed: u64) -> Self {
+        // Only an error's texts have slots to fill.
+        let values = match order.what {
+            What::Fault(fault) => values(call, fault, seed),
+            What::Answer | What::Transport(_) => Values::new(),
+        };
+        Self { order, text: None, because, values }
     }
 }
 
@@ -124,18 +117,14 @@ impl Planner {
     /// # Errors
     /// The caller ordered a fault that does not exist.
     pub(super) fn plan(&self, call: &Call, attempt: &Attempt, number: u64) -> Result<Plan, Error> {
-        let values = values(call, self.seed);
-        let plan = |order: Order, because: Option<String>| {
-            Plan { order, text: None, because, values: values.clone() }.with_limit(call)
-        };
+        let plan = |order: Order, because: Option<String>| Plan::new(order, because, call, self.seed);
         if let Some(order) = self.ordered(header(call), "header")? {
             return Ok(plan(order, Some("header".into())));
         }
         if let Some(taken) = self.scripts.take(call, attempt) {
             // A step that leaves the answer alone still rules out what stands below.
             let because = format!("script {} step {}", taken.script, taken.step);
-            let text = taken.text.clone().filter(|_| taken.is_answer());
-            return Ok(Plan { order: taken.order, text, because: Some(because), values }.with_limit(call));
+            return Ok(Plan { text: taken.text, ..plan(taken.order, Some(because)) });
         }
         let words = call.json.as_deref().map(request::last_words).unwrap_or_default();
         if let Some(order) = self.ordered(request::mark(&words), "prompt")? {
@@ -207,9 +196,9 @@ fn read(path: &Path) -> Result<Vec<Script>, EmulatorError> {
     scripts.map_err(|error| malformed(error.to_string()))
 }
 
-/// What the request says about the slots of error texts.
-fn values(call: &Call, seed: u64) -> Values {
-    let model = call.model_id().unwrap_or_default();
+/// What the request says about the slots of a fault's texts.
+fn values(call: &Call, fault: &Fault, seed: u64) -> Values {
+    let id = call.model_id().unwrap_or_default();
     let resource = call.resource.as_deref().unwrap_or("models");
     let mut values = Values::new()
         .set("api_version", call.version)
@@ -217,17 +206,27 @@ fn values(call: &Call, seed: u64) -> Values {
         .set("method", call.method.name())
         .set("grpc_method", call.method.grpc_name(call.version))
         .set("path", format!("/{}/{resource}:{}", call.version, call.method.name()));
-    if !model.is_empty() {
-        values.insert("model", model);
+    if !id.is_empty() {
+        values.insert("model", id);
     }
-    if let Some(replacement) =
-        pollux_models::catalogue().get(model).and_then(|model| model.lifecycle.replacement.as_deref())
-    {
-        values.insert("replacement", replacement);
+    if let Some(model) = pollux_models::catalogue().get(id) {
+        if let Some(replacement) = &model.lifecycle.replacement {
+            values.insert("replacement", replacement);
+        }
+        let limit = match fault.id {
+            "max_output_tokens_range" => model.output_token_limit,
+            "input_token_limit" | "input_token_limit_alt" => model.input_token_limit,
+            _ => None,
+        };
+        if let Some(limit) = limit {
+            values.insert("limit", limit);
+            values.insert("count", limit.saturating_add(1));
+            values.insert("value", limit.saturating_add(1));
+        }
     }
     if let Some(json) = call.json.as_deref() {
         values.insert("n", pollux_models::count(json).total);
-        values.insert("id", response_id(&format!("{seed}/{model}"), &json.to_string()));
+        values.insert("id", response_id(&format!("{seed}/{id}"), &fingerprint(json)));
         if let Some(medium) = request::Prompt::read(json).media.first() {
             values.insert("mime", &medium.mime);
         }

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::fault::{Order, OrderError, What};
+use super::fault::{Order, OrderError};
 use crate::call::{Attempt, Call};
 
 /// An ordered list of steps, and the attempts it is for.
@@ -240,12 +240,5 @@ impl Scripts {
     /// The next step of the first script that fits and has one left.
     pub(super) fn take(&self, call: &Call, attempt: &Attempt) -> Option<Taken> {
         self.lock().iter_mut().filter(|running| running.script.matches.fits(call, attempt)).find_map(Running::take)
-    }
-}
-
-impl Taken {
-    /// Whether the step leaves the answer as it is.
-    pub(super) fn is_answer(&self) -> bool {
-        matches!(self.order.what, What::Answer)
     }
 }

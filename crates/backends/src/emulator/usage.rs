@@ -37,6 +37,17 @@ impl Usage {
     }
 }
 
+/// `EmbeddingUsageMetadata`; its details are named in the singular.
+pub(super) fn of_embedding(request: &Value) -> Value {
+    let count = pollux_models::count(request);
+    let mut usage = Map::new();
+    if count.total > 0 {
+        usage.insert("promptTokenCount".into(), count.total.into());
+        usage.insert("promptTokenDetails".into(), details(&count));
+    }
+    Value::Object(usage)
+}
+
 /// The tokens of a part: thoughts, and everything else.
 pub(super) fn of_part(part: &Value) -> (u64, u64) {
     let tokens = match part.get("text").and_then(Value::as_str) {

@@ -80,8 +80,8 @@ async fn a_script_is_for_those_it_matches() {
 #[tokio::test(start_paused = true)]
 async fn scripts_follow_each_other_and_a_header_goes_first() {
     let emulator = emulator();
-    emulator.add_script(script(json!({"name": "a", "steps": ["internal"]}))).unwrap();
-    emulator.add_script(script(json!({"name": "b", "steps": ["overloaded"]}))).unwrap();
+    emulator.add_scripts(vec![script(json!({"name": "a", "steps": ["internal"]}))]).unwrap();
+    emulator.add_scripts(vec![script(json!({"name": "b", "steps": ["overloaded"]}))]).unwrap();
     assert_eq!(outcomes(&emulator, &ordering(unary("hi"), "cancelled"), 1).await, ["cancelled"]);
     assert_eq!(outcomes(&emulator, &unary("hi"), 3).await, ["internal", "overloaded", "answer"]);
     let because: Vec<Option<String>> = emulator.report().attempts.into_iter().map(|record| record.because).collect();
