@@ -21,7 +21,7 @@ pub(crate) fn text<'d>(detail: &'d Value, pointer: &str) -> Option<&'d str> {
 }
 
 /// Google's `ErrorInfo`, or ours when `domain` is `pollux`.
-pub(crate) fn error_info<'d>(details: &'d [Value], ours: bool) -> Option<&'d Value> {
+pub(crate) fn error_info(details: &[Value], ours: bool) -> Option<&Value> {
     details.iter().find(|detail| is(detail, "ErrorInfo") && (text(detail, "/domain") == Some("pollux")) == ours)
 }
 

@@ -279,7 +279,7 @@ impl Fault {
         let error = Error::new(self.id, self.blame.origin(), status, self.advice.advice(&hints))
             .with_http(http)
             .with_values(slots.said());
-        match self.raw(variant, &slots) {
+        match Self::raw(variant, &slots) {
             Some(raw) => error.with_raw(raw),
             None => error,
         }
@@ -302,7 +302,7 @@ impl Fault {
         }
     }
 
-    fn raw(&self, variant: &Variant, slots: &Slots) -> Option<Raw> {
+    fn raw(variant: &Variant, slots: &Slots) -> Option<Raw> {
         let (content_type, body) = if variant.is_html() {
             ("text/html; charset=UTF-8", html::not_found(&slots.value("path")))
         } else {

@@ -59,6 +59,7 @@ impl Values {
     }
 
     /// Sets a value in place.
+    #[expect(clippy::needless_pass_by_value, reason = "`set(\"limit\", 10)` reads better than a reference")]
     pub fn insert(&mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) {
         let name = match name.into() {
             Cow::Borrowed(name) => Cow::Borrowed(canonical_static(name)),

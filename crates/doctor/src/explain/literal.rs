@@ -56,7 +56,7 @@ impl Reader<'_> {
             }
             let key = match self.peek()? {
                 '"' | '\'' | '`' => self.string()?,
-                _ => self.word().filter(|word| !word.is_empty())?,
+                _ => Some(self.word()).filter(|word| !word.is_empty())?,
             };
             if !self.eat(':') {
                 return None;
@@ -93,7 +93,7 @@ impl Reader<'_> {
             Some('[') => self.array(depth),
             Some('"' | '\'' | '`') => self.string().map(Value::String),
             Some(_) => {
-                let word = self.word().filter(|word| !word.is_empty())?;
+                let word = Some(self.word()).filter(|word| !word.is_empty())?;
                 // b'…' and u'…'
                 if matches!(word.as_str(), "b" | "u" | "r") && matches!(self.peek(), Some('"' | '\'')) {
                     return self.string().map(Value::String);
@@ -114,13 +114,13 @@ impl Reader<'_> {
         }
     }
 
-    fn word(&mut self) -> Option<String> {
+    fn word(&mut self) -> String {
         let rest = &self.text[self.at..];
         let length = rest
             .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '+' | '.' | '@' | '$')))
             .unwrap_or(rest.len());
         self.at += length;
-        Some(rest[..length].to_owned())
+        rest[..length].to_owned()
     }
 
     fn string(&mut self) -> Option<String> {
