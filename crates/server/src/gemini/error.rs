@@ -6,7 +6,7 @@
 use bytes::Bytes;
 use http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, WWW_AUTHENTICATE};
 use http::{Response, StatusCode};
-use pollux_doctor::{Error, Values, raise};
+use pollux_doctor::{Error, Values, annotate, raise};
 use pollux_relay::{Alt, Body};
 use pollux_types::json;
 use serde_json::{Value, json};
@@ -74,7 +74,8 @@ impl Rendered {
 
 /// Writes an error.
 pub(crate) fn render(error: &Error, style: &Style, explain: bool) -> Rendered {
-    let details = if explain { explanation(error, style.language.as_deref()) } else { Vec::new() };
+    let language = style.language.as_deref().unwrap_or_default();
+    let details = if explain { annotate(error, language) } else { Vec::new() };
     let (content_type, body) = match error.raw() {
         Some(raw) => {
             let body = match with_details(&raw.body, &details, style.pretty) {
@@ -142,12 +143,6 @@ fn with_details(body: &[u8], details: &[Value], pretty: bool) -> Option<Bytes> {
     }
     theirs.extend_from_slice(details);
     Some(lay_out(&body, pretty))
-}
-
-/// What the doctor has to say, unless it is said already.
-fn explanation(error: &Error, language: Option<&str>) -> Vec<Value> {
-    let _ = (error, language);
-    Vec::new()
 }
 
 /// There is no room for one more.
