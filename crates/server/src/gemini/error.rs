@@ -156,3 +156,78 @@ pub(crate) fn overloaded() -> Error {
 }
 
 const RETRY_INFO: &str = "type.googleapis.com/google.rpc.RetryInfo";
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderMap;
+    use pollux_doctor::{Advice, Origin, Raw};
+    use pollux_types::rpc::Status;
+
+    use super::*;
+
+    const GOOGLE: &str = r#"{"error": {"code": 429, "message": "m", "status": "RESOURCE_EXHAUSTED",
+        "details": [{"@type": "t", "x": 1}], "odd": true}, "beside": 2}"#;
+    const OURS: &str = r#"{"error": {"code": 429, "details": [{"domain": "pollux"}]}}"#;
+
+    fn upstream(body: &str) -> Error {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, JSON)]);
+        let raw = Raw { headers, body: Bytes::copy_from_slice(body.as_bytes()) };
+        let status = Status { code: 429, ..Status::default() };
+        Error::new("quota_free_rpm", Origin::Upstream, status, Advice::Stop).with_raw(raw)
+    }
+
+    fn body(rendered: &Rendered) -> &[u8] {
+        match &rendered.body {
+            Body::Full(bytes) => bytes,
+            Body::Stream(_) => panic!("an error is no stream"),
+        }
+    }
+
+    #[test]
+    fn an_explanation_is_added_behind_what_google_said() {
+        let rendered = render(&upstream(GOOGLE), &Style::default(), true);
+        let told: Value = serde_json::from_slice(body(&rendered)).unwrap();
+        let mut before: Value = serde_json::from_str(GOOGLE).unwrap();
+        let details = told["error"]["details"].as_array().unwrap();
+        assert_eq!(details[0]["x"], 1);
+        assert_eq!((&details[1]["domain"], &details[1]["reason"]), (&json!("pollux"), &json!("quota_free_rpm")));
+        assert_eq!(details.len(), 4);
+        before["error"]["details"] = told["error"]["details"].clone();
+        assert_eq!(told, before);
+        let keys: Vec<&String> = told["error"].as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["code", "message", "status", "details", "odd"]);
+    }
+
+    #[test]
+    fn bytes_stay_when_there_is_nothing_to_add_or_no_place_for_it() {
+        for text in [OURS, "{not json", "<html>", "{\"error\": \"text\"}", "[]", "{\"error\": {\"details\": {}}}"] {
+            assert_eq!(body(&render(&upstream(text), &Style::default(), true)), text.as_bytes());
+        }
+        assert_eq!(body(&render(&upstream(GOOGLE), &Style::default(), false)), GOOGLE.as_bytes());
+    }
+
+    #[test]
+    fn a_list_stays_a_list() {
+        let rendered = render(&upstream(&format!("[{OURS}]").replace("pollux", "x")), &Style::default(), true);
+        let text = std::str::from_utf8(body(&rendered)).unwrap();
+        assert!(text.starts_with("[{\n  \"error\"") && text.ends_with("}\n]\n"), "{text}");
+    }
+
+    #[test]
+    fn the_language_is_the_callers() {
+        let style = Style { language: Some("pl, en;q=0.5".to_owned()), ..Style::default() };
+        for error in [overloaded(), raise("api_key_invalid", &Values::new())] {
+            let told: Value = serde_json::from_slice(body(&render(&error, &style, true))).unwrap();
+            let details = told["error"]["details"].as_array().unwrap();
+            assert_eq!(details.iter().filter(|detail| detail["domain"] == "pollux").count(), 1);
+            assert!(details.last().unwrap()["locale"].is_string());
+            let google = error.status().details.len();
+            assert_eq!(details[..google], error.status().details[..]);
+        }
+    }
+
+    #[test]
+    fn a_fault_inside_a_200_is_an_error_when_nothing_was_sent() {
+        assert_eq!(render(&raise("stream_truncated", &Values::new()), &Style::default(), true).status, 503);
+    }
+}
