@@ -24,7 +24,7 @@ pub(super) struct Candidate {
     pub(super) parts: Vec<Value>,
     /// `STOP`; `None` for a candidate that never finishes.
     pub(super) finish: Option<String>,
-    /// What stands between `finishReason` and `index`.
+    /// What stands behind `index`: ratings, a message.
     pub(super) extra: Map<String, Value>,
 }
 
@@ -250,8 +250,8 @@ impl Candidate {
         if let Some(finish) = &self.finish {
             candidate.insert("finishReason".into(), finish.clone().into());
         }
-        candidate.extend(self.extra.clone());
         candidate.insert("index".into(), index.into());
+        candidate.extend(self.extra.clone());
         Value::Object(candidate)
     }
 }

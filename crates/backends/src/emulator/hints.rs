@@ -9,6 +9,7 @@ use super::text::{clip, keywords, topic};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Hints {
     text: String,
+    lower: String,
     words: Vec<String>,
     numbers: Vec<f64>,
     names: Vec<String>,
@@ -34,6 +35,7 @@ impl Hints {
         let text = &text[..end];
         Self {
             text: text.to_owned(),
+            lower: text.to_lowercase(),
             words: keywords(text),
             numbers: numbers(text),
             names: names(text),
@@ -58,7 +60,7 @@ impl Hints {
         if phrase.is_empty() {
             return false;
         }
-        let text = self.text.to_lowercase();
+        let text = self.lower.as_str();
         let is_border = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
         text.match_indices(&phrase).any(|(at, found)| {
             is_border(text[..at].chars().next_back()) && is_border(text[at + found.len()..].chars().next())

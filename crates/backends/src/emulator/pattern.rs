@@ -12,6 +12,7 @@ use super::dice::Dice;
 const DEPTH_AT_MOST: usize = 20;
 const REPEAT_AT_MOST: usize = 1000;
 const LENGTH_AT_MOST: usize = 4096;
+const STEPS_AT_MOST: usize = 200_000;
 
 #[derive(Debug)]
 enum Node {
@@ -27,52 +28,60 @@ pub(super) fn matching(pattern: &str, min: usize, max: Option<usize>, dice: &mut
     if reader.letters.next().is_some() {
         return None;
     }
+    let mut writer = Writer { dice, left: STEPS_AT_MOST, extra: 0 };
     // Open repetition is stretched step by step until the text is long enough.
     for extra in [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000] {
-        let mut text = String::new();
-        if !write(&tree, extra, dice, &mut text) {
-            return None;
-        }
+        let text = writer.text(&tree, extra)?;
         let length = text.chars().count();
         if length >= min && max.is_none_or(|max| length <= max) {
             return Some(text);
         }
         if let (true, Some(max)) = (length > min, max) {
-            return (extra > 0).then(|| fill(&tree, min, max, dice)).flatten();
+            // Between two steps, then.
+            let fits = |text: &String| (min..=max).contains(&text.chars().count());
+            return (0..extra).find_map(|extra| writer.text(&tree, extra).filter(fits));
         }
     }
     None
 }
 
-/// Between two steps of [`matching`]: tries every stretch below the length wanted.
-fn fill(tree: &[Vec<Node>], min: usize, max: usize, dice: &mut Dice) -> Option<String> {
-    (0..max.min(REPEAT_AT_MOST)).find_map(|extra| {
+struct Writer<'d> {
+    dice: &'d mut Dice,
+    /// Repeating nothing writes nothing, so steps are bounded apart from length.
+    left: usize,
+    extra: usize,
+}
+
+impl Writer<'_> {
+    fn text(&mut self, tree: &[Vec<Node>], extra: usize) -> Option<String> {
         let mut text = String::new();
-        let fits = write(tree, extra, dice, &mut text) && (min..=max).contains(&text.chars().count());
-        fits.then_some(text)
-    })
-}
-
-fn write(alternatives: &[Vec<Node>], extra: usize, dice: &mut Dice, text: &mut String) -> bool {
-    dice.pick(alternatives).is_none_or(|branch| branch.iter().all(|node| write_node(node, extra, dice, text)))
-}
-
-fn write_node(node: &Node, extra: usize, dice: &mut Dice, text: &mut String) -> bool {
-    if text.len() > LENGTH_AT_MOST {
-        return false;
+        self.extra = extra;
+        self.write(tree, &mut text).then_some(text)
     }
-    match node {
-        Node::Class(ranges) => {
-            let Some((first, last)) = dice.pick(ranges) else { return false };
-            let span = (*last as usize).saturating_sub(*first as usize) + 1;
-            let chosen = u32::try_from(*first as usize + dice.below(span)).ok().and_then(char::from_u32);
-            text.push(chosen.unwrap_or(*first));
-            true
+
+    fn write(&mut self, alternatives: &[Vec<Node>], text: &mut String) -> bool {
+        let branch = self.dice.pick(alternatives);
+        branch.is_none_or(|branch| branch.iter().all(|node| self.write_node(node, text)))
+    }
+
+    fn write_node(&mut self, node: &Node, text: &mut String) -> bool {
+        self.left = self.left.saturating_sub(1);
+        if text.len() > LENGTH_AT_MOST || self.left == 0 {
+            return false;
         }
-        Node::Group(alternatives) => write(alternatives, extra, dice, text),
-        Node::Repeat(inner, low, high) => {
-            let times = high.map_or(low + extra, |high| (low + extra).min(high));
-            (0..times).all(|_| write_node(inner, extra, dice, text))
+        match node {
+            Node::Class(ranges) => {
+                let Some((first, last)) = self.dice.pick(ranges) else { return false };
+                let span = (*last as usize).saturating_sub(*first as usize) + 1;
+                let chosen = u32::try_from(*first as usize + self.dice.below(span)).ok().and_then(char::from_u32);
+                text.push(chosen.unwrap_or(*first));
+                true
+            }
+            Node::Group(alternatives) => self.write(alternatives, text),
+            Node::Repeat(inner, low, high) => {
+                let times = high.map_or(low + self.extra, |high| (low + self.extra).min(high));
+                (0..times).all(|_| self.write_node(inner, text))
+            }
         }
     }
 }
@@ -272,6 +281,11 @@ mod tests {
     fn stretches_to_the_length_asked_for() {
         check("^[a-z]+$", 25, Some(30), |text| (25..=30).contains(&text.len()));
         check("^[a-z]{2,40}$", 37, Some(37), |text| text.len() == 37);
+    }
+
+    #[test]
+    fn gives_up_on_a_pattern_that_repeats_nothing_without_end() {
+        assert_eq!(matching("(((()*){1000}){1000}){1000}", 0, None, &mut Dice::of(["1"])), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A body is prepared as a list of items before its first byte, so what a fault does to it is plain to see;
 //! playing only waits, sends, and keeps the deadline.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -53,7 +54,7 @@ impl Framer {
 
     /// One chunk.
     pub(super) fn chunk(&mut self, chunk: &Value) -> Bytes {
-        let chunk = &spelt(chunk.clone(), self.format);
+        let chunk = &*spelt(Cow::Borrowed(chunk), self.format);
         let first = std::mem::replace(&mut self.first, false);
         match self.format.alt {
             Alt::Sse => sse_event(chunk),
@@ -82,17 +83,17 @@ impl Framer {
 
 /// With names or numbers for enum values, as asked for. Other answers of the API hold no enum that clients of this
 /// kind read.
-fn spelt(mut body: Value, format: Format) -> Value {
+fn spelt(mut body: Cow<'_, Value>, format: Format) -> Cow<'_, Value> {
     if format.enums == EnumEncoding::Int {
-        json::with_enum_numbers(&mut body, GenerateContentResponse::descriptor());
+        json::with_enum_numbers(body.to_mut(), GenerateContentResponse::descriptor());
     }
     body
 }
 
 /// The bytes of a unary answer.
 pub(super) fn unary(body: Value, format: Format) -> Bytes {
-    let body = spelt(body, format);
-    if format.pretty { json::to_pretty(&body) } else { json::to_compact(&body) }
+    let body = &*spelt(Cow::Owned(body), format);
+    if format.pretty { json::to_pretty(body) } else { json::to_compact(body) }
 }
 
 struct Playing {

@@ -15,6 +15,10 @@ use super::scalar;
 const DEPTH_OF_OPTIONALS: usize = 5;
 const DEPTH_AT_MOST: usize = 40;
 const VALUES_AT_MOST: usize = 5_000;
+/// Options that are looked for in the prompt.
+const OPTIONS_READ: usize = 200;
+/// A long text counts as several values, so that the whole stays bounded.
+const LETTERS_OF_A_VALUE: usize = 100;
 
 /// Which properties an object gets beside those it must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +109,11 @@ impl<'r> Maker<'r> {
             return self.make(&merged, name, depth + 1);
         }
         match type_of(schema, depth) {
-            Some(Type::String) | None => Value::String(scalar::text(self, schema, name)),
+            Some(Type::String) | None => {
+                let text = scalar::text(self, schema, name);
+                self.left = self.left.saturating_sub(text.len() / LETTERS_OF_A_VALUE);
+                Value::String(text)
+            }
             Some(Type::Integer) => scalar::integer(self, schema),
             Some(Type::Number) => scalar::number(self, schema),
             Some(Type::Boolean) => {
@@ -136,7 +144,10 @@ impl<'r> Maker<'r> {
     }
 
     fn choose(&mut self, options: &[Value]) -> Value {
-        let mentioned = options.iter().find(|option| option.as_str().is_some_and(|text| self.hints.mentions(text)));
+        let mentioned = options
+            .iter()
+            .take(OPTIONS_READ)
+            .find(|option| option.as_str().is_some_and(|text| self.hints.mentions(text)));
         mentioned.or_else(|| self.dice.pick(options)).cloned().unwrap_or_default()
     }
 
@@ -213,7 +224,10 @@ impl<'r> Maker<'r> {
         let schema = self.followed(schema);
         let options = list(schema, "enum");
         if !options.is_empty() {
-            return options.iter().any(|option| option.as_str().is_some_and(|text| self.hints.mentions(text)));
+            return options
+                .iter()
+                .take(OPTIONS_READ)
+                .any(|option| option.as_str().is_some_and(|text| self.hints.mentions(text)));
         }
         let named = || name_words(name).iter().any(|word| word.len() > 2 && self.hints.mentions(word));
         match type_of(schema, depth) {
@@ -237,6 +251,9 @@ impl<'r> Maker<'r> {
         let mut made: Vec<Value> = Vec::new();
         while made.len() < length && self.left > 0 {
             let item = first.get(made.len()).or(rest).unwrap_or(&Value::Null);
+            // Numbered, so that made-up texts differ.
+            let name = format!("{name} {}", made.len() + 1);
+            let name = name.trim_start();
             let mut value = self.make(item, name, depth + 1);
             if unique && made.contains(&value) {
                 let hints = std::mem::take(&mut self.hints);

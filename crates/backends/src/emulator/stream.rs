@@ -11,11 +11,13 @@ use super::usage::{Usage, of_part};
 
 /// Chunks of a usual answer.
 const USUAL: usize = 6;
+/// However late a fault is to come, an answer is not cut finer than this.
+const MOST: usize = 500;
 
 /// The chunks of an answer; at least `wanted` of them where its length allows, because a fault may come after so
 /// many.
 pub(super) fn chunks(answer: &Answer, wanted: usize) -> Vec<Value> {
-    let wanted = wanted.max(USUAL);
+    let wanted = wanted.clamp(USUAL, MOST);
     let rows: Vec<Vec<Candidate>> = answer.candidates.iter().map(|one| cut(one, wanted, &answer.id)).collect();
     let length = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut usage = Usage { candidates: 0, thoughts: 0, ..answer.usage.clone() };

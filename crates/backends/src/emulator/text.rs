@@ -92,7 +92,10 @@ pub(super) fn compose(prompt: &Prompt<'_>, model: &str, dice: &Dice, index: usiz
     }
     add(&BODIES, &mut dice);
     add(&ENDINGS, &mut dice);
-    sentences.join(" ")
+    // A quoted sentence has its own full stop.
+    ["?", "!", "."]
+        .iter()
+        .fold(sentences.join(" "), |text, mark| text.replace(&format!("{mark}\"."), &format!("{mark}\"")))
 }
 
 /// The thoughts of a model that shows them.

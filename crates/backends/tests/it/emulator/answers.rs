@@ -22,7 +22,7 @@ fn joined(chunks: &[Value]) -> Value {
             let continues = |last: &Value| last.get("thought") == part.get("thought") && last["text"].is_string();
             match parts.last_mut().filter(|last| continues(last) && part["text"].is_string()) {
                 Some(last) => {
-                    last["text"] = json!([&last["text"], &part["text"]].map(|t| t.as_str().unwrap()).concat())
+                    last["text"] = json!([&last["text"], &part["text"]].map(|text| text.as_str().unwrap()).concat());
                 }
                 None => parts.push(part.clone()),
             }

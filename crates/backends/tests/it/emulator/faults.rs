@@ -42,7 +42,7 @@ async fn every_entry_of_the_catalogue_comes_as_ordered() {
 async fn every_entry_can_come_in_a_stream_too() {
     for fault in catalogue() {
         let mut late = ordering(stream("hi"), &format!("{}; after=2", fault.id));
-        late.deadline = in_ms(5000);
+        late.deadline = Some(in_ms(5000));
         let got = ask(&emulator(), &late).await.unwrap();
         let body = fault.body(&pollux_doctor::Values::new()).filter(|_| fault.http() == 200);
         let events = got.events();
@@ -221,7 +221,7 @@ async fn a_stall_lasts_until_the_deadline() {
     let stalled = ordering(unary("hi"), "stall");
     assert!(timeout(Duration::from_secs(3600), error(&stalled)).await.is_err());
     for mut call in [stalled, ordering(stream("hi"), "stall"), ordering(unary("hi"), "delay=10s")] {
-        call.deadline = in_ms(1500);
+        call.deadline = Some(in_ms(1500));
         let start = Instant::now();
         let error = error(&call).await;
         assert_eq!((error.fault(), error.http()), ("deadline_exceeded", 504));
@@ -232,7 +232,7 @@ async fn a_stall_lasts_until_the_deadline() {
 #[tokio::test(start_paused = true)]
 async fn a_stalled_stream_ends_with_the_deadline_as_an_error_of_its_own() {
     let mut call = ordering(stream("Why is the sky blue?"), "stall; after=2");
-    call.deadline = in_ms(1500);
+    call.deadline = Some(in_ms(1500));
     let got = answer(&call).await;
     assert_eq!(got.events().len(), 2);
     let tail: Value = serde_json::from_slice(&got.pieces[2]).unwrap();

@@ -124,10 +124,10 @@ async fn a_step_that_is_not_understood_is_refused_and_changes_nothing() {
 async fn the_report_tells_order_waits_and_deadlines() {
     let emulator = emulator();
     let mut first = ordering(unary("hi"), "overloaded; delay=100ms");
-    first.deadline = in_ms(5000);
+    first.deadline = Some(in_ms(5000));
     let _ = ask(&emulator, &first).await;
     tokio::time::advance(Duration::from_millis(900)).await;
-    let second = Attempt { number: 2, deadline: in_ms(2000), ..attempt() };
+    let second = Attempt { number: 2, deadline: Some(in_ms(2000)), ..attempt() };
     emulator.call(&unary("hi"), &second).await.unwrap();
     let report = serde_json::to_value(emulator.report()).unwrap();
     assert_eq!(report["total"], 2);

@@ -123,6 +123,6 @@ pub(crate) async fn error(call: &Call) -> Error {
     ask(&emulator(), call).await.unwrap_err()
 }
 
-pub(crate) fn in_ms(millis: u64) -> Option<Instant> {
-    Some(Instant::now() + Duration::from_millis(millis))
+pub(crate) fn in_ms(millis: u64) -> Instant {
+    Instant::now() + Duration::from_millis(millis)
 }
