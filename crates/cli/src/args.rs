@@ -8,16 +8,10 @@ use crate::config::LogFormat;
 
 /// The Gemini API that stays up.
 #[derive(Debug, Parser)]
-#[command(
-    name = "pollux",
-    version,
-    about,
-    max_term_width = 110,
-    after_help = "\
+#[command(name = "pollux", version, about, max_term_width = 110, after_help = "\
 Example:
   pollux serve                      answer on 127.0.0.1:8080 with the built-in emulator
-  GEMINI_API_KEY=… pollux serve     the same, forwarding to Google"
-)]
+  GEMINI_API_KEY=… pollux serve     the same, forwarding to Google")]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -36,6 +30,18 @@ Every other setting: docs/configuration.md, or `pollux config reference`.")]
     /// Show the API key that callers present to this Pollux
     #[command(after_help = "Example:\n  export GEMINI_API_KEY=$(pollux keys show --quiet)")]
     Keys(KeysArgs),
+    /// Say what an error means and what to do about it
+    #[command(after_help = "\
+Example:
+  pollux explain 'ClientError: 429 RESOURCE_EXHAUSTED. {…}'
+  pollux explain --file body.json --json
+  my-app 2>&1 | pollux explain
+
+Exit code 4 when nothing in the input is recognised.")]
+    Explain(ExplainArgs),
+    /// List the faults that Pollux knows, or show one
+    #[command(after_help = "Example:\n  pollux faults\n  pollux faults overloaded\n  pollux faults --json | jq '.[].id'")]
+    Faults(FaultsArgs),
     /// List the models that Pollux knows, with their limits and life cycle
     #[command(after_help = "Example:\n  pollux models\n  pollux models gemini-2.5-flash --json")]
     Models(ModelsArgs),
@@ -97,6 +103,29 @@ pub(crate) enum KeysCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct ExplainArgs {
+    /// An error body, a message, a status, an exception's text or a log line; without it, standard input is read
+    #[arg(value_name = "TEXT", conflicts_with = "file")]
+    pub(crate) text: Vec<String>,
+    /// Read this file instead; `-` is standard input
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct FaultsArgs {
+    /// Show this one alone, whole
+    #[arg(value_name = "ID")]
+    pub(crate) id: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Parser)]

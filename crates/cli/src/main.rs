@@ -5,6 +5,7 @@ mod command;
 mod config;
 mod control;
 mod exit;
+mod render;
 mod wiring;
 
 use std::process::ExitCode;
@@ -32,6 +33,8 @@ fn main() -> ExitCode {
     let result = match args.command {
         Command::Serve(serve) => command::serve::run(serve),
         Command::Keys(keys) => command::keys::run(&keys),
+        Command::Explain(explain) => command::explain::run(&explain),
+        Command::Faults(faults) => command::faults::run(&faults),
         Command::Models(models) => command::models::run(&models),
         Command::Config(config) => command::config::run(&config),
     };

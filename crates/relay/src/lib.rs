@@ -1,6 +1,6 @@
 //! All policy: who may, how many, where, with which credential, again or not.
 //!
-//! The relay takes a [`Call`] and gives back an [`Answer`]. It sees Gemini's JSON, which is the pivot, and never
+//! The relay takes a [`Call`] and gives back a [`Reply`]. It sees Gemini's JSON, which is the pivot, and never
 //! a front end's own; it asks backends and keeps no connection of its own.
 
 mod admit;
@@ -13,7 +13,7 @@ mod route;
 
 pub use config::{Day, RelayConfig};
 pub use identify::{KeyRing, Presented};
-pub use outcome::{Answer, Known, Outcome, Usage};
+pub use outcome::{Known, Outcome, Usage};
 pub use pollux_backends::{
     Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Reply, RequestId, Secret,
 };

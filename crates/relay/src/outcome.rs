@@ -2,17 +2,6 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use pollux_backends::Reply;
-
-/// A reply and what is to be known of it once it has been read to its end.
-#[derive(Debug)]
-pub struct Answer {
-    /// The bytes, observed on their way.
-    pub reply: Reply,
-    /// Complete once the body has ended or was dropped.
-    pub outcome: Outcome,
-}
-
 /// Tokens by kind, as `usageMetadata` of the last chunk has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Usage {

@@ -10,7 +10,7 @@ use crate::admit;
 use crate::config::RelayConfig;
 use crate::identify::{KeyRing, Presented};
 use crate::observe;
-use crate::outcome::{Answer, Outcome};
+use crate::outcome::Outcome;
 use crate::route::{Routes, Target};
 
 /// All policy, behind one call.
@@ -37,20 +37,20 @@ impl Relay {
 
     /// Steps 5 to 11: admit, route, attempt, observe.
     ///
-    /// The bytes of the answer go by the observer unchanged; its [`Outcome`] is whole once the body has ended.
+    /// The bytes of the answer go by the observer unchanged; the outcome is whole once the body has ended, or once this
+    /// has given an error.
     ///
     /// # Errors
     /// What a check found, or what the target answered, classified.
-    pub async fn call(&self, mut call: Call) -> Result<Answer, Error> {
+    pub async fn call(&self, mut call: Call, outcome: &Outcome) -> Result<Reply, Error> {
         let latest = Instant::now() + self.config.deadline;
         call.deadline = Some(call.deadline.map_or(latest, |asked| asked.min(latest)));
         let target = self.routes.target(call.resource.as_deref());
         if self.config.check_requests {
             admit::check(&call, target, self.config.today())?;
         }
-        let outcome = Outcome::default();
-        let reply = attempt(&call, target, &outcome).await?;
-        Ok(Answer { reply: observe::observe(reply, &call, &outcome), outcome })
+        let reply = attempt(&call, target, outcome).await?;
+        Ok(observe::observe(reply, &call, outcome))
     }
 }
 

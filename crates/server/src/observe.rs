@@ -31,7 +31,8 @@ pub(crate) struct Record {
     status: u16,
     error: Option<Error>,
     pub(crate) key_id: Option<Arc<str>>,
-    outcome: Option<Outcome>,
+    /// What the relay came to know; filled in while the answer goes by.
+    pub(crate) outcome: Outcome,
     pub(crate) bytes_in: usize,
     bytes_out: usize,
     complete: bool,
@@ -54,7 +55,7 @@ impl Record {
             status: 499,
             error: None,
             key_id: None,
-            outcome: None,
+            outcome: Outcome::default(),
             bytes_in: 0,
             bytes_out: 0,
             complete: false,
@@ -71,10 +72,6 @@ impl Record {
 
     pub(crate) fn failed(&mut self, error: Error) {
         self.error = Some(error);
-    }
-
-    pub(crate) fn answered(&mut self, outcome: Outcome) {
-        self.outcome = Some(outcome);
     }
 
     /// The answer as it is to be sent, which takes this record along.
@@ -111,7 +108,7 @@ impl Record {
 
     fn tell(&self) {
         let now = Instant::now();
-        let known = self.outcome.as_ref().map(Outcome::known).unwrap_or_default();
+        let known = self.outcome.known();
         let fault = self.fault(&known);
         let model = meters::model_label(self.resource.as_deref());
         let total = now - self.started;
@@ -126,7 +123,8 @@ impl Record {
             self.app.meters.tokens(model, &usage);
         }
         let error = self.error.as_ref();
-        let complete = self.complete && (self.outcome.is_none() || known.complete);
+        // An error, and an answer that no backend gave, is whole once it is written.
+        let complete = self.complete && (self.error.is_some() || known.attempts == 0 || known.complete);
         macro_rules! line {
             ($level:ident) => {
                 tracing::$level!(

@@ -1,6 +1,8 @@
 //! One module a command.
 
 pub(crate) mod config;
+pub(crate) mod explain;
+pub(crate) mod faults;
 pub(crate) mod keys;
 pub(crate) mod models;
 pub(crate) mod serve;

@@ -155,11 +155,10 @@ async fn serve(
         caller,
         deadline,
     };
-    let answer = within(deadline, app.relay.call(call)).await?;
-    record.answered(answer.outcome);
-    let mut response = Response::new(answer.reply.body);
-    *response.status_mut() = answer.reply.status;
-    *response.headers_mut() = answer.reply.headers;
+    let reply = within(deadline, app.relay.call(call, &record.outcome)).await?;
+    let mut response = Response::new(reply.body);
+    *response.status_mut() = reply.status;
+    *response.headers_mut() = reply.headers;
     headers::dress_success(response.headers_mut(), found.method);
     Ok(response)
 }
