@@ -8,10 +8,16 @@ use crate::config::LogFormat;
 
 /// The Gemini API that stays up.
 #[derive(Debug, Parser)]
-#[command(name = "pollux", version, about, max_term_width = 110, after_help = "\
+#[command(
+    name = "pollux",
+    version,
+    about,
+    max_term_width = 110,
+    after_help = "\
 Example:
   pollux serve                      answer on 127.0.0.1:8080 with the built-in emulator
-  GEMINI_API_KEY=… pollux serve     the same, forwarding to Google")]
+  GEMINI_API_KEY=… pollux serve     the same, forwarding to Google"
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -40,7 +46,9 @@ Example:
 Exit code 4 when nothing in the input is recognised.")]
     Explain(ExplainArgs),
     /// List the faults that Pollux knows, or show one
-    #[command(after_help = "Example:\n  pollux faults\n  pollux faults overloaded\n  pollux faults --json | jq '.[].id'")]
+    #[command(
+        after_help = "Example:\n  pollux faults\n  pollux faults overloaded\n  pollux faults --json | jq '.[].id'"
+    )]
     Faults(FaultsArgs),
     /// List the models that Pollux knows, with their limits and life cycle
     #[command(after_help = "Example:\n  pollux models\n  pollux models gemini-2.5-flash --json")]

@@ -50,7 +50,7 @@ impl Backend for Google {
         let left = deadline.map(|end| end.saturating_duration_since(Instant::now()));
         let request = request::build(&self.base, call, attempt.credential.as_ref(), left).map_err(unsendable)?;
         let response = self.transport.send(request, deadline).await?;
-        response::read(call, response).await
+        response::read(call, attempt.credential.as_ref(), response).await
     }
 }
 

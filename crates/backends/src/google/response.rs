@@ -8,7 +8,7 @@ use pollux_models::catalogue;
 
 use super::apart::Apart;
 use super::headers;
-use crate::call::{Body, Call, Reply};
+use crate::call::{Body, Call, Reply, Secret};
 
 /// Up to here a unary answer is waited for, so that it can be retried when it is cut; past it, it flows.
 const MAX_WHOLE: usize = 16 * 1024 * 1024;
@@ -17,11 +17,15 @@ const MAX_WHOLE: usize = 16 * 1024 * 1024;
 const MAX_ERROR: usize = 1024 * 1024;
 
 /// Reads what has to be read before the caller can be answered.
-pub(super) async fn read(call: &Call, response: Response<ResponseBody>) -> Result<Reply, Error> {
+pub(super) async fn read(
+    call: &Call,
+    credential: Option<&Secret>,
+    response: Response<ResponseBody>,
+) -> Result<Reply, Error> {
     let (parts, body) = response.into_parts();
     let headers = headers::downward(&parts.headers);
     if !parts.status.is_success() {
-        let body = body.read_lossy(MAX_ERROR).await;
+        let body = without_secret(body.read_lossy(MAX_ERROR).await, credential);
         return Err(refusal(call, parts.status, headers, body));
     }
     let body = if !call.method.is_stream() {
@@ -35,6 +39,16 @@ pub(super) async fn read(call: &Call, response: Response<ResponseBody>) -> Resul
         Body::Stream(Box::pin(body))
     };
     Ok(Reply { status: parts.status, headers, body })
+}
+
+/// Google's "Consumer 'api_key:…' has been suspended" repeats the key that it refuses. That key is ours, not the
+/// caller's, so this is the one place where an upstream's words are changed.
+fn without_secret(body: Bytes, credential: Option<&Secret>) -> Bytes {
+    let Some(secret) = credential.map(Secret::expose).filter(|secret| !secret.is_empty()) else { return body };
+    match std::str::from_utf8(&body) {
+        Ok(text) if text.contains(secret) => Bytes::from(text.replace(secret, "REDACTED")),
+        _ => body,
+    }
 }
 
 fn is_events(headers: &HeaderMap) -> bool {
@@ -52,4 +66,18 @@ fn refusal(call: &Call, status: StatusCode, headers: HeaderMap, body: Bytes) -> 
         asked = asked.model(model, catalogue().get(model).map(|_| true));
     }
     upstream_error_in(asked, status.as_u16(), headers, body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_key_does_not_come_back_in_an_error() {
+        let body = Bytes::from_static(b"Consumer 'api_key:AIza-ours' has been suspended.");
+        let seen = without_secret(body.clone(), Some(&Secret::new("AIza-ours")));
+        assert_eq!(seen, "Consumer 'api_key:REDACTED' has been suspended.");
+        assert_eq!(without_secret(body.clone(), Some(&Secret::new("other"))), body);
+        assert_eq!(without_secret(body.clone(), None), body);
+    }
 }

@@ -15,7 +15,9 @@ const MAX_INPUT: u64 = 16 * 1024 * 1024;
 pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Exit> {
     let text = read(args)?;
     if text.trim().is_empty() {
-        anyhow::bail!("there is nothing to explain; expected an error body, a message, a status or an exception's text");
+        anyhow::bail!(
+            "there is nothing to explain; expected an error body, a message, a status or an exception's text"
+        );
     }
     let found = pollux_doctor::explain(&text);
     if args.json {
@@ -35,7 +37,9 @@ fn read(args: &ExplainArgs) -> anyhow::Result<String> {
     match args.file.as_deref() {
         Some(path) if path.as_os_str() != "-" => {
             let file = std::fs::File::open(path).with_context(|| format!("cannot open `{}`", path.display()))?;
-            file.take(MAX_INPUT).read_to_end(&mut bytes).with_context(|| format!("cannot read `{}`", path.display()))?;
+            file.take(MAX_INPUT)
+                .read_to_end(&mut bytes)
+                .with_context(|| format!("cannot read `{}`", path.display()))?;
         }
         _ => {
             std::io::stdin().lock().take(MAX_INPUT).read_to_end(&mut bytes).context("cannot read standard input")?;
