@@ -118,10 +118,6 @@ impl Watch {
             Verdict::Keep
         }
     }
-
-    pub(crate) fn is_quiet(&self) -> bool {
-        self.in_flight.load(Ordering::Relaxed) == 0
-    }
 }
 
 /// A request is in flight on its connection.
@@ -225,13 +221,11 @@ mod tests {
         let request = watch.enter(http::Version::HTTP_11);
         after(3_600).await;
         assert_eq!(watch.verdict(&patience()), Verdict::Keep);
-        assert!(!watch.is_quiet());
         drop(request);
         after(29).await;
         assert_eq!(watch.verdict(&patience()), Verdict::Keep);
         after(1).await;
         assert_eq!(watch.verdict(&patience()), Verdict::Retire);
-        assert!(watch.is_quiet());
     }
 
     #[tokio::test(start_paused = true)]

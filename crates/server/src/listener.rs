@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::rt::Executor;
+use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulConnection;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
@@ -52,7 +53,7 @@ pub(crate) struct Stop {
 pub(crate) struct Listener {
     socket: TcpListener,
     app: Arc<App>,
-    http: Arc<Builder<Tracked>>,
+    http: Arc<Http>,
     patience: Patience,
     tasks: TaskTracker,
     stop: Stop,
@@ -63,7 +64,7 @@ impl Listener {
     pub(crate) async fn bind(address: SocketAddr, app: Arc<App>, tasks: TaskTracker, stop: Stop) -> io::Result<Self> {
         let socket = TcpListener::bind(address).await?;
         let patience = Patience::new(&app.config);
-        let http = Arc::new(builder(tasks.clone()));
+        let http = Arc::new(Http::new(tasks.clone()));
         Ok(Self { socket, app, http, patience, tasks, stop, refusals: Arc::new(Semaphore::new(REFUSALS)) })
     }
 
@@ -117,38 +118,60 @@ fn is_of_one_connection(error: &io::Error) -> bool {
 }
 
 /// hyper's settings: small buffers, because a gateway mostly holds streams that are waiting for a model.
-fn builder(tasks: TaskTracker) -> Builder<Tracked> {
-    let mut builder = Builder::new(Tracked(tasks));
-    builder
-        .http1()
-        .timer(TokioTimer::new())
-        // `Watch` does this, without counting idle time.
-        .header_read_timeout(None)
-        .max_buf_size(BUFFER);
-    builder
-        .http2()
-        .timer(TokioTimer::new())
-        .initial_stream_window_size(256 * 1024)
-        .initial_connection_window_size(1024 * 1024)
-        .max_concurrent_streams(256)
-        .max_send_buf_size(16 * 1024)
-        .max_header_list_size(64 * 1024)
-        // Finds dead peers, which an HTTP/2 stream would otherwise wait for without end.
-        .keep_alive_interval(Duration::from_secs(30))
-        .keep_alive_timeout(Duration::from_secs(20));
-    builder
+struct Http {
+    one: http1::Builder,
+    two: http2::Builder<Tracked>,
 }
 
-async fn serve(
-    socket: TcpStream,
-    permit: Permit,
-    app: Arc<App>,
-    http: Arc<Builder<Tracked>>,
-    patience: Patience,
-    stop: Stop,
-) {
+impl Http {
+    fn new(tasks: TaskTracker) -> Self {
+        let mut one = http1::Builder::new();
+        // `Watch` bounds the time of a head, without counting idle time.
+        one.timer(TokioTimer::new()).header_read_timeout(None).max_buf_size(BUFFER);
+        let mut two = http2::Builder::new(Tracked(tasks));
+        two.timer(TokioTimer::new())
+            .initial_stream_window_size(256 * 1024)
+            .initial_connection_window_size(1024 * 1024)
+            .max_concurrent_streams(256)
+            .max_send_buf_size(16 * 1024)
+            .max_header_list_size(64 * 1024)
+            // Finds dead peers, which an HTTP/2 stream would otherwise wait for without end.
+            .keep_alive_interval(Duration::from_secs(30))
+            .keep_alive_timeout(Duration::from_secs(20));
+        Self { one, two }
+    }
+}
+
+/// What a client that speaks HTTP/2 without being asked begins with.
+const PREFACE: &[u8; 24] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+
+/// Whether the peer speaks HTTP/2, or nothing when it went away.
+///
+/// The bytes are looked at and left where they are. hyper-util's own detection reads them and hands them on, which makes
+/// hyper's read buffer twice as large for as long as the connection lives.
+async fn speaks_http2(socket: &TcpStream) -> Option<bool> {
+    let mut seen = [0; PREFACE.len()];
+    loop {
+        let count = socket.peek(&mut seen).await.ok().filter(|count| *count > 0)?;
+        if seen[..count] != PREFACE[..count] {
+            return Some(false);
+        }
+        if count == PREFACE.len() {
+            return Some(true);
+        }
+        // A `P`, and no more yet: what was looked at is still there and would be seen again at once.
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+async fn serve(socket: TcpStream, permit: Permit, app: Arc<App>, http: Arc<Http>, patience: Patience, stop: Stop) {
     let _permit = permit;
     let watch = Watch::new();
+    let version = tokio::select! {
+        version = timeout(app.config.header_read_timeout, speaks_http2(&socket)) => version,
+        () = stop.drain.cancelled() => return,
+    };
+    let Ok(Some(http2)) = version else { return };
     let io = TokioIo::new(WatchedIo::new(socket, Arc::clone(&watch)));
     let service = service_fn({
         let watch = Arc::clone(&watch);
@@ -158,7 +181,17 @@ async fn serve(
             Box::pin(layers::serve(Arc::clone(&app), in_flight, request))
         }
     });
-    let mut connection = std::pin::pin!(http.serve_connection(io, service));
+    if http2 {
+        // Boxed, so that the many HTTP/1.1 connections do not carry the room of this one.
+        Box::pin(drive(http.two.serve_connection(io, service), &watch, patience, stop)).await;
+    } else {
+        drive(http.one.serve_connection(io, service), &watch, patience, stop).await;
+    }
+}
+
+/// Runs a connection to its end, and sees to it that there is one.
+async fn drive(connection: impl GracefulConnection, watch: &Watch, patience: Patience, stop: Stop) {
+    let mut connection = std::pin::pin!(connection);
     let mut tick = std::pin::pin!(tokio::time::sleep(patience.tick));
     let mut retiring = false;
     loop {
@@ -179,9 +212,6 @@ async fn serve(
             }
             () = stop.drain.cancelled(), if !retiring => {
                 retiring = true;
-                if watch.is_quiet() {
-                    tracing::trace!(target: "pollux::server", "closing a quiet connection");
-                }
                 connection.as_mut().graceful_shutdown();
             }
             () = stop.cut.cancelled() => return,
