@@ -47,10 +47,11 @@ macro_rules! json_name {
     ($field:ident) => {{
         const NAME: &str = $crate::proto::plain(stringify!($field));
         const BYTES: [u8; $crate::proto::camel_length(NAME)] = $crate::proto::camel(NAME);
-        match ::core::str::from_utf8(&BYTES) {
+        const JSON: &str = match ::core::str::from_utf8(&BYTES) {
             Ok(name) => name,
             Err(_) => panic!("field names are ASCII"),
-        }
+        };
+        JSON
     }};
 }
 
@@ -105,9 +106,12 @@ macro_rules! message {
                 let object = $crate::wire::object(value)?;
                 let mut message = Self::default();
                 for (key, value) in object {
-                    match Self::descriptor().field(&key) {
-                        $(Some(field) if field.json == json_name!($field) => {
-                            message.$field = $crate::wire::slot(value, field)?;
+                    match key.as_str() {
+                        $(name if name == json_name!($field)
+                            || name == $crate::proto::plain(stringify!($field))
+                            || maybe!($($alias)?) == Some(name) =>
+                        {
+                            message.$field = $crate::wire::slot(value, $crate::proto::plain(stringify!($field)))?;
                         })*
                         _ => {
                             message.unknown.insert(key, value);

@@ -12,7 +12,7 @@ use bytes::Bytes;
 use indexmap::IndexMap;
 use serde_json::{Map, Number, Value};
 
-use crate::descriptor::{Cardinality, Field, Kind};
+use crate::descriptor::{Cardinality, Kind};
 
 /// Why a body is not the message it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -60,11 +60,11 @@ pub trait Slot: Default {
 }
 
 /// Reads the value of a field; `null` leaves it unset.
-pub(crate) fn slot<S: Slot>(value: Value, field: &Field) -> Result<S, ReadError> {
+pub(crate) fn slot<S: Slot>(value: Value, name: &str) -> Result<S, ReadError> {
     if value.is_null() {
         return Ok(S::default());
     }
-    S::read(value).map_err(|error| error.inside(field.name))
+    S::read(value).map_err(|error| error.inside(name))
 }
 
 /// The keys and values of a message.
