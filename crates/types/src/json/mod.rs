@@ -10,7 +10,6 @@ use serde_json::Value;
 
 pub use enums::with_enum_numbers;
 pub use syntax::SyntaxError;
-pub use write::EnumEncoding;
 
 /// Reads a body.
 ///

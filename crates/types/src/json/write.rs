@@ -7,16 +7,6 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
-/// How enum values are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum EnumEncoding {
-    /// `"STOP"`
-    #[default]
-    Name,
-    /// `1`, as `$alt=json;enum-encoding=int` asks
-    Int,
-}
-
 pub(super) enum Form {
     Pretty,
     Compact,
