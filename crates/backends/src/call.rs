@@ -12,6 +12,7 @@ use bytes::Bytes;
 use futures::Stream;
 use http::{HeaderMap, StatusCode};
 use pollux_doctor::Error;
+use pollux_models::Date;
 use pollux_types::{ApiVersion, Method};
 use serde_json::Value;
 use tokio::time::Instant;
@@ -137,6 +138,8 @@ pub struct Attempt {
     pub credential: Option<Secret>,
     /// The attempt's own deadline, never past the call's.
     pub deadline: Option<Instant>,
+    /// The day, for whoever answers from our own catalogue of models.
+    pub today: Date,
 }
 
 /// The answer, in Gemini's own bytes.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use pollux_backends::{Attempt, Call, Caller, Reply};
 use pollux_doctor::Error;
+use pollux_models::Date;
 use tokio::time::Instant;
 
 use crate::admit;
@@ -46,21 +47,22 @@ impl Relay {
         let latest = Instant::now() + self.config.deadline;
         call.deadline = Some(call.deadline.map_or(latest, |asked| asked.min(latest)));
         let target = self.routes.target(call.resource.as_deref());
+        let today = self.config.today();
         if self.config.check_requests {
-            admit::check(&call, target, self.config.today())?;
+            admit::check(&call, target, today)?;
         }
-        let reply = attempt(&call, target, outcome).await?;
+        let reply = attempt(&call, target, today, outcome).await?;
         Ok(observe::observe(reply, &call, outcome))
     }
 }
 
 /// Step 8 and 9. One credential and one attempt for now; choosing among several, and step 10's way back to here, are
 /// the next part's.
-async fn attempt(call: &Call, target: &Target, outcome: &Outcome) -> Result<Reply, Error> {
+async fn attempt(call: &Call, target: &Target, today: Date, outcome: &Outcome) -> Result<Reply, Error> {
     outcome.note(|known| {
         known.backend = Arc::clone(&target.name);
         known.attempts += 1;
     });
-    let attempt = Attempt { number: 1, credential: target.credential.clone(), deadline: call.deadline };
+    let attempt = Attempt { number: 1, credential: target.credential.clone(), deadline: call.deadline, today };
     target.backend.call(call, &attempt).await
 }

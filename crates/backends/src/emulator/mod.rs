@@ -28,13 +28,12 @@ mod usage;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use pollux_doctor::{Error, raise};
-use pollux_models::{Date, Model, catalogue};
+use pollux_models::{Model, catalogue};
 use pollux_types::Method;
 use serde_json::{Map, Value, json};
 use tokio::time::Instant;
@@ -196,7 +195,7 @@ impl Emulator {
     }
 
     fn answer(&self, call: &Call, plan: &Plan) -> Result<generate::Answer, Error> {
-        let model = model(call)?;
+        let model = model(call, plan)?;
         let request = call.json.as_deref().unwrap_or(&Value::Null);
         let name = call.model_id().unwrap_or_default();
         let mut answer = generate::answer(request, name, model, self.0.config.seed);
@@ -215,11 +214,11 @@ impl Emulator {
                     |name: &str| call.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
                 let size = query("pageSize").or_else(|| query("page_size")).and_then(|size| size.parse().ok());
                 let token = query("pageToken").or_else(|| query("page_token"));
-                catalogue().page(call.version, today(), size, token)
+                catalogue().page(call.version, plan.today, size, token)
             }
-            Method::GetModel => Ok(model(call)?.wire()),
+            Method::GetModel => Ok(model(call, plan)?.wire()),
             Method::CountTokens => {
-                model(call)?;
+                model(call, plan)?;
                 let count = pollux_models::count(request);
                 let mut body = Map::new();
                 body.insert("totalTokens".into(), count.total.into());
@@ -229,11 +228,11 @@ impl Emulator {
                 Ok(Value::Object(body))
             }
             Method::EmbedContent => {
-                let embedding = embedding(request, model(call)?);
+                let embedding = embedding(request, model(call, plan)?);
                 Ok(json!({"embedding": embedding, "usageMetadata": usage::of_embedding(request)}))
             }
             Method::BatchEmbedContents => {
-                let model = model(call)?;
+                let model = model(call, plan)?;
                 let embeddings: Vec<Value> =
                     request::list(request, "requests").iter().map(|one| embedding(one, model)).collect();
                 if embeddings.is_empty() {
@@ -305,13 +304,8 @@ fn reply(call: &Call, mut items: Vec<Item>, framer: Option<Framer>, deadline: Op
 }
 
 /// The model that answers, or Google's 404.
-fn model(call: &Call) -> Result<&'static Model, Error> {
-    catalogue().resolve(call.resource.as_deref().unwrap_or_default(), call.version, call.method, today())
-}
-
-fn today() -> Date {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Date::from_unix_seconds(i64::try_from(now.as_secs()).unwrap_or_default())
+fn model(call: &Call, plan: &Plan) -> Result<&'static Model, Error> {
+    catalogue().resolve(call.resource.as_deref().unwrap_or_default(), call.version, call.method, plan.today)
 }
 
 const DIMENSIONS: i64 = 3072;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use pollux_doctor::{Advice, Error, Fault, Origin, Values};
+use pollux_models::Date;
 use pollux_types::rpc::{Code, Status};
 use serde::Deserialize;
 use serde_json::Map;
@@ -32,16 +33,18 @@ pub(super) struct Plan {
     pub(super) because: Option<String>,
     /// What stands in the slots of an error's texts.
     pub(super) values: Values,
+    /// The day, for the life cycle of models.
+    pub(super) today: Date,
 }
 
 impl Plan {
-    fn new(order: Order, because: Option<String>, call: &Call, seed: u64) -> Self {
+    fn new(order: Order, because: Option<String>, call: &Call, seed: u64, today: Date) -> Self {
         // Only an error's texts have slots to fill.
         let values = match order.what {
             What::Fault(fault) => values(call, fault, seed),
             What::Answer | What::Transport(_) => Values::new(),
         };
-        Self { order, text: None, because, values }
+        Self { order, text: None, because, values, today }
     }
 }
 
@@ -117,7 +120,7 @@ impl Planner {
     /// # Errors
     /// The caller ordered a fault that does not exist.
     pub(super) fn plan(&self, call: &Call, attempt: &Attempt, number: u64) -> Result<Plan, Error> {
-        let plan = |order: Order, because: Option<String>| Plan::new(order, because, call, self.seed);
+        let plan = |order: Order, because: Option<String>| Plan::new(order, because, call, self.seed, attempt.today);
         if let Some(order) = self.ordered(header(call), "header")? {
             return Ok(plan(order, Some("header".into())));
         }

@@ -33,8 +33,11 @@ pub(crate) fn by_events(mut call: Call) -> Call {
     call
 }
 
+/// Every model of the tests is alive on this day, whenever they run.
+const TODAY: pollux_models::Date = pollux_models::Date::new(2026, 11, 21).unwrap();
+
 pub(crate) fn attempt() -> Attempt {
-    Attempt { number: 1, credential: Some(Secret::new(KEY)), deadline: None }
+    Attempt { number: 1, credential: Some(Secret::new(KEY)), deadline: None, today: TODAY }
 }
 
 /// All the bytes of a reply that is expected to come to its end.

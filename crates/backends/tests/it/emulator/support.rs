@@ -59,8 +59,11 @@ pub(crate) fn ordering(mut call: Call, fault: &str) -> Call {
     call
 }
 
+/// Every model of the tests is alive on this day, whenever they run.
+const TODAY: pollux_models::Date = pollux_models::Date::new(2026, 11, 21).unwrap();
+
 pub(crate) fn attempt() -> Attempt {
-    Attempt { number: 1, credential: None, deadline: None }
+    Attempt { number: 1, credential: None, deadline: None, today: TODAY }
 }
 
 /// A body as it came, piece by piece.
