@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use crate::config::LogFormat;
 
 /// The Gemini API that stays up.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(
     name = "pollux",
     version,
@@ -23,7 +23,7 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Subcommand)]
 pub(crate) enum Command {
     /// Answer as the Gemini API
     #[command(after_help = "\
@@ -57,7 +57,8 @@ Exit code 4 when nothing in the input is recognised.")]
     Config(ConfigArgs),
 }
 
-#[derive(Debug, Parser)]
+// No `Debug`: it holds keys.
+#[derive(Parser)]
 pub(crate) struct ServeArgs {
     /// Where to answer the API; port 0 picks a free one [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDR", env = "POLLUX_LISTEN")]

@@ -29,12 +29,10 @@ pub(crate) fn report(error: &anyhow::Error) -> Exit {
     if error.chain().any(is_closed_pipe) {
         return Exit::Success;
     }
-    let mut text = format!("error: {error}\n");
-    for cause in error.chain().skip(1) {
-        text.push_str(&format!("  because: {cause}\n"));
-    }
+    let mut lines = vec![format!("error: {error}")];
+    lines.extend(error.chain().skip(1).map(|cause| format!("  because: {cause}")));
     // There is nobody to tell if standard error is gone.
-    let _ = io::stderr().write_all(text.as_bytes());
+    let _ = io::stderr().write_all((lines.join("\n") + "\n").as_bytes());
     if error.downcast_ref::<crate::config::ConfigError>().is_some() { Exit::Config } else { Exit::Failure }
 }
 

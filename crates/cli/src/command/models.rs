@@ -78,27 +78,27 @@ fn table(models: &[&Model]) -> String {
 
 fn page(model: &Model) -> String {
     let mut text = format!("{}\n", model.id());
-    let mut line = |name: &str, value: Option<String>| {
+    let mut row = |name: &str, value: Option<String>| {
         if let Some(value) = value {
             let _ = writeln!(text, "  {name:16} {value}");
         }
     };
-    line("name", model.display_name.clone());
-    line("input limit", model.input_token_limit.map(|limit| format!("{limit} tokens")));
-    line("output limit", model.output_token_limit.map(|limit| format!("{limit} tokens")));
-    line("methods", model.supported_generation_methods.as_ref().map(|methods| methods.join(", ")));
+    row("name", model.display_name.clone());
+    row("input limit", model.input_token_limit.map(|limit| format!("{limit} tokens")));
+    row("output limit", model.output_token_limit.map(|limit| format!("{limit} tokens")));
+    row("methods", model.supported_generation_methods.as_ref().map(|methods| methods.join(", ")));
     let life = &model.lifecycle;
-    line("launched", life.launched.map(|day| day.to_string()));
-    line("deprecated", life.deprecated.map(|day| day.to_string()));
-    line("shut down", life.shut_down.map(|day| day.to_string()));
-    line("replacement", life.replacement.clone());
-    line("note", life.note.clone());
+    row("launched", life.launched.map(|day| day.to_string()));
+    row("deprecated", life.deprecated.map(|day| day.to_string()));
+    row("shut down", life.shut_down.map(|day| day.to_string()));
+    row("replacement", life.replacement.clone());
+    row("note", life.note.clone());
     if let Some(prices) = &model.prices {
         let dollars = |price: Option<f64>| price.map(|price| format!("${price} per million tokens"));
-        line("input price", dollars(prices.input));
-        line("output price", dollars(prices.output));
-        line("prices as of", Some(prices.date.clone()));
+        row("input price", dollars(prices.input));
+        row("output price", dollars(prices.output));
+        row("prices as of", Some(prices.date.clone()));
     }
-    line("source", Some(model.source.clone()));
+    row("source", Some(model.source.clone()));
     text
 }

@@ -18,8 +18,8 @@ pub(crate) use reference::reference;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Every setting of Pollux.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+/// Every setting of Pollux. It has no `Debug`, as it holds keys.
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Config {
     /// The folder for what must outlive the process: the API key, and what later parts keep.
@@ -53,7 +53,7 @@ impl Default for Config {
 }
 
 /// The service that answers for us.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct UpstreamConfig {
     /// The key to present upstream. `GEMINI_API_KEY` alone is enough for Google.

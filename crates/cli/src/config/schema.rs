@@ -112,8 +112,10 @@ fn walk(root: &Value, node: &Value, defaults: &Value, path: &str, found: &mut Ve
     }
 }
 
+/// The first paragraph; what follows it, such as an example, is for readers of the code.
 fn description(node: &Value) -> String {
-    node["description"].as_str().unwrap_or_default().replace('\n', " ")
+    let whole = node["description"].as_str().unwrap_or_default();
+    whole.split("\n\n").next().unwrap_or_default().replace('\n', " ")
 }
 
 /// Follows references, and through `T | null` to `T`.
