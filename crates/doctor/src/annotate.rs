@@ -82,6 +82,25 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Values;
+
+    #[test]
+    fn names_the_successor_of_a_model_that_is_gone() {
+        let said = |values: Values| {
+            let details = annotate(&crate::raise("model_not_found", &values), "en");
+            details[2]["message"].as_str().unwrap().to_owned()
+        };
+        let gone = Values::new().set("model", "gemini-2.0-flash");
+        assert_eq!(
+            said(gone.clone().set("replacement", "gemini-3.5-flash")),
+            "The model gemini-2.0-flash was shut down; gemini-3.5-flash is its successor. Ask for gemini-3.5-flash instead."
+        );
+        assert!(
+            said(gone.clone().set("suggestion", "gemini-2.5-flash"))
+                .ends_with("Ask for gemini-2.5-flash, if that is what was meant.")
+        );
+        assert!(said(gone).contains("models.list"));
+    }
 
     #[test]
     fn says_at_most_three_sentences() {

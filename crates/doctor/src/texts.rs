@@ -122,12 +122,20 @@ fn known(tag: &str) -> Option<&'static str> {
     find(&tag.replace('_', "-")).or_else(|| find(primary))
 }
 
+/// Values that, where they are known, change what there is to say: `.step1-replacement` then stands in the place of
+/// `.step1`.
+const SPECIAL: [&str; 2] = ["replacement", "suggestion"];
+
 /// The explanation of a fault, with its values filled in.
 pub(crate) fn explanation(fault: &Fault, language: &str, values: &Values) -> Explanation {
     let language = negotiate(language);
     let args = arguments(fault, values);
+    let special: Vec<&str> = SPECIAL.into_iter().filter(|name| values.get(name).is_some()).collect();
     let text = |attribute: &str| {
-        attribute_of(language, fault.id, attribute, &args)
+        special
+            .iter()
+            .find_map(|name| attribute_of(language, fault.id, &format!("{attribute}-{name}"), &args))
+            .or_else(|| attribute_of(language, fault.id, attribute, &args))
             .or_else(|| attribute_of(FALLBACK, fault.id, attribute, &args))
             .unwrap_or_default()
     };
@@ -162,7 +170,7 @@ fn arguments(fault: &Fault, values: &Values) -> FluentArgs<'static> {
         let value = values.find(name).map_or_else(|| format!("<{name}>"), |value| shortened(&value));
         args.set(name.to_owned(), value);
     };
-    values::names().for_each(&mut set);
+    values::names().chain(SPECIAL).for_each(&mut set);
     fault.variants().iter().flat_map(Variant::templates).flat_map(Template::slots).for_each(set);
     args
 }

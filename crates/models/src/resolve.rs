@@ -88,11 +88,11 @@ impl Catalogue {
         };
         // A stream is the same method to Google when it says what is not supported.
         let method = if method.is_stream() { Method::GenerateContent } else { method };
-        let mut values = Values::new()
-            .set("model", id)
-            .set("api_version", version)
-            .set("method", method.name())
-            .set("tuned_model", id);
+        let mut values = if fault == "tuned_model_no_permission" {
+            Values::new().set("tuned_model", id)
+        } else {
+            Values::new().set("model", id).set("api_version", version).set("method", method.name())
+        };
         if let Some((slot, name)) = instead {
             values = values.set(slot, name);
         }
