@@ -59,17 +59,17 @@ impl KeyRing {
         Some(Caller { key_id: "fault".into(), fault: Some(fault.into()) })
     }
 
-    /// The caller that a credential names.
+    /// The caller that a credential names. `asked` is what is known of the request, for the texts of an error.
     ///
     /// # Errors
     /// `missing_api_key`, `api_key_invalid`, `unauthenticated_bad_token`, `multiple_credentials`.
-    pub fn identify(&self, presented: &Presented) -> Result<Caller, Error> {
+    pub fn identify(&self, presented: &Presented, asked: &Values) -> Result<Caller, Error> {
         match presented {
-            Presented::Nothing => Err(raise("missing_api_key", &Values::new())),
-            Presented::Several => Err(raise("multiple_credentials", &Values::new())),
-            Presented::ApiKey(key) => self.find(key.expose()).ok_or_else(|| raise("api_key_invalid", &Values::new())),
+            Presented::Nothing => Err(raise("missing_api_key", asked)),
+            Presented::Several => Err(raise("multiple_credentials", asked)),
+            Presented::ApiKey(key) => self.find(key.expose()).ok_or_else(|| raise("api_key_invalid", asked)),
             Presented::Bearer(token) => {
-                self.find(token.expose()).ok_or_else(|| raise("unauthenticated_bad_token", &Values::new()))
+                self.find(token.expose()).ok_or_else(|| raise("unauthenticated_bad_token", asked))
             }
         }
     }
@@ -84,7 +84,7 @@ mod tests {
     }
 
     fn check(ring: &KeyRing, presented: &Presented, expected: Result<&str, &str>) {
-        let found = ring.identify(presented);
+        let found = ring.identify(presented, &Values::new());
         assert_eq!(found.as_ref().map(|caller| &*caller.key_id).map_err(Error::fault), expected);
     }
 
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn takes_fault_keys_only_when_told_to() {
         check(&ring(), &key("fault-overloaded"), Err("api_key_invalid"));
-        let caller = ring().with_fault_keys().identify(&key("fault-overloaded")).unwrap();
+        let caller = ring().with_fault_keys().identify(&key("fault-overloaded"), &Values::new()).unwrap();
         assert_eq!(caller.fault.as_deref(), Some("overloaded"));
     }
 

@@ -8,10 +8,11 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures::Stream;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use pollux_backends::{Body, BodyStream, Call, Reply};
-use pollux_doctor::Error;
+use pollux_doctor::{Answer, Error, classify};
 use pollux_types::Method;
-use pollux_types::stream::{Decoder, Summary};
+use pollux_types::stream::{Decoder, Summary, error_object};
 
 use crate::outcome::{Outcome, Usage};
 
@@ -106,8 +107,10 @@ fn settle(outcome: &Outcome, method: Method, seen: &Summary, end: &End) {
 /// The fault that an answer with status 200 carries, if any.
 fn fault_of(seen: &Summary) -> Option<&'static str> {
     let catalogue = pollux_doctor::catalogue();
-    if seen.error.is_some() {
-        return Some("mid_stream_error");
+    if let Some(status) = &seen.error {
+        // Judged as it came, inside of a stream that began well.
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"))]);
+        return Some(classify(&Answer::new(200, &headers, &error_object(status))).fault.id);
     }
     let named = |prefix: &str, reason: &str| {
         let id = format!("{prefix}_{}", reason.to_ascii_lowercase());
@@ -126,7 +129,7 @@ fn fault_of(seen: &Summary) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use futures::StreamExt as _;
-    use http::{HeaderMap, StatusCode};
+    use http::StatusCode;
     use pollux_doctor::{Values, raise};
     use pollux_types::ApiVersion;
     use pollux_types::stream::sse_event;
@@ -185,6 +188,14 @@ mod tests {
         check(vec![Ok(sse_event(&empty))], 9, Some("empty_stop"), true).await;
         let blocked = json!({"promptFeedback": {"blockReason": "SAFETY"}});
         check(vec![Ok(sse_event(&blocked))], 9, Some("prompt_blocked_safety"), true).await;
+    }
+
+    #[tokio::test]
+    async fn an_error_in_a_stream_is_what_it_says() {
+        for (raised, known) in [("deadline_exceeded", "deadline_exceeded"), ("overloaded", "mid_stream_error")] {
+            let error = error_object(raise(raised, &Values::new()).status());
+            check(vec![Ok(sse_event(&text(None))), Ok(error)], 9, Some(known), true).await;
+        }
     }
 
     #[tokio::test]

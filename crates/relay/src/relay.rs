@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pollux_backends::{Attempt, Call, Caller, Reply};
-use pollux_doctor::Error;
+use pollux_doctor::{Error, Values};
 use pollux_models::Date;
 use tokio::time::Instant;
 
@@ -28,12 +28,12 @@ impl Relay {
         Self { keys, routes, config }
     }
 
-    /// Step 4: who is calling.
+    /// Step 4: who is calling. `asked` is what is known of the request, for the texts of an error.
     ///
     /// # Errors
     /// `missing_api_key`, `api_key_invalid`, `unauthenticated_bad_token`, `multiple_credentials`.
-    pub fn identify(&self, presented: &Presented) -> Result<Caller, Error> {
-        self.keys.identify(presented)
+    pub fn identify(&self, presented: &Presented, asked: &Values) -> Result<Caller, Error> {
+        self.keys.identify(presented, asked)
     }
 
     /// Steps 5 to 11: admit, route, attempt, observe.

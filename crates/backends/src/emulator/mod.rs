@@ -4,6 +4,7 @@
 //! forwards anything and needs no network, no key and no file. Who may order a failure, nearest first: the
 //! `x-pollux-fault` header, a script, `[[fault:…]]` in the prompt, the key, and last chance.
 
+mod absent;
 mod config;
 mod dice;
 mod embed;
@@ -197,6 +198,7 @@ impl Emulator {
     fn answer(&self, call: &Call, plan: &Plan) -> Result<generate::Answer, Error> {
         let model = model(call, plan)?;
         let request = call.json.as_deref().unwrap_or(&Value::Null);
+        absent::check(request)?;
         let name = call.model_id().unwrap_or_default();
         let mut answer = generate::answer(request, name, model, self.0.config.seed);
         if let Some(text) = &plan.text {
@@ -219,6 +221,7 @@ impl Emulator {
             Method::GetModel => Ok(model(call, plan)?.wire()),
             Method::CountTokens => {
                 model(call, plan)?;
+                absent::check(request)?;
                 let count = pollux_models::count(request);
                 let mut body = Map::new();
                 body.insert("totalTokens".into(), count.total.into());

@@ -147,15 +147,8 @@ fn with_details(body: &[u8], details: &[Value], pretty: bool) -> Option<Bytes> {
 
 /// There is no room for one more.
 pub(crate) fn overloaded() -> Error {
-    let error = raise("gateway_overloaded", &Values::new());
-    let mut status = error.status().clone();
-    if !status.details.iter().any(|detail| detail["@type"] == RETRY_INFO) {
-        status.details.push(json!({ "@type": RETRY_INFO, "retryDelay": "1s" }));
-    }
-    Error::new(error.fault(), error.origin(), status, error.advice())
+    raise("gateway_overloaded", &Values::new())
 }
-
-const RETRY_INFO: &str = "type.googleapis.com/google.rpc.RetryInfo";
 
 #[cfg(test)]
 mod tests {

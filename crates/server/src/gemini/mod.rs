@@ -49,7 +49,7 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
             style.openai = openai;
             record.method = "not_built";
             // An unknown caller hears that first, as everywhere.
-            let known = identify(app, record, &parts, &parameters);
+            let known = identify(app, record, &parts, &parameters, &Values::new());
             Err(known.err().unwrap_or_else(|| raise("not_implemented_yet", &Values::new().set("method", name))).into())
         }
         Route::NotFound => Err(raise("path_not_found_html", &Values::new().set("path", parts.uri.path())).into()),
@@ -99,8 +99,14 @@ fn note(record: &mut Record, found: &Matched) {
     record.resource.clone_from(&found.resource);
 }
 
-fn identify(app: &App, record: &mut Record, parts: &Parts, parameters: &Parameters) -> Result<Caller, Error> {
-    let caller = app.relay.identify(&credentials::presented(&parts.headers, parameters))?;
+fn identify(
+    app: &App,
+    record: &mut Record,
+    parts: &Parts,
+    parameters: &Parameters,
+    asked: &Values,
+) -> Result<Caller, Error> {
+    let caller = app.relay.identify(&credentials::presented(&parts.headers, parameters), asked)?;
     record.key_id = Some(Arc::clone(&caller.key_id));
     Ok(caller)
 }
@@ -129,7 +135,8 @@ async fn serve(
     body: &mut Unread,
     found: Matched,
 ) -> Result<Response<Body>, Failure> {
-    let caller = identify(app, record, parts, parameters)?;
+    let asked = Values::new().set("grpc_method", found.method.grpc_name(found.version));
+    let caller = identify(app, record, parts, parameters, &asked)?;
     parameters.check(found.method)?;
     let deadline = headers::deadline(&parts.headers, record.started);
     let (bytes, json) = if found.method.request_message().is_some() {

@@ -1,0 +1,10 @@
+//! The binary as its users meet it: a process, its output, its sockets and its log.
+//!
+//! Nothing here looks inside. A server is started on free ports with a data folder of its own, spoken to in bytes,
+//! and told to stop by a signal; what is compared is what a caller or an operator sees.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+mod http;
+mod process;
+mod triggers;
+mod upstream;
