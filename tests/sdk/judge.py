@@ -3,7 +3,7 @@
 The table (`cases.json`) is written once for all clients. Expected values may be operators:
 `{"$min": n}` `{"$max": n}` (number, or length) · `{"$in": [..]}` · `{"$contains": text}` ·
 `{"$includes": [..]}` · `{"$kind": "string"}` · `{"$same": [case, path..]}` ·
-`{"$differs": [case, path..]}` · `{"$fault": id, "$values": {slot: value}}`: that entry of
+`{"$differs": [case, path..]}` · `{"$absent": true}` · `{"$fault": id, "$values": {slot: value}}`: that entry of
 `data/errors.json`, its slots filled with those values or with anything.
 """
 
@@ -12,6 +12,7 @@ import re
 
 SLOT = re.compile(r"\{[^{}]+\}")
 MISSING = object()
+OPEN = object()
 
 
 def load(here):
@@ -35,16 +36,13 @@ def cases_for(table, client, mode):
     about, found = table["clients"][client.name], []
     unique = list(table["clients"]).index(client.name) + 1
     for case in table["cases"]:
-        if case["op"] in about["absent"] or case["name"] in about.get("skip", []) or mode not in case.get("modes", [mode]):
+        if case["op"] in about["absent"] or case["name"] in about.get("skip", {}) or mode not in case.get("modes", [mode]):
             continue
         case = dict(case)
-        expect = case["expect"]
-        expect = case.get("by_version", {}).get(about["version"], expect)
-        for name, override in about.get("expect", {}).items():
-            if name == case["name"]:
-                expect = {**expect, **override}
-        case["expect"] = {**expect, **case.get("by", {}).get(client.name, {})}
-        case["expect"] = expand(case["expect"], table["faults"], about)
+        expect = case.get("by_version", {}).get(about["version"], case["expect"])
+        expect = expand({**expect, **case.get("by", {}).get(client.name, {})}, table["faults"], about)
+        case["expect"] = merge(expect, about.get("expect", {}).get(case["name"], {}))
+        case["vary"] = about.get("vary", {}).get(case["name"], [])
         case.setdefault("model", table["embedModel"] if case["op"] == "embed" else table["model"])
         if "fault" in case:
             # A header value counts its own requests, so each client has one of its own.
@@ -61,8 +59,18 @@ def expand(expected, faults, about):
         fault, values = faults[expected["$fault"]], expected.get("$values", {})
         values = {slot: value.replace("{version}", about["version"]) for slot, value in values.items()}
         expected = {name: fill(fault[name], values) for name in ("code", "status", "message", "details")}
-        expected = {**expected, **{name: value for name, value in about.get("error", {}).items()}}
     return {name: expand(value, faults, about) for name, value in expected.items()}
+
+
+def merge(expect, override):
+    """What this client shows otherwise. `null` says that it shows no such thing."""
+    merged = {**expect, **override}
+    for name, value in override.items():
+        if name == "error" and isinstance(value, dict) and "error" in expect and value.get("class") is None and "deadline" not in value:
+            merged[name] = {**expect[name], **value}
+        if value is None:
+            merged[name] = {"$absent": True}
+    return merged
 
 
 def fill(template, values):
@@ -85,16 +93,22 @@ def split_details(details):
     return details or [], []
 
 
-def normal(result, loose=False):
-    """An observation without what may differ between two runs of the same case."""
+def normal(result):
+    """An observation with Google's details and ours apart."""
     error = result.get("error")
-    if loose and error:
-        # How a cut connection looks differs with the moment; that it is an error does not.
-        return {"error": {"raised": True}}
     if isinstance(error, dict) and isinstance(error.get("details"), list):
         theirs, ours = split_details(error["details"])
         result = {**result, "error": {**error, "details": theirs, "pollux": ours}}
     return result
+
+
+def comparable(result, case):
+    """An observation without what may differ between two runs of the same case."""
+    result = normal(result)
+    if case.get("loose") and result.get("error"):
+        # How a cut connection looks differs with the moment; that it is an error does not.
+        return {"error": {"raised": True}}
+    return {name: value for name, value in result.items() if name not in case["vary"]}
 
 
 def dig(value, path):
@@ -117,7 +131,7 @@ def problems(case, seen, about):
         if dig(result, path.split(".")) is not MISSING:
             found.append(f"shows {path}, which the table says this client hides")
     expected = case["expect"]
-    if "error" not in expected and "error" in result:
+    if expected.get("error", OPEN) in (OPEN, {"$absent": True}) and "error" in result:
         found.append(f"unexpected error: {short(result['error'])}")
         return found
     match(expected, result, (), seen, hidden, found)
@@ -183,6 +197,7 @@ OPERATORS = {
     "$same": lambda reference, value, seen: ""
     if value is not MISSING and value == other(reference, seen)
     else f"expected the same as {reference}: {short(other(reference, seen))}",
+    "$absent": lambda _, value, __: "" if value is MISSING else "expected nothing",
     "$differs": lambda reference, value, seen: ""
     if value is not MISSING and other(reference, seen) not in (MISSING, value)
     else f"expected something else than {reference}",

@@ -132,11 +132,11 @@ class Report:
         sys.stdout.flush()
 
 
-def differences(direct, forwarded, loose):
+def differences(direct, forwarded, case):
     """Where the forwarded observation is not the direct one."""
     if "crash" in direct or "crash" in forwarded:
         return []  # already told
-    left, right = judge.normal(direct["result"], loose), judge.normal(forwarded["result"], loose)
+    left, right = (judge.comparable(seen["result"], case) for seen in (direct, forwarded))
     return [f"forwarded differs: {text}" for text in judge.compare(left, right)]
 
 
@@ -148,7 +148,7 @@ def test_client(client, table, servers, folder, report):
         for case in cases:
             problems = judge.problems(case, seen, table["clients"][client.name])
             if mode == "forwarded":
-                problems += differences(observed["direct"][case["name"]], seen[case["name"]], case.get("loose"))
+                problems += differences(observed["direct"][case["name"]], seen[case["name"]], case)
             report.add(f"{client.name} {mode}: {case['name']}", problems)
     if folder_for := os.environ.get("POLLUX_SDK_OBSERVED"):
         target = Path(folder_for)

@@ -3,13 +3,11 @@ import { createGoogleGenerativeAI } from "@ai-sdk/google";
 import { embedMany, generateText, jsonSchema, Output, streamText, tool } from "ai";
 import { BASE, Failed, KEY, parsed, run, vectors } from "./harness.mjs";
 
-const NAMES = { maxOutputTokens: "maxOutputTokens", temperature: "temperature", topP: "topP", topK: "topK", stopSequences: "stopSequences" };
 const connect = (one, more = {}) => createGoogleGenerativeAI({ apiKey: one.key ?? KEY, baseURL: `${BASE}/v1beta`, ...more });
 
 function request(one) {
-  const config = Object.fromEntries(Object.entries(one.config ?? {}).map(([name, value]) => [NAMES[name], value]));
   const system = one.system && { instructions: one.system };
-  return { model: connect(one)(one.model), prompt: one.prompt, maxRetries: 0, ...system, ...config };
+  return { model: connect(one)(one.model), prompt: one.prompt, maxRetries: 0, ...system, ...one.config };
 }
 
 const usage = (found) => ({ prompt: found.inputTokens, output: found.outputTokens, total: found.totalTokens });
@@ -35,20 +33,22 @@ run({
   },
   async stream(one) {
     const seen = { chunks: 0, text: "" };
-    let failure;
     const result = streamText({ ...request(one), onError() {} });
-    for await (const part of result.fullStream ?? result.stream) {
-      if (part.type === "text-delta") {
-        seen.chunks += 1;
-        seen.text += part.text;
-      } else if (part.type === "error") {
-        failure = part.error;
-      } else if (part.type === "finish") {
-        seen.finish = part.rawFinishReason ?? part.finishReason;
-        seen.usage = usage(part.totalUsage);
+    try {
+      for await (const part of result.fullStream ?? result.stream) {
+        if (part.type === "text-delta") {
+          seen.chunks += 1;
+          seen.text += part.text;
+        } else if (part.type === "error") {
+          throw part.error;
+        } else if (part.type === "finish") {
+          seen.finish = part.rawFinishReason ?? part.finishReason;
+          seen.usage = usage(part.totalUsage);
+        }
       }
+    } catch (error) {
+      throw new Failed(seen, error);
     }
-    if (failure !== undefined) throw new Failed(seen, failure);
     return seen;
   },
   async chat(one) {

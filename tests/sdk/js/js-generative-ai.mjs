@@ -15,7 +15,6 @@ function answer(response) {
   const meta = response.usageMetadata;
   const seen = {
     usage: meta && { prompt: meta.promptTokenCount, output: meta.candidatesTokenCount, total: meta.totalTokenCount },
-    version: response.modelVersion,
     finish: response.candidates?.[0]?.finishReason,
     block: response.promptFeedback?.blockReason,
     refused: false,
@@ -43,13 +42,13 @@ run({
   error(error) {
     const found = { raised: true, class: error.constructor.name };
     if (!(error instanceof GoogleGenerativeAIFetchError)) return found;
-    // Message form: `[GoogleGenerativeAI Error]: Error fetching from URL: [400 Bad Request] TEXT DETAILS`
-    const details = error.errorDetails;
-    let message = error.message.slice(error.message.indexOf(`: [${error.status} `));
-    message = message.slice(message.indexOf("] ") + 2);
-    const tail = details ? ` ${JSON.stringify(details)}` : "";
-    if (tail && message.endsWith(tail)) message = message.slice(0, -tail.length);
-    return { ...found, code: error.status, message, details: details ?? [] };
+    // Message form: `[GoogleGenerativeAI Error]: Error fetching from URL: [400 Bad Request] TEXT DETAILS`. The file
+    // manager of this client sets no other field than the message.
+    const [, code, told = ""] = /: \[(\d{3}) [^\]]*\] (.*)$/s.exec(error.message) ?? [];
+    const details = error.errorDetails ?? [];
+    const tail = ` ${JSON.stringify(details)}`;
+    const message = error.errorDetails && told.endsWith(tail) ? told.slice(0, -tail.length) : told;
+    return { ...found, code: error.status ?? Number(code), message, details };
   },
   async generate(one) {
     return answer((await connect(one).generateContent({ contents: contents(one) })).response);

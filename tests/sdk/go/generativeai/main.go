@@ -114,6 +114,7 @@ func show(err error) harness.Seen {
 	seen["code"], seen["message"] = inner.Code, inner.Message
 	var body struct {
 		Error struct {
+			Message string `json:"message"`
 			Status  string `json:"status"`
 			Details []any  `json:"details"`
 		} `json:"error"`
@@ -122,6 +123,10 @@ func show(err error) harness.Seen {
 	text = strings.TrimSuffix(strings.TrimPrefix(text, "["), "]")
 	if json.Unmarshal([]byte(text), &body) == nil {
 		seen["status"], seen["details"] = body.Error.Status, append([]any{}, body.Error.Details...)
+		if inner.Message == "" {
+			// Errors of a stream are a list, which this client shows only as the body's text.
+			seen["message"] = body.Error.Message
+		}
 	}
 	var outer *apierror.APIError
 	if errors.As(err, &outer) {
