@@ -29,16 +29,21 @@ def digest(*paths):
 
 
 def command(parts, folder, **environment):
-    done = subprocess.run(
-        [str(part) for part in parts],
-        cwd=folder,
-        env={**os.environ, **environment},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=SETUP_SECONDS,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [str(part) for part in parts],
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=SETUP_SECONDS,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise SystemExit(f"`{parts[0]}` is needed to set up the clients, and is not installed") from None
+    except subprocess.TimeoutExpired:
+        raise SystemExit(f"set-up took longer than {SETUP_SECONDS} s: {' '.join(map(str, parts))}") from None
     if done.returncode != 0:
         text = done.stdout.decode("utf-8", "replace")[-3000:]
         raise SystemExit(f"set-up failed: {' '.join(map(str, parts))}\n{text}")

@@ -10,6 +10,7 @@ Only the standard library is used, so that nothing has to be installed before th
 
 import argparse
 import concurrent.futures
+import io
 import json
 import os
 import re
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unittest
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -64,6 +66,9 @@ class Pollux:
                 time.sleep(0.02)
         self.stop()
         raise SystemExit(f"pollux did not become ready:\n{self.log.read_text(errors='replace')[-3000:]}")
+
+    def alive(self):
+        return self.process.poll() is None
 
     def stop(self):
         """Ends the process; says how it ended when that was not an orderly one."""
@@ -143,11 +148,14 @@ def differences(direct, forwarded, case):
 def test_client(client, table, servers, folder, report):
     observed = {}
     for mode, server in servers.items():
+        if not server.alive():
+            report.add(f"{client.name} {mode}", ["not run: that pollux process has ended"])
+            continue
         cases = judge.cases_for(table, client, mode)
         seen = observed[mode] = run_suite(client, server, cases, folder, mode)
         for case in cases:
             problems = judge.problems(case, seen, table["clients"][client.name])
-            if mode == "forwarded":
+            if mode == "forwarded" and "direct" in observed:
                 problems += differences(observed["direct"][case["name"]], seen[case["name"]], case)
             report.add(f"{client.name} {mode}: {case['name']}", problems)
     if folder_for := os.environ.get("POLLUX_SDK_OBSERVED"):
@@ -164,6 +172,14 @@ def start(binary, folder):
         emulator.stop()
         raise
     return {"direct": emulator, "forwarded": forwarder}
+
+
+def judge_itself():
+    """Runs the judge's own tests: a judge that passes everything would make this run worthless."""
+    suite = unittest.defaultTestLoader.discover(str(HERE), pattern="test_*.py")
+    result = unittest.TextTestRunner(stream=io.StringIO()).run(suite)
+    told = [f"{test}: {text.strip().splitlines()[-1]}" for test, text in [*result.failures, *result.errors]]
+    return told if result.testsRun else ["there are none"]
 
 
 def arguments():
@@ -186,8 +202,9 @@ def main():
     table = judge.load(HERE)
     folder = Path(tempfile.mkdtemp(prefix="pollux-sdk-"))
     report = Report()
+    report.add("the judge tells right from wrong", judge_itself())
     if options.base:
-        servers = {"direct": argparse.Namespace(base=options.base, key=KEY, stop=lambda: "")}
+        servers = {"direct": argparse.Namespace(base=options.base, key=KEY, stop=lambda: "", alive=lambda: True)}
     else:
         servers = start(options.binary.resolve(), folder)
     try:

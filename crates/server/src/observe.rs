@@ -3,15 +3,17 @@
 //! A [`Record`] is made with the request and travels with it, at last inside the answer's body. It tells what it
 //! knows when it is dropped, so that a request whose caller goes away at any point is told of as well.
 
+use std::future::Future as _;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use pollux_doctor::Error;
 use pollux_relay::{Body, BodyStream, Known, Outcome, RequestId};
-use tokio::time::Instant;
+use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::connection::InFlight;
 use crate::layers::App;
@@ -86,7 +88,7 @@ impl Record {
             Body::Stream(stream) => {
                 self.is_stream = true;
                 self.app.meters.streams.increment(1.0);
-                Payload::Stream { stream, held: None, sent: false }
+                Payload::Stream { stream, held: None, sent: false, sent_at: None, pause: None }
             }
         };
         ObservedBody { payload, record: self }
@@ -176,6 +178,10 @@ impl Drop for Record {
 #[error("the answer broke off")]
 pub(crate) struct Cut;
 
+/// How far an error object stays behind the event before it. A client that has not read that event yet would get
+/// both as one piece, however they were written, and Node's `fetch` does so within one turn of its loop.
+const ERROR_APART: Duration = Duration::from_millis(50);
+
 enum Payload {
     Full(Option<Bytes>),
     Stream {
@@ -183,6 +189,9 @@ enum Payload {
         /// An item that came at once after another and waits for that one to be flushed.
         held: Option<Result<Bytes, Error>>,
         sent: bool,
+        sent_at: Option<Instant>,
+        /// How long the held item waits yet, when it is an error object.
+        pause: Option<Pin<Box<Sleep>>>,
     },
 }
 
@@ -192,16 +201,37 @@ pub(crate) struct ObservedBody {
     record: Box<Record>,
 }
 
+/// Google's error in the middle of an SSE stream, the only item there that begins so.
+fn is_error_object(item: &Result<Bytes, Error>) -> bool {
+    item.as_ref().is_ok_and(|bytes| {
+        let head = &bytes[..bytes.len().min(32)];
+        head.starts_with(b"{") && head.windows(7).any(|part| part == b"\"error\"")
+    })
+}
+
 impl ObservedBody {
     /// The next item, each at a poll of its own: hyper flushes only when a body has nothing more at once, and two
     /// items in one write would reach a JS SDK as one chunk, which it cannot parse when the second is an error.
     fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
-        let Payload::Stream { stream, held, sent } = &mut self.payload else { return Poll::Ready(None) };
+        let Payload::Stream { stream, held, sent, sent_at, pause } = &mut self.payload else {
+            return Poll::Ready(None);
+        };
+        if let Some(waiting) = pause {
+            std::task::ready!(waiting.as_mut().poll(cx));
+            *pause = None;
+        }
         let item = match held.take() {
             Some(item) => Some(item),
             None => match stream.as_mut().poll_next(cx) {
                 Poll::Pending => {
                     *sent = false;
+                    return Poll::Pending;
+                }
+                Poll::Ready(Some(item)) if is_error_object(&item) && sent_at.is_some() => {
+                    *sent = false;
+                    *held = Some(item);
+                    *pause = sent_at.map(|before| Box::pin(sleep_until(before + ERROR_APART)));
+                    cx.waker().wake_by_ref();
                     return Poll::Pending;
                 }
                 Poll::Ready(Some(item)) if *sent => {
@@ -214,6 +244,7 @@ impl ObservedBody {
             },
         };
         *sent = true;
+        *sent_at = Some(Instant::now());
         Poll::Ready(item)
     }
 }
