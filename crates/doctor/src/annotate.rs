@@ -13,26 +13,27 @@ const PRIVATE: [&str; 6] = ["api_key", "consumer_display", "text", "context_line
 
 /// The details to append to an error: `ErrorInfo` of domain `pollux`, `Help`, and `LocalizedMessage` in the
 /// language of a tag or an `Accept-Language` header. None when an upstream Pollux has said it already.
+/// The id of the fault is `metadata.fault`.
 pub fn annotate(error: &Error, language: &str) -> Vec<Value> {
     if details::error_info(&error.status().details, true).is_some() {
         return Vec::new();
     }
     let Some(fault) = catalogue().get(error.fault()) else { return Vec::new() };
     let explained = fault.explanation_with(language, error.values());
-    let metadata: Map<String, Value> = error
-        .values()
-        .iter()
-        .filter(|(name, _)| !PRIVATE.contains(name))
-        .map(|(name, value)| (name.to_owned(), Value::from(redact(&texts::shortened(value)).into_owned())))
-        .collect();
-    let mut info = json!({
-        "@type": "type.googleapis.com/google.rpc.ErrorInfo",
-        "reason": fault.id,
-        "domain": "pollux",
-    });
-    if !metadata.is_empty() {
-        info["metadata"] = Value::Object(metadata);
+    let theirs = details::error_info(&error.status().details, false);
+    let mut metadata: Map<String, Value> =
+        theirs.and_then(|info| info.get("metadata")).and_then(Value::as_object).cloned().unwrap_or_default();
+    metadata.insert("fault".to_owned(), Value::from(fault.id));
+    for (name, value) in error.values().iter().filter(|(name, _)| !PRIVATE.contains(name)) {
+        metadata.entry(name.to_owned()).or_insert_with(|| Value::from(redact(&texts::shortened(value)).into_owned()));
     }
+    let info = json!({
+        "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+        // Clients such as Go's gax keep the last `ErrorInfo` alone: what Google's says is said again in ours.
+        "reason": theirs.and_then(|info| details::text(info, "/reason")).unwrap_or(fault.id),
+        "domain": "pollux",
+        "metadata": metadata,
+    });
     let message = message(&explained.meaning, explained.steps.first().map_or("", String::as_str));
     vec![
         info,
@@ -100,6 +101,22 @@ mod tests {
                 .ends_with("Ask for gemini-2.5-flash, if that is what was meant.")
         );
         assert!(said(gone).contains("models.list"));
+    }
+
+    #[test]
+    fn repeats_googles_own_reason_for_those_who_keep_the_last_one() {
+        let error = crate::raise("api_key_invalid", &crate::Values::new());
+        let ours = &annotate(&error, "en")[0];
+        assert_eq!(ours["reason"], "API_KEY_INVALID");
+        assert_eq!(ours["domain"], "pollux");
+        assert_eq!(ours["metadata"]["fault"], "api_key_invalid");
+        assert_eq!(ours["metadata"]["service"], "generativelanguage.googleapis.com");
+    }
+
+    #[test]
+    fn names_the_fault_where_google_gives_no_reason() {
+        let ours = &annotate(&crate::raise("overloaded", &crate::Values::new()), "en")[0];
+        assert_eq!((&ours["reason"], &ours["metadata"]["fault"]), (&json!("overloaded"), &json!("overloaded")));
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(super) struct Match {
 pub(super) fn find(http: u16, status: &Status, context: &Context) -> Option<Verdict> {
     let host = host_of(status, context);
     if let Some(fault) = details::error_info(&status.details, true)
-        .and_then(|info| details::text(info, "/reason"))
+        .and_then(|info| details::text(info, "/metadata/fault").or_else(|| details::text(info, "/reason")))
         .and_then(|id| catalogue().get(id))
     {
         return Some(with_text(fault, host, status));
