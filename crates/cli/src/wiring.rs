@@ -7,14 +7,12 @@ use anyhow::Context as _;
 use pollux_backends::Secret;
 use pollux_backends::emulator::Emulator;
 use pollux_backends::google::{Google, GoogleConfig};
+use pollux_client::BaseUrl;
 use pollux_relay::{KeyRing, Relay, Routes, Target};
 use pollux_store::{ApiKey, Sqlite, Store};
 use time::OffsetDateTime;
 
 use crate::config::Config;
-
-/// Google's own base URL, for those who give only a key.
-pub(crate) const GOOGLE: &str = "https://generativelanguage.googleapis.com";
 
 /// Who answers, as the settings and the environment decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +37,9 @@ impl Upstream {
             .or_else(|| env("GEMINI_API_KEY"));
         match (config.upstream.url.clone().filter(|url| !url.is_empty()), key) {
             (None, None) => Self::Emulator,
-            (url, key) => Self::Service { url: url.unwrap_or_else(|| GOOGLE.to_owned()), key: key.map(Secret::new) },
+            (url, key) => {
+                Self::Service { url: url.unwrap_or_else(|| BaseUrl::GOOGLE.to_owned()), key: key.map(Secret::new) }
+            }
         }
     }
 }
@@ -114,11 +114,6 @@ fn new_key_string() -> anyhow::Result<String> {
     Ok("AIza".chars().chain(rest).collect())
 }
 
-/// The day, for the life cycle of models.
-pub(crate) fn today() -> pollux_models::Date {
-    pollux_models::Date::from_unix_seconds(OffsetDateTime::now_utc().unix_timestamp())
-}
-
 /// Writes where the server answers, for scripts that wait for it; the file appears whole or not at all.
 pub(crate) fn write_ready_file(path: &Path, listen: &str, admin: &str) -> anyhow::Result<()> {
     let body = serde_json::json!({ "listen": listen, "admin": admin, "pid": std::process::id() });
@@ -152,8 +147,8 @@ mod tests {
 
     #[test]
     fn a_key_alone_means_google() {
-        check(None, Some("k"), None, &service(GOOGLE, Some("k")));
-        check(None, None, Some("v"), &service(GOOGLE, Some("v")));
+        check(None, Some("k"), None, &service(BaseUrl::GOOGLE, Some("k")));
+        check(None, None, Some("v"), &service(BaseUrl::GOOGLE, Some("v")));
     }
 
     #[test]

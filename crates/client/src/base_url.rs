@@ -68,11 +68,6 @@ impl BaseUrl {
         parts.path_and_query = Some(PathAndQuery::from_maybe_shared(bytes::Bytes::from(path_and_query))?);
         Ok(Uri::from_parts(parts)?)
     }
-
-    /// Whether the way there is by TLS.
-    pub fn is_secure(&self) -> bool {
-        self.scheme == Scheme::HTTPS
-    }
 }
 
 impl Default for BaseUrl {

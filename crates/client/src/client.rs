@@ -22,6 +22,7 @@ use tokio::time::Instant;
 use crate::base_url::BaseUrl;
 use crate::body::{Collected, ResponseBody};
 use crate::config::TransportConfig;
+use crate::deadline::server_timeout;
 use crate::events::ResponseStream;
 use crate::redact::ApiKey;
 use crate::transport::{Transport, TransportError};
@@ -212,8 +213,7 @@ impl Client {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         headers.insert(HeaderName::from_static("x-goog-api-key"), self.key.clone().into_header());
         if let Some(timeout) = self.timeout {
-            let seconds = timeout.as_secs() + u64::from(timeout.subsec_nanos() > 0);
-            headers.insert(HeaderName::from_static("x-server-timeout"), HeaderValue::from(seconds.max(1)));
+            headers.insert(HeaderName::from_static("x-server-timeout"), server_timeout(timeout));
         }
         let deadline = self.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let response = self.transport.send(request, deadline).await?;

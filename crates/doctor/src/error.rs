@@ -144,18 +144,6 @@ impl Error {
         self.with(|inner| inner.values = values)
     }
 
-    /// Another birthplace than the catalogue's: the emulator plays an upstream.
-    #[must_use]
-    pub fn with_origin(self, origin: Origin) -> Self {
-        self.with(|inner| inner.origin = origin)
-    }
-
-    /// Other advice than the catalogue's.
-    #[must_use]
-    pub fn with_advice(self, advice: Advice) -> Self {
-        self.with(|inner| inner.advice = advice)
-    }
-
     /// What the operator may read and the caller may not. Never a secret.
     #[must_use]
     pub fn with_operator_note(self, note: impl Into<String>) -> Self {

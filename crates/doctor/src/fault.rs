@@ -325,19 +325,6 @@ impl Fault {
     pub fn render(&self, variant: &Variant, text: &str) -> String {
         Slots { fault: self, variant, host: variant.host, values: &Values::new() }.fill(text)
     }
-
-    /// The values with which its texts are filled when none are given.
-    pub fn example_values(&self) -> Values {
-        let nothing = Values::new();
-        let mut found = Values::new();
-        for variant in &self.variants {
-            let slots = Slots { fault: self, variant, host: variant.host, values: &nothing };
-            for name in variant.templates.first().into_iter().flat_map(Template::slots) {
-                found.insert(values::canonical(name).to_owned(), slots.value(name));
-            }
-        }
-        found
-    }
 }
 
 /// Where a slot's value comes from, nearest first.

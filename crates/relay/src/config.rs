@@ -30,7 +30,8 @@ impl RelayConfig {
     }
 }
 
-fn today() -> Date {
+/// The day by this machine's clock, in UTC, for the life cycle of models.
+pub fn today() -> Date {
     Date::from_unix_seconds(time::OffsetDateTime::now_utc().unix_timestamp())
 }
 

@@ -11,7 +11,7 @@ mod outcome;
 mod relay;
 mod route;
 
-pub use config::{Day, RelayConfig};
+pub use config::{Day, RelayConfig, today};
 pub use identify::{KeyRing, Presented};
 pub use outcome::{Known, Outcome, Usage};
 pub use pollux_backends::{

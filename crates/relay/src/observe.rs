@@ -10,7 +10,7 @@ use bytes::Bytes;
 use futures::Stream;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use pollux_backends::{Body, BodyStream, Call, Reply};
-use pollux_doctor::{Answer, Error, classify};
+use pollux_doctor::{Answer, Error, classify, fault_of_finish};
 use pollux_types::Method;
 use pollux_types::stream::{Decoder, Summary, error_object};
 
@@ -106,24 +106,15 @@ fn settle(outcome: &Outcome, method: Method, seen: &Summary, end: &End) {
 
 /// The fault that an answer with status 200 carries, if any.
 fn fault_of(seen: &Summary) -> Option<&'static str> {
-    let catalogue = pollux_doctor::catalogue();
     if let Some(status) = &seen.error {
         // Judged as it came, inside of a stream that began well.
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"))]);
         return Some(classify(&Answer::new(200, &headers, &error_object(status))).fault.id);
     }
-    let named = |prefix: &str, reason: &str| {
-        let id = format!("{prefix}_{}", reason.to_ascii_lowercase());
-        catalogue.get(&id).unwrap_or_else(|| catalogue.unknown()).id
-    };
-    match (&seen.block_reason, seen.finish_reason.as_deref()) {
-        (Some(reason), _) => Some(named("prompt_blocked", reason)),
-        // Numbers are asked for by one old SDK alone; 1 is STOP in candidates.
-        (None, Some("STOP" | "1")) if seen.has_output => None,
-        (None, Some("STOP" | "1")) => Some("empty_stop"),
-        (None, Some(reason)) => Some(named("finish", reason)),
-        (None, None) => Some("stream_truncated"),
+    if seen.block_reason.is_none() && seen.finish_reason.is_none() {
+        return Some("stream_truncated");
     }
+    fault_of_finish(seen)
 }
 
 #[cfg(test)]

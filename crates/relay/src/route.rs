@@ -1,6 +1,6 @@
 //! Where a call goes: a model name to a target.
 //!
-//! The spine has one target for every model. A later relay puts an ordered list here, and nothing else changes.
+//! There is one target for every model so far. An ordered list of them goes here, and nothing else changes.
 
 use std::sync::Arc;
 

@@ -54,7 +54,7 @@ pub(crate) async fn serve(
     let preflight = request.method() == Verb::OPTIONS && Cors::is_preflight(request.headers());
     let mut answer = if preflight {
         record.method = "preflight";
-        app.cors.preflight(request.headers())
+        Ok(app.cors.preflight(request.headers()))
     } else {
         match admit(&app, &mut record) {
             Ok(()) => gemini::answer(&app, &mut record, request).await,

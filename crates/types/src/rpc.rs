@@ -103,6 +103,24 @@ pub struct Status {
     pub unknown: Map<String, Value>,
 }
 
+impl Status {
+    /// An error of this code, with nothing but a message.
+    ///
+    /// ```
+    /// use pollux_types::rpc::{Code, Status};
+    /// let status = Status::new(Code::InvalidArgument, "no such thing");
+    /// assert_eq!((status.code, &*status.status), (400, "INVALID_ARGUMENT"));
+    /// ```
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code: i32::from(code.http()),
+            message: message.into(),
+            status: code.name().to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
 /// `{"error": {…}}`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct ErrorBody {

@@ -8,7 +8,6 @@ use pollux_doctor::{Advice, Error, Fault, Origin, Values};
 use pollux_models::Date;
 use pollux_types::rpc::{Code, Status};
 use serde::Deserialize;
-use serde_json::Map;
 
 use super::config::EmulatorConfig;
 use super::dice::{Dice, response_id};
@@ -173,13 +172,7 @@ fn header(call: &Call) -> Option<&str> {
 }
 
 fn refused(error: &OrderError, place: &str) -> Error {
-    let status = Status {
-        code: i32::from(Code::InvalidArgument.http()),
-        message: format!("in the {place}: {error}"),
-        status: Code::InvalidArgument.name().to_owned(),
-        details: Vec::new(),
-        unknown: Map::new(),
-    };
+    let status = Status::new(Code::InvalidArgument, format!("in the {place}: {error}"));
     Error::new("invalid_argument_generic", Origin::Caller, status, Advice::Stop)
 }
 

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::HeaderName;
-use http::{HeaderValue, Method as Verb, Request};
+use http::{Method as Verb, Request};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use pollux_client::{ApiKey, BaseUrl};
+use pollux_client::{ApiKey, BaseUrl, server_timeout};
 use pollux_types::Method;
 
 use super::headers;
@@ -49,7 +49,7 @@ pub(super) fn build(
         up.insert(API_KEY, key.into_header());
     }
     if let Some(left) = left {
-        up.insert(SERVER_TIMEOUT, HeaderValue::from(whole_seconds(left)));
+        up.insert(SERVER_TIMEOUT, server_timeout(left));
     }
     Ok(request)
 }
@@ -82,12 +82,6 @@ fn path(base: &BaseUrl, call: &Call) -> String {
 /// The front end takes them out already; a key in a URL is worth a second look.
 fn is_credential(name: &str) -> bool {
     matches!(name, "key" | "access_token" | "oauth_token" | "bearer_token")
-}
-
-/// As SDKs write it: whole seconds, rounded up, never 0, which would mean no limit.
-fn whole_seconds(left: Duration) -> u64 {
-    let part = u64::from(left.subsec_nanos() > 0);
-    (left.as_secs() + part).max(1)
 }
 
 #[cfg(test)]
@@ -174,11 +168,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_is_told_in_whole_seconds_rounded_up() {
-        for (milliseconds, expected) in [(5000, 5), (4001, 5), (4999, 5), (1, 1), (0, 1)] {
-            assert_eq!(whole_seconds(Duration::from_millis(milliseconds)), expected);
-        }
-        let request = sent(&call(Method::GenerateContent, Some("models/m"), &[]));
-        assert!(!request.headers().contains_key(SERVER_TIMEOUT));
+    fn what_is_left_is_told_when_there_is_a_limit() {
+        let call = call(Method::GenerateContent, Some("models/m"), &[]);
+        assert!(!sent(&call).headers().contains_key(SERVER_TIMEOUT));
+        let limited = build(&BaseUrl::default(), &call, None, Some(Duration::from_millis(1500))).unwrap();
+        assert_eq!(limited.headers()[SERVER_TIMEOUT], "2");
     }
 }

@@ -13,7 +13,7 @@ pub(crate) fn run(args: &ModelsArgs) -> anyhow::Result<Exit> {
     let models: Vec<&Model> = match &args.name {
         Some(name) => {
             let Some(model) = catalogue().get(name) else {
-                let today = crate::wiring::today();
+                let today = pollux_relay::today();
                 let near = catalogue().nearest(name, today).map(|near| format!("; did you mean `{}`?", near.id()));
                 anyhow::bail!("there is no model `{name}` in the catalogue{}", near.unwrap_or_default());
             };

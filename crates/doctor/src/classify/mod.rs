@@ -30,6 +30,7 @@ use crate::fault::{Fault, Host, Variant};
 use crate::values::Values;
 
 pub use close::classify_close;
+pub use success::fault_of_finish;
 pub(crate) use success::finish;
 
 /// What is known of the request that was answered. All of it is optional.

@@ -60,7 +60,8 @@ fn broken(id: &str) -> Verdict {
     verdict
 }
 
-/// What a complete answer's finish says. `strict` also names a cut answer that has output.
+/// What a complete answer's finish says. `strict` also names an answer that has output: one that was cut, or one that
+/// ended for a reason that we do not know.
 pub(crate) fn finish(summary: &Summary, strict: bool) -> Option<Verdict> {
     if let Some(reason) = &summary.block_reason {
         let reason = name(reason, &BLOCK_REASONS);
@@ -73,10 +74,16 @@ pub(crate) fn finish(summary: &Summary, strict: bool) -> Option<Verdict> {
         "MAX_TOKENS" if summary.has_output && !strict => None,
         reason => {
             let verdict = named("finish_", reason, summary);
-            // A reason that we do not know, with output: nothing says that the output is bad.
-            (verdict.fault.id != "unknown" || !summary.has_output).then_some(verdict)
+            // Nothing says that the output is bad when we do not know the reason.
+            (strict || verdict.fault.id != "unknown" || !summary.has_output).then_some(verdict)
         }
     }
+}
+
+/// The fault in the finish of an answer with status 200: a blocked prompt, an end before its time, no output. `None`
+/// when it is usable, or has no finish.
+pub fn fault_of_finish(summary: &Summary) -> Option<&'static str> {
+    finish(summary, true).map(|verdict| verdict.fault.id)
 }
 
 fn named(prefix: &str, reason: &str, summary: &Summary) -> Verdict {

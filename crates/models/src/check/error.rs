@@ -43,8 +43,6 @@ fn violation(finding: &Finding) -> Value {
 }
 
 fn invalid(fault: &'static str, message: String, details: Vec<Value>) -> Error {
-    let code = Code::InvalidArgument;
-    let status =
-        Status { code: i32::from(code.http()), message, status: code.name().to_owned(), details, ..Status::default() };
+    let status = Status { details, ..Status::new(Code::InvalidArgument, message) };
     Error::new(fault, Origin::Caller, status, Advice::Stop)
 }

@@ -13,7 +13,7 @@ use axum::{Router, http::Uri};
 use metrics_exporter_prometheus::PrometheusHandle;
 use pollux_types::json;
 use pollux_types::rpc::{Code, Status};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::layers::App;
 
@@ -93,9 +93,7 @@ struct Refusal(Box<Status>);
 
 impl Refusal {
     fn new(code: Code, message: String) -> Self {
-        let status = code.name().to_owned();
-        let code = i32::from(code.http());
-        Self(Box::new(Status { code, message, status, details: Vec::new(), unknown: Map::new() }))
+        Self(Box::new(Status::new(code, message)))
     }
 }
 

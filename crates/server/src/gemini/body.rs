@@ -9,7 +9,6 @@ use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use pollux_doctor::{Advice, Error, Origin, Values, raise};
 use pollux_types::rpc::{Code, Status};
-use serde_json::Map;
 use tokio::time::{Instant, timeout_at};
 
 use super::Failure;
@@ -134,12 +133,7 @@ fn too_large(limit: usize) -> Error {
 }
 
 fn unknown_encoding(encoding: &str) -> Error {
-    let status = Status {
-        code: 400,
-        message: format!("Request body with content-encoding `{encoding}` cannot be read; send it without encoding."),
-        status: Code::InvalidArgument.name().to_owned(),
-        details: Vec::new(),
-        unknown: Map::new(),
-    };
+    let message = format!("Request body with content-encoding `{encoding}` cannot be read; send it without encoding.");
+    let status = Status::new(Code::InvalidArgument, message);
     Error::new("invalid_argument_generic", Origin::Caller, status, Advice::Stop)
 }

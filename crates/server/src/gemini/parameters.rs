@@ -7,7 +7,7 @@ use pollux_doctor::{Advice, Error, Origin, Values, raise};
 use pollux_relay::{Alt, EnumEncoding, Format};
 use pollux_types::Method;
 use pollux_types::rpc::{Code, Status};
-use serde_json::{Map, json};
+use serde_json::json;
 
 /// Taken on every method; most are for Google's own front end and change nothing here.
 const SYSTEM: [&str; 17] = [
@@ -112,13 +112,8 @@ fn cannot_bind(names: &[&str]) -> Error {
         })
         .collect();
     let violations: Vec<_> = texts.iter().map(|text| json!({ "description": text })).collect();
-    let status = Status {
-        code: 400,
-        message: texts.join("\n"),
-        status: Code::InvalidArgument.name().to_owned(),
-        details: vec![json!({ "@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": violations })],
-        unknown: Map::new(),
-    };
+    let details = json!({ "@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": violations });
+    let status = Status { details: vec![details], ..Status::new(Code::InvalidArgument, texts.join("\n")) };
     let values = Values::new().set("name", names[0]);
     Error::new("unknown_json_field_top_level", Origin::Caller, status, Advice::Stop).with_values(values)
 }
