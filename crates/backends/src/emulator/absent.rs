@@ -15,8 +15,8 @@ pub(super) fn check(request: &Value) -> Result<(), Error> {
     }
     let instruction = field(request, "systemInstruction");
     let parts = list(request, "contents").iter().chain(instruction).flat_map(|content| list(content, "parts"));
-    let uris = parts.filter_map(|part| string(field(part, "fileData")?, "fileUri"));
-    match uris.filter_map(file_id).next() {
+    let mut uris = parts.filter_map(|part| string(field(part, "fileData")?, "fileUri"));
+    match uris.find_map(file_id) {
         Some(id) => Err(raise("file_no_permission", &Values::new().set("file_id", id))),
         None => Ok(()),
     }

@@ -4,7 +4,12 @@
 //! and told to stop by a signal; what is compared is what a caller or an operator sees.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod commands;
 mod http;
+mod logs;
+mod malformed;
 mod process;
+mod random;
+mod serve;
 mod triggers;
 mod upstream;

@@ -114,12 +114,6 @@ impl Server {
         }
     }
 
-    /// Log lines so far, without waiting for more.
-    pub(crate) fn forget_log(&self) {
-        self.seen.borrow_mut().clear();
-        while self.log.try_recv().is_ok() {}
-    }
-
     pub(crate) fn is_alive(&mut self) -> bool {
         self.child.try_wait().unwrap().is_none()
     }

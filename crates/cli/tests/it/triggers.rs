@@ -122,16 +122,14 @@ impl Request {
         if let Some((what, with, times)) = &self.repeat {
             body = body.replace(what.as_str(), &with.repeat(*times));
         }
-        let mut head = format!("{} {} HTTP/1.1\r\nhost: x\r\nx-request-id: {id}\r\n", self.verb, self.path);
-        let key = self.key.iter().map(|key| ("x-goog-api-key", key.as_str()));
-        let given = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        for (name, value) in key.chain(given) {
-            head += &format!("{name}: {value}\r\n");
-        }
-        if !body.is_empty() {
-            head += &format!("content-type: application/json\r\ncontent-length: {}\r\n", body.len());
-        }
-        (head + "\r\n", if self.head_only { String::new() } else { body })
+        let own = [("host", "x"), ("x-request-id", id)].map(|(name, value)| format!("{name}: {value}\r\n"));
+        let key = self.key.iter().map(|key| format!("x-goog-api-key: {key}\r\n"));
+        let given = self.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n"));
+        let length = format!("content-type: application/json\r\ncontent-length: {}\r\n", body.len());
+        let of_body = (!body.is_empty()).then_some(length);
+        let lines: String = own.into_iter().chain(key).chain(given).chain(of_body).collect();
+        let head = format!("{} {} HTTP/1.1\r\n{lines}\r\n", self.verb, self.path);
+        (head, if self.head_only { String::new() } else { body })
     }
 }
 
@@ -233,6 +231,7 @@ fn check(name: &str, case: &Case, server: &Server) -> Result<(), String> {
     Ok(())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "most of what is compared is made for it")]
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: T, expected: T) -> Result<(), String> {
     if found == expected { Ok(()) } else { Err(format!("{what}:\n   found {found:?}\nexpected {expected:?}")) }
 }

@@ -69,6 +69,6 @@ fn is_whole(request: &[u8]) -> bool {
     let text = String::from_utf8_lossy(request);
     let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };
     let promised = head.lines().filter_map(|line| line.split_once(':'));
-    let length = promised.filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).map(|(_, value)| value);
-    length.last().and_then(|value| value.trim().parse().ok()).is_none_or(|length: usize| body.len() >= length)
+    let mut length = promised.filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).map(|(_, value)| value);
+    length.next_back().and_then(|value| value.trim().parse().ok()).is_none_or(|length: usize| body.len() >= length)
 }

@@ -104,7 +104,7 @@ impl Unread {
     }
 
     /// Reads the rest away, within bounds. Whether the connection can be used again.
-    pub(super) async fn discard(&mut self, limit: usize) -> bool {
+    pub(super) async fn discard(&mut self, config: &ServerConfig) -> bool {
         if self.broken {
             return false;
         }
@@ -114,10 +114,10 @@ impl Unread {
         if self.expects_continue && !self.started {
             return false;
         }
-        let until = Instant::now() + DISCARD_FOR;
+        let until = Instant::now() + DISCARD_FOR.min(config.body_read_timeout);
         let mut seen = 0;
         // Twice the limit: whoever sends a body that is a little too large gets to read why.
-        while seen <= limit.saturating_mul(2) {
+        while seen <= config.max_body_bytes.saturating_mul(2) {
             match timeout_at(until, self.incoming.frame()).await {
                 Ok(None) => return true,
                 Ok(Some(Ok(frame))) => seen += frame.data_ref().map_or(0, Bytes::len),

@@ -60,7 +60,7 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
         Err(Failure::Error(error)) if error.http() == 0 => Err(record.cut(error)),
         Err(Failure::Error(error)) => {
             // Bytes that nobody reads make the close a reset, which can take the answer with it.
-            let reusable = body.discard(app.config.max_body_bytes).await;
+            let reusable = body.discard(&app.config).await;
             let mut answer = error::render(&error, &style, app.config.explain_errors).into_response();
             if !reusable && parts.version != http::Version::HTTP_2 {
                 answer.headers_mut().insert(http::header::CONNECTION, http::HeaderValue::from_static("close"));
