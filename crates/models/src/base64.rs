@@ -31,7 +31,7 @@ const fn classes() -> [u8; 256] {
 }
 
 /// How many bytes the text holds, or `None` when it is not base64.
-pub(crate) fn decoded_len(text: &str) -> Option<usize> {
+pub fn decoded_len(text: &str) -> Option<usize> {
     let mut alphabet = BOTH;
     let mut letters = 0_usize;
     let mut padding = 0_usize;

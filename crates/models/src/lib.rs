@@ -6,7 +6,7 @@
 //!
 //! Nothing here knows the network, the caller or the clock: the day is an argument.
 
-mod base64;
+pub mod base64;
 mod catalogue;
 pub mod check;
 mod date;

@@ -6,16 +6,8 @@
 
 use std::borrow::Cow;
 
-use base64::Engine;
-use base64::alphabet;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use pollux_models::base64::decoded_len;
 use serde_json::Value;
-
-const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
-    .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-    .with_decode_allow_trailing_bits(true);
-const STANDARD: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
-const URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
 
 fn snake(camel: &str) -> Cow<'_, str> {
     if camel.bytes().all(|byte| !byte.is_ascii_uppercase()) {
@@ -64,11 +56,6 @@ pub(super) fn integer(value: &Value, camel: &str) -> Option<i64> {
 /// A truth value.
 pub(super) fn truth(value: &Value, camel: &str) -> bool {
     field(value, camel).is_some_and(|found| found.as_bool() == Some(true))
-}
-
-/// The bytes of a base64 text of either alphabet, padded or not.
-pub(super) fn bytes(text: &str) -> Option<Vec<u8>> {
-    STANDARD.decode(text).or_else(|_| URL_SAFE.decode(text)).ok()
 }
 
 /// Something in the prompt that is not text.
@@ -123,7 +110,7 @@ impl<'v> Prompt<'v> {
             if let Some(data) = field(part, "inlineData") {
                 self.media.push(Medium {
                     mime: string(data, "mimeType").unwrap_or("application/octet-stream").to_owned(),
-                    size: string(data, "data").and_then(bytes).map(|bytes| bytes.len()),
+                    size: string(data, "data").and_then(decoded_len),
                     uri: None,
                 });
             } else if let Some(data) = field(part, "fileData") {
