@@ -27,6 +27,8 @@ use crate::failure::Failure;
 use crate::redact::RedactedUrl;
 use crate::tls::{self, CaFileError};
 
+const A_YEAR: Duration = Duration::from_secs(60 * 60 * 24 * 365);
+
 /// Sends requests and gives answers back, nothing added but what HTTP asks for. Cheap to clone.
 ///
 /// No redirect is followed, nothing is decompressed, no cookie is kept, and nothing is sent twice.
@@ -75,7 +77,8 @@ impl Transport {
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .timer(TokioTimer::new())
-            .pool_idle_timeout(config.pool_idle_timeout)
+            // The pool adds this to a moment and would panic on a span that means "never".
+            .pool_idle_timeout(config.pool_idle_timeout.min(A_YEAR))
             .pool_max_idle_per_host(config.pool_max_idle_per_host)
             .http2_only(config.http2 == Http2::PriorKnowledge)
             .build(connector);

@@ -38,9 +38,11 @@ pub struct KeyRing {
 }
 
 impl KeyRing {
-    /// A ring of (id, key string).
+    /// A ring of (id, key string). Blanks around a key come from files and shells and are no part of it; an empty one
+    /// is a variable that was not set, and opens nothing.
     pub fn new<'a>(keys: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let known = keys.into_iter().map(|(id, key)| (digest(key), Arc::from(id))).collect();
+        let keys = keys.into_iter().map(|(id, key)| (id, key.trim())).filter(|(_, key)| !key.is_empty());
+        let known = keys.map(|(id, key)| (digest(key), Arc::from(id))).collect();
         Self { known, fault_keys: false }
     }
 
@@ -105,6 +107,16 @@ mod tests {
         check(&ring(), &Presented::Bearer(Secret::new("ya29.x")), Err("unauthenticated_bad_token"));
         check(&ring(), &Presented::Nothing, Err("missing_api_key"));
         check(&ring(), &Presented::Several, Err("multiple_credentials"));
+    }
+
+    #[test]
+    fn an_empty_key_opens_nothing() {
+        let ring = KeyRing::new([("unset", ""), ("blank", " "), ("file", "AIza-file\n")]);
+        for text in ["", " "] {
+            check(&ring, &key(text), Err("api_key_invalid"));
+            check(&ring, &Presented::Bearer(Secret::new(text)), Err("unauthenticated_bad_token"));
+        }
+        check(&ring, &key("AIza-file"), Ok("file"));
     }
 
     #[test]

@@ -44,8 +44,9 @@ impl Relay {
     /// # Errors
     /// What a check found, or what the target answered, classified.
     pub async fn call(&self, mut call: Call, outcome: &Outcome) -> Result<Reply, Error> {
-        let latest = Instant::now() + self.config.deadline;
-        call.deadline = Some(call.deadline.map_or(latest, |asked| asked.min(latest)));
+        // A deadline beyond what the clock can tell is none.
+        let latest = Instant::now().checked_add(self.config.deadline);
+        call.deadline = [call.deadline, latest].into_iter().flatten().min();
         let target = self.routes.target(call.resource.as_deref());
         let today = self.config.today();
         if self.config.check_requests {

@@ -6,8 +6,8 @@
 
 use std::io;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -45,6 +45,9 @@ pub(crate) struct Watch {
     head_since: AtomicU64,
     /// Since when the peer takes nothing.
     stalled_since: AtomicU64,
+    /// Of each HTTP/2 stream, since when the peer owes us the room for what we have. HTTP/2 has its own flow control:
+    /// a peer that grants no window stalls its answers while the socket itself never does.
+    owed_since: Mutex<Vec<Weak<AtomicU64>>>,
 }
 
 /// What to do about a connection.
@@ -67,6 +70,7 @@ impl Watch {
             idle_since: AtomicU64::new(0),
             head_since: AtomicU64::new(1),
             stalled_since: AtomicU64::new(0),
+            owed_since: Mutex::default(),
         })
     }
 
@@ -87,7 +91,25 @@ impl Watch {
         self.in_flight.fetch_add(1, Ordering::Relaxed);
         self.head_since.store(0, Ordering::Relaxed);
         self.idle_since.store(0, Ordering::Relaxed);
-        InFlight(Arc::clone(self))
+        let owed_since = (version == http::Version::HTTP_2).then(|| {
+            let since = Arc::default();
+            self.owed_since.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::downgrade(&since));
+            since
+        });
+        InFlight { watch: Arc::clone(self), owed_since }
+    }
+
+    fn owes_longer_than(&self, patience: Duration) -> bool {
+        let mut streams = self.owed_since.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut too_long = false;
+        streams.retain(|stream| match stream.upgrade() {
+            Some(since) => {
+                too_long |= self.longer_than(&since, patience);
+                true
+            }
+            None => false,
+        });
+        too_long
     }
 
     fn has_read(&self) {
@@ -109,7 +131,9 @@ impl Watch {
 
     /// What to do about it now.
     pub(crate) fn verdict(&self, patience: &Patience) -> Verdict {
-        if self.longer_than(&self.stalled_since, patience.write) || self.longer_than(&self.head_since, patience.header)
+        if self.longer_than(&self.stalled_since, patience.write)
+            || self.longer_than(&self.head_since, patience.header)
+            || self.owes_longer_than(patience.write)
         {
             Verdict::Cut
         } else if self.longer_than(&self.idle_since, patience.idle) {
@@ -122,12 +146,31 @@ impl Watch {
 
 /// A request is in flight on its connection.
 #[derive(Debug)]
-pub(crate) struct InFlight(Arc<Watch>);
+pub(crate) struct InFlight {
+    watch: Arc<Watch>,
+    owed_since: Option<Arc<AtomicU64>>,
+}
+
+impl InFlight {
+    /// A piece of the answer is ready, or may be: the peer is to make room, or else it is not asked for.
+    pub(crate) fn has_more(&self) {
+        if let Some(since) = &self.owed_since {
+            since.store(self.watch.now(), Ordering::Relaxed);
+        }
+    }
+
+    /// All that there is was taken; it is the backend that is waited for.
+    pub(crate) fn has_no_more(&self) {
+        if let Some(since) = &self.owed_since {
+            since.store(0, Ordering::Relaxed);
+        }
+    }
+}
 
 impl Drop for InFlight {
     fn drop(&mut self) {
-        if self.0.in_flight.fetch_sub(1, Ordering::Relaxed) == 1 {
-            self.0.idle_since.store(self.0.now(), Ordering::Relaxed);
+        if self.watch.in_flight.fetch_sub(1, Ordering::Relaxed) == 1 {
+            self.watch.idle_since.store(self.watch.now(), Ordering::Relaxed);
         }
     }
 }
@@ -265,6 +308,25 @@ mod tests {
         assert_eq!(watch.verdict(&patience()), Verdict::Keep);
         watch.has_written(false);
         after(1).await;
+        assert_eq!(watch.verdict(&patience()), Verdict::Cut);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_http2_stream_that_gets_no_window_is_cut() {
+        let watch = Watch::new();
+        let waiting = watch.enter(http::Version::HTTP_2);
+        let stalled = watch.enter(http::Version::HTTP_2);
+        waiting.has_more();
+        waiting.has_no_more();
+        stalled.has_more();
+        after(19).await;
+        assert_eq!(watch.verdict(&patience()), Verdict::Keep);
+        after(1).await;
+        assert_eq!(watch.verdict(&patience()), Verdict::Cut);
+        drop(stalled);
+        assert_eq!(watch.verdict(&patience()), Verdict::Keep);
+        waiting.has_more();
+        after(20).await;
         assert_eq!(watch.verdict(&patience()), Verdict::Cut);
     }
 }

@@ -39,7 +39,6 @@ pub(crate) struct Record {
     bytes_out: usize,
     complete: bool,
     is_stream: bool,
-    #[expect(dead_code, reason = "held until the request is over")]
     in_flight: InFlight,
     permit: Option<Permit>,
 }
@@ -79,6 +78,7 @@ impl Record {
     /// The answer as it is to be sent, which takes this record along.
     pub(crate) fn send(mut self: Box<Self>, status: http::StatusCode, body: Body) -> ObservedBody {
         self.status = status.as_u16();
+        self.in_flight.has_more();
         let payload = match body {
             Body::Full(bytes) if bytes.is_empty() => {
                 self.complete = true;
@@ -213,6 +213,14 @@ impl ObservedBody {
     /// The next item, each at a poll of its own: hyper flushes only when a body has nothing more at once, and two
     /// items in one write would reach a JS SDK as one chunk, which it cannot parse when the second is an error.
     fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        let item = self.poll_payload(cx);
+        if item.is_pending() {
+            self.record.in_flight.has_no_more();
+        }
+        item
+    }
+
+    fn poll_payload(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         let Payload::Stream { stream, held, sent, sent_at, pause } = &mut self.payload else {
             return Poll::Ready(None);
         };
@@ -275,6 +283,7 @@ impl HttpBody for ObservedBody {
         let Some(bytes) = bytes else { return Poll::Ready(None) };
         self.record.first_byte.get_or_insert_with(Instant::now);
         self.record.bytes_out += bytes.len();
+        self.record.in_flight.has_more();
         Poll::Ready(Some(Ok(Frame::data(bytes))))
     }
 

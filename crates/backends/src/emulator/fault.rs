@@ -150,7 +150,7 @@ impl std::str::FromStr for Order {
                 "times" => order.times = Some(number(name, value)?),
                 "delay" => order.delay = Some(duration(name, value)?),
                 "slow" => order.slow = Some(duration(name, value)?),
-                _ => return Err(OrderError::Parameter(name.to_owned())),
+                _ => return Err(OrderError::Parameter(told(name))),
             }
         }
         Ok(order)
@@ -167,11 +167,22 @@ fn what(name: &str) -> Result<What, OrderError> {
     let by_code = || name.parse().ok().and_then(|http| catalogue().by_http(http));
     match catalogue().get(name).or_else(by_code) {
         Some(fault) => Ok(What::Fault(fault)),
-        None => Err(OrderError::Unknown { name: name.chars().take(80).collect(), suggestion: suggestion(name) }),
+        None => Err(OrderError::Unknown { name: told(name), suggestion: suggestion(name) }),
     }
 }
 
+/// As much of what came as an error message may repeat.
+fn told(text: &str) -> String {
+    text.chars().take(LONGEST_NAME).collect()
+}
+
+/// What is longer resembles no name; measuring how little costs its length times that of every name.
+const LONGEST_NAME: usize = 80;
+
 fn suggestion(name: &str) -> String {
+    if name.len() > LONGEST_NAME {
+        return String::new();
+    }
     let known = catalogue().iter().map(|fault| fault.id).chain(Transport::ALL.map(|(name, _)| name));
     let nearest = known.map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
     match nearest {
@@ -181,8 +192,7 @@ fn suggestion(name: &str) -> String {
 }
 
 fn number<T: std::str::FromStr>(name: &str, value: &str) -> Result<T, OrderError> {
-    let wrong =
-        || OrderError::Value { name: name.into(), value: value.into(), expected: "a whole number, such as `2`" };
+    let wrong = || OrderError::Value { name: name.into(), value: told(value), expected: "a whole number, such as `2`" };
     value.parse().map_err(|_| wrong())
 }
 
@@ -192,7 +202,7 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 pub(super) fn duration(name: &str, value: &str) -> Result<Duration, OrderError> {
     let wrong = || OrderError::Value {
         name: name.into(),
-        value: value.into(),
+        value: told(value),
         expected: "a duration of at most a day, such as `250ms` or `2s`",
     };
     let unit = value.find(|letter: char| letter.is_ascii_alphabetic()).ok_or_else(wrong)?;
@@ -240,6 +250,16 @@ mod tests {
         assert_eq!(order("delay=2s").to_string(), "answer; delay=2s");
         assert_eq!(order("slow=20ms").to_string(), "slow; slow=20ms");
         assert_eq!(order("").to_string(), "answer");
+    }
+
+    #[test]
+    fn a_name_of_any_length_costs_and_repeats_little() {
+        let long = "z".repeat(1_000_000);
+        for text in [long.clone(), format!("503; {long}=1"), format!("503; after={long}"), format!("503; delay={long}")]
+        {
+            let error = text.parse::<Order>().unwrap_err().to_string();
+            assert!(error.len() < 500, "{} bytes", error.len());
+        }
     }
 
     #[test]

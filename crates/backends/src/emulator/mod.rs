@@ -153,7 +153,7 @@ impl Emulator {
         entry: Entry,
     ) -> Result<Reply, Error> {
         let order = &plan.order;
-        let delay = order.delay.unwrap_or_default() + self.0.config.first_byte;
+        let delay = order.delay.unwrap_or_default().saturating_add(self.0.config.first_byte);
         if !pause(Some(delay), deadline).await {
             entry.done();
             return Err(raise("deadline_exceeded", &plan.values));

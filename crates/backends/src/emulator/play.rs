@@ -162,7 +162,7 @@ pub(super) async fn pause(span: Option<Duration>, deadline: Option<Instant>) -> 
             sleep(span).await;
             true
         }
-        (Some(span), Some(deadline)) if Instant::now() + span <= deadline => {
+        (Some(span), Some(deadline)) if span <= deadline.saturating_duration_since(Instant::now()) => {
             sleep(span).await;
             true
         }
@@ -171,5 +171,17 @@ pub(super) async fn pause(span: Option<Duration>, deadline: Option<Instant>) -> 
             false
         }
         (None, None) => std::future::pending().await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_without_end_ends_with_the_deadline() {
+        for span in [None, Some(Duration::MAX)] {
+            assert!(!pause(span, Some(Instant::now() + Duration::from_secs(1))).await);
+        }
     }
 }

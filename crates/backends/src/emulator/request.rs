@@ -176,14 +176,19 @@ pub(super) fn mark(text: &str) -> Option<&str> {
 
 /// The text without its `[[fault:…]]` marks.
 pub(super) fn without_marks(text: &str) -> Cow<'_, str> {
-    let mut kept = Cow::Borrowed(text);
-    while let Some(open) = kept.find(OPEN) {
-        let Some(length) = kept[open..].find(CLOSE) else { break };
-        let mut shorter = kept[..open].to_owned();
-        shorter.push_str(&kept[open + length + CLOSE.len()..]);
-        kept = Cow::Owned(shorter);
+    if !text.contains(OPEN) {
+        return Cow::Borrowed(text);
     }
-    kept
+    // One pass: a prompt may consist of a hundred thousand marks.
+    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, inside)) = rest.split_once(OPEN)
+        && let Some((_, after)) = inside.split_once(CLOSE)
+    {
+        kept.push_str(before);
+        rest = after;
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
 }
 
 #[cfg(test)]
@@ -233,6 +238,7 @@ mod tests {
         let text = "a [[fault: overloaded; after=2 ]] b [[fault:x]] c [[fault:open";
         assert_eq!(mark(text), Some("overloaded; after=2"));
         assert_eq!(without_marks(text), "a  b  c [[fault:open");
+        assert_eq!(without_marks(&"[[fault:x]] ".repeat(100_000)).trim(), "");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The upstream's answer as a reply, or as the error that it is.
 
-use bytes::Bytes;
-use http::{HeaderMap, Response, StatusCode};
+use bytes::{Bytes, BytesMut};
+use futures::TryStreamExt as _;
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
+use memchr::memmem::Finder;
 use pollux_client::{Collected, ResponseBody};
-use pollux_doctor::{Context, Error, Host, upstream_error_in};
+use pollux_doctor::{Context, Error, Host, Values, raise, upstream_error_in};
 use pollux_models::catalogue;
 
 use super::apart::Apart;
@@ -23,31 +25,77 @@ pub(super) async fn read(
     response: Response<ResponseBody>,
 ) -> Result<Reply, Error> {
     let (parts, body) = response.into_parts();
-    let headers = headers::downward(&parts.headers);
+    let mut headers = headers::downward(&parts.headers);
+    let secret = credential.and_then(OurKey::new);
+    if let Some(secret) = &secret {
+        secret.take_out_of_headers(&mut headers);
+    }
+    if !is_answer(parts.status) {
+        let status = parts.status.as_u16();
+        let note = format!("HTTP {status} is no answer to an API call; check the upstream's URL");
+        return Err(raise("upstream_malformed", &Values::new()).with_operator_note(note));
+    }
+    let hide = move |bytes: Bytes| match &secret {
+        Some(secret) => secret.take_out(bytes),
+        None => bytes,
+    };
     if !parts.status.is_success() {
-        let body = without_secret(body.read_lossy(MAX_ERROR).await, credential);
+        let body = hide(body.read_lossy(MAX_ERROR).await);
         return Err(refusal(call, parts.status, headers, body));
     }
     let body = if !call.method.is_stream() {
         match body.read_whole(MAX_WHOLE).await? {
-            Collected::Whole(bytes) => Body::Full(bytes),
-            Collected::Longer(rest) => Body::Stream(Box::pin(rest)),
+            Collected::Whole(bytes) => Body::Full(hide(bytes)),
+            Collected::Longer(rest) => Body::Stream(Box::pin(rest.map_ok(hide))),
         }
     } else if is_events(&headers) {
-        Body::Stream(Box::pin(Apart::new(body)))
+        Body::Stream(Box::pin(Apart::new(body).map_ok(hide)))
     } else {
-        Body::Stream(Box::pin(body))
+        Body::Stream(Box::pin(body.map_ok(hide)))
     };
     Ok(Reply { status: parts.status, headers, body })
 }
 
-/// Google's "Consumer 'api_key:…' has been suspended" repeats the key that it refuses. That key is ours, not the
-/// caller's, so this is the one place where an upstream's words are changed.
-fn without_secret(body: Bytes, credential: Option<&Secret>) -> Bytes {
-    let Some(secret) = credential.map(Secret::expose).filter(|secret| !secret.is_empty()) else { return body };
-    match std::str::from_utf8(&body) {
-        Ok(text) if text.contains(secret) => Bytes::from(text.replace(secret, "REDACTED")),
-        _ => body,
+/// A success with content, or an error. A redirect, or a switch of protocols, would send the caller elsewhere or leave
+/// it waiting; Google's API has neither.
+fn is_answer(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 200..=203 | 400..=599)
+}
+
+/// The key that we presented. Google's "Consumer 'api_key:…' has been suspended" repeats the key that it refuses, and
+/// a debugging proxy repeats all headers. That key is ours and not the caller's, so it is the one thing that is changed
+/// in an upstream's words. A key that is cut in two by a stream's chunks is not found.
+struct OurKey(Finder<'static>);
+
+impl OurKey {
+    fn new(credential: &Secret) -> Option<Self> {
+        let key = credential.expose().as_bytes();
+        (!key.is_empty()).then(|| Self(Finder::new(key).into_owned()))
+    }
+
+    fn take_out(&self, bytes: Bytes) -> Bytes {
+        let Some(mut at) = self.0.find(&bytes) else { return bytes };
+        let mut kept = BytesMut::with_capacity(bytes.len());
+        let mut rest = &bytes[..];
+        loop {
+            kept.extend_from_slice(&rest[..at]);
+            kept.extend_from_slice(b"REDACTED");
+            rest = &rest[at + self.0.needle().len()..];
+            match self.0.find(rest) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        kept.extend_from_slice(rest);
+        kept.freeze()
+    }
+
+    fn take_out_of_headers(&self, headers: &mut HeaderMap) {
+        for value in headers.values_mut() {
+            if self.0.find(value.as_bytes()).is_some() {
+                *value = HeaderValue::from_static("REDACTED");
+            }
+        }
     }
 }
 
@@ -73,11 +121,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn our_key_does_not_come_back_in_an_error() {
-        let body = Bytes::from_static(b"Consumer 'api_key:AIza-ours' has been suspended.");
-        let seen = without_secret(body.clone(), Some(&Secret::new("AIza-ours")));
-        assert_eq!(seen, "Consumer 'api_key:REDACTED' has been suspended.");
-        assert_eq!(without_secret(body.clone(), Some(&Secret::new("other"))), body);
-        assert_eq!(without_secret(body.clone(), None), body);
+    fn our_key_does_not_come_back() {
+        let ours = OurKey::new(&Secret::new("AIza-ours")).unwrap();
+        for (sent, seen) in [
+            ("Consumer 'api_key:AIza-ours' has been suspended.", "Consumer 'api_key:REDACTED' has been suspended."),
+            ("AIza-oursAIza-ours", "REDACTEDREDACTED"),
+            ("AIza-our", "AIza-our"),
+            ("", ""),
+        ] {
+            assert_eq!(ours.take_out(Bytes::from_static(sent.as_bytes())), seen);
+        }
+        assert!(OurKey::new(&Secret::new("")).is_none());
     }
 }

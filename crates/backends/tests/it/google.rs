@@ -6,8 +6,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures::StreamExt;
 use http::{HeaderMap, Response};
-use pollux_backends::{Attempt, Backend, Body, Call, Google};
+use pollux_backends::{Attempt, Backend, Body, Call, Google, GoogleConfig};
+use pollux_client::{Proxy, TransportConfig};
 use pollux_types::Method;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
@@ -216,7 +218,7 @@ async fn an_upstream_error_keeps_every_byte() {
 async fn a_redirect_is_not_followed_and_not_an_answer() {
     let mut upstream = Fake::answering(302, &[("location", "/elsewhere")], &["moved"]).await;
     let error = upstream.google().call(&generate(), &attempt()).await.unwrap_err();
-    assert_eq!(error.http(), 302);
+    assert_eq!((error.fault(), error.http()), ("upstream_malformed", 500));
     upstream.seen.recv().await.unwrap();
     assert!(upstream.seen.try_recv().is_err());
 }
@@ -282,4 +284,63 @@ async fn nothing_prints_the_key() {
     let error = google.call(&generate(), &broken).await.unwrap_err();
     assert_eq!((error.fault(), error.http()), ("gateway_internal", 500));
     assert!(!format!("{error:?} {error}").contains("hunter2"));
+}
+
+#[tokio::test]
+async fn what_is_no_answer_is_not_passed_on() {
+    for status in [204, 205, 301, 302, 304, 307, 600, 999] {
+        let upstream = Fake::answering(status, &[("location", "http://elsewhere/")], &[]).await;
+        for call in [generate(), stream()] {
+            let error = upstream.google().call(&call, &attempt()).await.unwrap_err();
+            assert_eq!((error.fault(), error.http()), ("upstream_malformed", 500), "{status}");
+            assert!(error.operator_note().unwrap().contains(&status.to_string()), "{:?}", error.operator_note());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_switch_of_protocols_is_not_passed_on() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+    let transport = TransportConfig { proxy: Proxy::Off, ..TransportConfig::default() };
+    let google = Google::new(GoogleConfig { base_url, transport }).unwrap();
+    let upstream = async {
+        let (mut socket, _) = listener.accept().await.unwrap();
+        let head = b"HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n";
+        assert!(socket.read(&mut [0; 1024]).await.unwrap() > 0);
+        socket.write_all(head).await.unwrap();
+        socket
+    };
+    let call = generate();
+    let attempt = attempt();
+    let (_socket, answer) = tokio::join!(upstream, google.call(&call, &attempt));
+    let error = answer.unwrap_err();
+    assert_eq!(error.fault(), "upstream_malformed", "{:?}", error.operator_note());
+}
+
+#[tokio::test]
+async fn our_key_does_not_come_back_in_any_answer() {
+    let event = format!("data: {{\"x\": \"{KEY}\"}}\r\n\r\n{{\"error\": {{\"message\": \"{KEY}\"}}}}\n");
+    let chunks: &'static [&'static str] = Vec::leak(vec![&*event.leak()]);
+    let headers: &'static [_] = Vec::leak(vec![("content-type", "text/event-stream"), ("x-echo", KEY)]);
+    for status in [200, 403] {
+        let upstream = Fake::answering(status, headers, chunks).await;
+        for call in [generate(), stream()] {
+            let seen = match upstream.google().call(&call, &attempt()).await {
+                Ok(reply) => {
+                    assert_eq!(reply.headers["x-echo"], "REDACTED");
+                    match reply.body {
+                        Body::Full(bytes) => bytes,
+                        body @ Body::Stream(_) => items(body).await.0.concat().into(),
+                    }
+                }
+                Err(error) => {
+                    assert_eq!(error.raw().unwrap().headers["x-echo"], "REDACTED");
+                    error.raw().unwrap().body.clone()
+                }
+            };
+            let seen = String::from_utf8_lossy(&seen);
+            assert!(seen.contains("REDACTED") && !seen.contains(KEY), "{seen}");
+        }
+    }
 }

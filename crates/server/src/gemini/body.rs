@@ -81,9 +81,17 @@ impl Unread {
     async fn piece(&mut self, begun: Instant, have: usize, config: &ServerConfig) -> Result<Bytes, Failure> {
         let patience = config.body_read_timeout;
         let earned = PER_BYTE * u32::try_from(have).unwrap_or(u32::MAX);
-        let deadline = (Instant::now() + patience).min(begun + patience + earned);
+        let now = Instant::now();
+        let average = patience.saturating_add(earned).saturating_sub(now - begun);
+        let deadline = now.checked_add(patience.min(average));
         loop {
-            match timeout_at(deadline, self.incoming.frame()).await {
+            let frame = self.incoming.frame();
+            let frame = match deadline {
+                Some(deadline) => timeout_at(deadline, frame).await,
+                // Beyond what the clock can tell.
+                None => Ok(frame.await),
+            };
+            match frame {
                 Ok(Some(Ok(frame))) => match frame.into_data() {
                     Ok(data) if !data.is_empty() => return Ok(data),
                     // Trailers, or a chunk of nothing.

@@ -4,7 +4,9 @@
 //! `details`: code, message, status and Google's details are never changed.
 
 use bytes::Bytes;
-use http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, WWW_AUTHENTICATE};
+use http::header::{
+    ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE,
+};
 use http::{Response, StatusCode};
 use pollux_doctor::{Error, Values, annotate, raise};
 use pollux_relay::{Alt, Body};
@@ -58,13 +60,19 @@ pub(crate) struct Rendered {
     pub(crate) content_type: HeaderValue,
     pub(crate) body: Body,
     challenge: bool,
+    /// What an upstream said beside the body, and a caller must know.
+    beside: Vec<(HeaderName, HeaderValue)>,
 }
+
+/// Without the one a body cannot be read; some SDKs wait as long as the other says.
+const BESIDE: [HeaderName; 3] = [CONTENT_ENCODING, RETRY_AFTER, HeaderName::from_static("retry-after-ms")];
 
 impl Rendered {
     pub(crate) fn into_response(self) -> Response<Body> {
         let mut response = Response::new(self.body);
         *response.status_mut() = self.status;
         response.headers_mut().insert(CONTENT_TYPE, self.content_type);
+        response.headers_mut().extend(self.beside);
         if self.challenge {
             response.headers_mut().insert(WWW_AUTHENTICATE, BEARER);
         }
@@ -86,7 +94,14 @@ pub(crate) fn render(error: &Error, style: &Style, explain: bool) -> Rendered {
         }
         None => (style.content_type(), own_body(error, details, style)),
     };
-    Rendered { status: http_status(error), content_type, body: Body::Full(body), challenge: error.http() == 401 }
+    let said = |name: HeaderName| Some((name.clone(), error.raw()?.headers.get(name)?.clone()));
+    Rendered {
+        status: http_status(error),
+        content_type,
+        body: Body::Full(body),
+        challenge: error.http() == 401,
+        beside: BESIDE.into_iter().filter_map(said).collect(),
+    }
 }
 
 /// The code on the status line. A fault that is told inside a 200 has no error object of its own; when it is raised
@@ -222,5 +237,16 @@ mod tests {
     #[test]
     fn a_fault_inside_a_200_is_an_error_when_nothing_was_sent() {
         assert_eq!(render(&raise("stream_truncated", &Values::new()), &Style::default(), true).status, 503);
+    }
+
+    #[test]
+    fn what_an_upstream_says_of_time_and_encoding_reaches_the_caller() {
+        let headers = [("retry-after", "7"), ("content-encoding", "gzip"), ("x-debug", "1")];
+        let headers = headers.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        let raw = Raw { headers: HeaderMap::from_iter(headers), body: Bytes::from_static(b"\x1f\x8b") };
+        let error = raise("overloaded", &Values::new()).with_raw(raw);
+        let response = render(&error, &Style::default(), true).into_response();
+        let said = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
+        assert_eq!((said("retry-after"), said("content-encoding"), said("x-debug")), (Some("7"), Some("gzip"), None));
     }
 }

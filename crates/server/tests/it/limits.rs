@@ -185,3 +185,44 @@ async fn http2_is_spoken_on_the_same_port() {
     tokio::io::AsyncReadExt::read_exact(&mut socket, &mut head).await.unwrap();
     assert_eq!(head[3], 4, "{head:?}");
 }
+
+/// An HTTP/2 request with every header spelt out, as a stream of its own.
+fn http2_get(stream: u8, path: &str) -> Vec<u8> {
+    let mut block = Vec::new();
+    for (name, value) in [(":method", "GET"), (":scheme", "http"), (":authority", "x"), (":path", path)] {
+        block.push(0);
+        for text in [name, value] {
+            block.push(u8::try_from(text.len()).unwrap());
+            block.extend_from_slice(text.as_bytes());
+        }
+    }
+    let mut frame = vec![0, 0, u8::try_from(block.len()).unwrap(), 1, 5, 0, 0, 0, stream];
+    frame.extend_from_slice(&block);
+    frame
+}
+
+#[tokio::test]
+async fn an_http2_peer_that_grants_no_window_is_cut() {
+    let mut config = config();
+    config.write_timeout = Duration::from_millis(300);
+    let server = start_with(config, None).await;
+    let mut socket = server.api.connect().await;
+    // SETTINGS_INITIAL_WINDOW_SIZE 0: answers may have heads, but no bodies.
+    socket.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\x06\x04\0\0\0\0\0\0\x04\0\0\0\0").await.unwrap();
+    for stream in [1, 3] {
+        socket.write_all(&http2_get(stream, &format!("/v1/models?key={KEY}"))).await.unwrap();
+    }
+    let begun = Instant::now();
+    let seen = read_to_close(&mut socket).await;
+    assert!(begun.elapsed() >= Duration::from_millis(300));
+    assert!(seen.windows(9).any(|frame| frame[3] == 1 && frame[8] == 3), "no head of an answer came");
+}
+
+#[tokio::test]
+async fn time_outs_that_mean_never_are_no_panic() {
+    let mut config = config();
+    config.body_read_timeout = Duration::MAX;
+    config.write_timeout = Duration::MAX;
+    let server = start_with(config, None).await;
+    assert_eq!(server.api.post(&path("m"), "", "{}").await.status, 200);
+}
