@@ -14,47 +14,48 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-def measure(name, start, prefix, upstream, seconds, results):
-    """Everything that is measured of one proxy; `None` as start stands for no proxy at all."""
-    bearer = name == "litellm"
-    process = start(upstream.port) if start else None
-    port = process.port if process else upstream.port
+def measure_loads(proxies, rounds, seconds, results):
+    """Every proxy under every load, by turns: what else the machine does meanwhile falls on all of them alike."""
+    for label, path, connections in LOADS:
+        cells = results["loads"].setdefault(label, {})
+        for turn in range(rounds):
+            for name, process, prefix in proxies:
+                bearer = name == "litellm"
+                if turn == 0:
+                    load.wrk(process.port, prefix + path, connections, 1, bearer)
+                before = process.cpu_us()
+                row = load.wrk(process.port, prefix + path, connections, seconds, bearer)
+                row["cpu_us"] = (process.cpu_us() - before) / max(1, row["requests"])
+                cells.setdefault(name, []).append(row)
+                say(f"  {label:12} {name:8} {row['per_second']:9.0f}/s  p50 {row['p50_us']} µs  p99 {row['p99_us']} µs  errors {row['errors']}")
+
+
+def measure_streams(name, start, prefix):
+    """What a stream costs that stays open."""
+    upstream = load.HoldingUpstream()
+    process = None
     try:
-        rest_mb = process.resident_kb() / 1024 if process else 0
-        for label, path, connections in LOADS:
-            load.wrk(port, prefix + path, connections, 1, bearer)
-            row = load.wrk(port, prefix + path, connections, seconds, bearer)
-            results["loads"].setdefault(label, {})[name] = row
-            say(f"  {name:8} {label:12} {row['per_second']:9.0f}/s  p50 {row['p50_us']} µs  p99 {row['p99_us']} µs  errors {row['errors']}")
+        process = start(upstream.port)
+        return load.kilobytes_per_stream(process, prefix + peers.STREAM, name == "litellm")
+    except (OSError, RuntimeError) as error:
+        say(f"  {name:8} streams could not be held open: {error}")
+        return None
     finally:
         if process:
             process.stop()
-    if not process:
-        return
-    results["processes"][name] = {"start_ms": process.start_ms, "rest_mb": rest_mb, "kb_per_stream": None}
-    holding = load.HoldingUpstream()
-    held = start(holding.port)
-    try:
-        per_stream = load.kilobytes_per_stream(held, prefix + peers.STREAM, bearer)
-        results["processes"][name]["kb_per_stream"] = per_stream
-        say(f"  {name:8} ready {process.start_ms:.0f} ms, {rest_mb:.1f} MB at rest, {per_stream:.1f} KB a stream")
-    except (OSError, RuntimeError) as error:
-        say(f"  {name:8} streams could not be held open: {error}")
-    finally:
-        held.stop()
-        holding.stop()
+        upstream.stop()
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=int, default=5, help="how long each cell is measured")
+    parser.add_argument("--seconds", type=int, default=3, help="how long each turn takes")
+    parser.add_argument("--rounds", type=int, default=3, help="how many turns each has; the middle one counts")
     parser.add_argument("--only", action="append", help="measure only these proxies (direct and nginx always are)")
     parser.add_argument("--binary", type=pathlib.Path, default=peers.ROOT / "target/release/pollux")
     parser.add_argument("--no-write", action="store_true", help="print the table and leave bench/results alone")
     args = parser.parse_args()
     binary = args.binary.resolve()
     proxies = [
-        ("direct", None, ""),
         ("nginx", peers.nginx_proxy, ""),
         ("envoy", peers.envoy, ""),
         ("pollux", lambda target: peers.pollux(target, binary), ""),
@@ -62,21 +63,29 @@ def main():
     ]
     results = {"loads": {}, "processes": {}}
     upstream = peers.upstream()
+    running = [("direct", upstream, "")]
     try:
         for name, start, prefix in proxies:
-            if args.only and name not in args.only and name not in ("direct", "nginx"):
+            if args.only and name not in args.only and name != "nginx":
                 continue
-            say(f"{name}")
             try:
-                measure(name, start, prefix, upstream, args.seconds, results)
+                per_stream = measure_streams(name, start, prefix)
+                process = start(upstream.port)
             except (OSError, RuntimeError, StopIteration) as error:
-                say(f"  {name} was not measured: {error}")
+                say(f"{name} was not measured: {error}")
+                continue
+            running.append((name, process, prefix))
+            cost = {"start_ms": process.start_ms, "rest_mb": process.resident_kb() / 1024, "kb_per_stream": per_stream}
+            results["processes"][name] = cost
+            say(f"  {name:8} ready {cost['start_ms']:.0f} ms, {cost['rest_mb']:.1f} MB at rest, {cost['kb_per_stream']} KB a stream")
+        measure_loads(running, args.rounds, args.seconds, results)
     finally:
-        upstream.stop()
+        for _, process, _ in reversed(running):
+            process.stop()
     (peers.WORK / "latest.json").write_text(json.dumps(results, indent=1))
-    print(report.table(results, args.seconds))
+    print(report.table(results, args))
     if not args.no_write:
-        say(f"written to {report.write(results, args.seconds)}")
+        say(f"written to {report.write(results, args)}")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def wrk(port, path, connections, seconds, bearer):
     ).stdout
     row = json.loads(next(line for line in out.splitlines() if line.startswith("JSON "))[5:])
     return {
-        "p50_us": row["p50"], "p99_us": row["p99"], "errors": row["errors"],
+        "requests": row["requests"], "p50_us": row["p50"], "p99_us": row["p99"], "errors": row["errors"],
         "per_second": row["requests"] / (row["duration"] / 1e6),
     }
 
@@ -79,18 +79,29 @@ class HoldingUpstream:
             connection.close()
 
 
-def kilobytes_per_stream(process, path, bearer, streams=1000):
-    """What each open stream adds to the resident memory of a proxy."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+def kilobytes_per_stream(process, path, bearer, streams=1000, first=20):
+    """What each open stream adds to the resident memory of a proxy, once a few are open: the first ones bring in code
+    and caches that no further one needs."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65536), hard))
+    open_streams = hold_streams(process, path, bearer, first)
     before = process.resident_kb()
+    open_streams += hold_streams(process, path, bearer, streams)
+    grown = process.resident_kb() - before
+    for stream in open_streams:
+        stream.close()
+    return grown / streams
+
+
+def hold_streams(process, path, bearer, count):
+    """Streams of which the first event has come."""
     auth = f"authorization: Bearer {peers.KEY}\r\n" if bearer else ""
     request = (
         f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\nx-goog-api-key: {peers.KEY}\r\n{auth}"
         f"content-length: {len(BODY)}\r\n\r\n{BODY}"
     ).encode()
     open_streams = []
-    for _ in range(streams):
+    for _ in range(count):
         stream = socket.create_connection(("127.0.0.1", process.port), 20)
         stream.sendall(request)
         open_streams.append(stream)
@@ -103,7 +114,4 @@ def kilobytes_per_stream(process, path, bearer, streams=1000):
                 raise RuntimeError(f"{process.name} ended a stream: {seen[:200]!r}")
             seen += part
     time.sleep(0.5)
-    grown = process.resident_kb() - before
-    for stream in open_streams:
-        stream.close()
-    return grown / streams
+    return open_streams

@@ -60,18 +60,28 @@ class Process:
             time.sleep(0.001)
         self.start_ms = (time.perf_counter() - started) * 1000
 
-    def resident_kb(self):
-        """Resident memory of the process and its children."""
-        pids, total = [self.process.pid], 0
+    def family(self):
+        """The folders in /proc of the process and its children."""
+        pids = [self.process.pid]
         for pid in pids:
             try:
-                children = pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-                status = pathlib.Path(f"/proc/{pid}/status").read_text()
+                pids.extend(int(child) for child in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
             except OSError:
                 continue
-            pids.extend(int(child) for child in children)
+            yield pathlib.Path(f"/proc/{pid}")
+
+    def resident_kb(self):
+        """Resident memory of the process and its children."""
+        total = 0
+        for folder in self.family():
+            status = (folder / "status").read_text()
             total += next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
         return total
+
+    def cpu_us(self):
+        """Processor time that the process and its children have used."""
+        threads = (thread for folder in self.family() for thread in (folder / "task").iterdir())
+        return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1000
 
     def stop(self):
         self.process.terminate()
@@ -129,9 +139,10 @@ def nginx_proxy(target):
     return nginx(
         "nginx",
         port,
-        f"""access_log {WORK}/nginx/logs/access.log;
-  upstream u {{ server 127.0.0.1:{target}; keepalive 512; keepalive_requests 1000000000; }}
+        # In the server's block: beside the `off` of the outer one it would not count.
+        f"""upstream u {{ server 127.0.0.1:{target}; keepalive 512; keepalive_requests 1000000000; }}
   server {{
+    access_log {WORK}/nginx/logs/access.log;
     listen 127.0.0.1:{port} backlog=4096;
     location / {{ proxy_pass http://u; proxy_http_version 1.1; proxy_set_header Connection ''; proxy_buffering off; }}
   }}""",

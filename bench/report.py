@@ -1,32 +1,53 @@
 """The table and the plot of a run."""
 
+import os
+import statistics
+
 from bench import peers
 
 
-def ratio(value, base):
-    return f"{value / base:.2f}" if base else "–"
+def middle(rows, value):
+    """The median over the turns."""
+    return statistics.median(value(row) for row in rows)
 
 
-def table(results, seconds):
+def share(rows, base, value):
+    """The median over the turns of a value as a share of another's in the same turn."""
+    ratios = [value(row) / value(other) for row, other in zip(rows, base) if value(other)]
+    return statistics.median(ratios) if ratios else 0
+
+
+def of_nginx(rows, cells):
+    return share(rows, cells["nginx"], lambda row: row["per_second"])
+
+
+def added(rows, direct, key):
+    """The median over the turns of what a proxy adds to the direct time of the same turn."""
+    return statistics.median(row[key] - other[key] for row, other in zip(rows, direct))
+
+
+def table(results, args):
     """Markdown: every figure of the run, beside nginx's."""
     lines = [
-        f"One run, {seconds} s a cell, everything (load, upstream, proxy) on the same 2 cores. `added` is a proxy's time less the direct one's.",
+        f"One run, everything (load, upstream, proxy) on the same {os.cpu_count()} cores; {args.rounds} turns of {args.seconds} s by turns, medians. "
+        "`added` is a proxy's time less the direct one's. Processor time is the proxy's own, system calls included.",
         "",
-        "| | load | requests/s | of nginx's | p50 µs | p99 µs | added p50 µs | × nginx's | added p99 µs | errors |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| | load | requests/s | of nginx's | p50 µs | p99 µs | added p50 µs | × nginx's | added p99 µs | processor µs/request | errors |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
-    for load in results["loads"]:
-        rows = results["loads"][load]
-        direct, base = rows["direct"], rows.get("nginx")
-        for name, row in rows.items():
-            added = row["p50_us"] - direct["p50_us"]
-            base_added = base["p50_us"] - direct["p50_us"] if base else 0
-            lines.append(
-                f"| {name} | {load} | {row['per_second']:.0f} | {ratio(row['per_second'], base and base['per_second'])} "
-                f"| {row['p50_us']} | {row['p99_us']} | {added if name != 'direct' else '–'} "
-                f"| {ratio(added, base_added) if name != 'direct' else '–'} "
-                f"| {row['p99_us'] - direct['p99_us'] if name != 'direct' else '–'} | {row['errors']} |"
-            )
+    for load, cells in results["loads"].items():
+        direct = cells["direct"]
+        base = added(cells["nginx"], direct, "p50_us")
+        for name, rows in cells.items():
+            cost = [f"{middle(rows, lambda row: row['per_second']):.0f}", f"{of_nginx(rows, cells):.2f}",
+                    f"{middle(rows, lambda row: row['p50_us']):.0f}", f"{middle(rows, lambda row: row['p99_us']):.0f}"]
+            if name == "direct":
+                cost += ["–", "–", "–", "–"]
+            else:
+                p50 = added(rows, direct, "p50_us")
+                cost += [f"{p50:.0f}", f"{p50 / base:.2f}" if base > 0 else "–", f"{added(rows, direct, 'p99_us'):.0f}",
+                         f"{middle(rows, lambda row: row['cpu_us']):.1f}"]
+            lines.append(f"| {name} | {load} | {' | '.join(cost)} | {sum(row['errors'] for row in rows)} |")
     lines += ["", "| | ready after ms | at rest MB | per open stream KB |", "| --- | --- | --- | --- |"]
     for name, row in results["processes"].items():
         per_stream = row["kb_per_stream"]
@@ -47,7 +68,7 @@ def plot(results):
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
         f'<text x="{left}" y="20" font-size="14">Requests a second, as a share of nginx (reverse proxy) in the same run</text>',
     ]
-    top = max([1.0] + [rows[n]["per_second"] / rows["nginx"]["per_second"] for rows in results["loads"].values() for n in names if n in rows])
+    top = max([1.0] + [of_nginx(cells[n], cells) for cells in results["loads"].values() for n in names if n in cells])
     scale = (height - 90) / (top * 1.05)
     floor = height - 50
     for share in (0.2, 0.4, 0.6, 0.8, 1.0):
@@ -55,11 +76,11 @@ def plot(results):
         parts.append(f'<line x1="{left}" x2="{width - 20}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>')
         parts.append(f'<text x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{share:.1f}</text>')
     for at, load in enumerate(loads):
-        rows = results["loads"][load]
+        cells = results["loads"][load]
         for slot, name in enumerate(names):
-            if name not in rows:
+            if name not in cells:
                 continue
-            share = rows[name]["per_second"] / rows["nginx"]["per_second"]
+            share = of_nginx(cells[name], cells)
             x = left + at * group + group * 0.1 + slot * bar
             parts.append(f'<rect x="{x:.1f}" y="{floor - share * scale:.1f}" width="{bar * 0.9:.1f}" height="{share * scale:.1f}" fill="{colours[name]}"/>')
             parts.append(f'<text x="{x + bar * 0.45:.1f}" y="{floor - share * scale - 4:.1f}" text-anchor="middle" font-size="10">{share:.2f}</text>')
@@ -71,9 +92,9 @@ def plot(results):
     return "\n".join(parts)
 
 
-def write(results, seconds):
+def write(results, args):
     folder = peers.ROOT / "bench" / "results"
     folder.mkdir(exist_ok=True)
-    (folder / "latest.md").write_text(table(results, seconds))
+    (folder / "latest.md").write_text(table(results, args))
     (folder / "latest.svg").write_text(plot(results))
     return folder

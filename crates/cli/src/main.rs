@@ -5,6 +5,7 @@ mod command;
 mod config;
 mod control;
 mod exit;
+mod log;
 mod render;
 mod wiring;
 

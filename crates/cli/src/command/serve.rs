@@ -5,22 +5,21 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use pollux_server::{AdminContext, Server};
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::layer::SubscriberExt as _;
-use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::args::ServeArgs;
 use crate::command::{environment, print};
-use crate::config::{self, Config, LogConfig, LogFormat};
+use crate::config::{self, Config};
 use crate::control::EmulatorAdmin;
 use crate::exit::Exit;
+use crate::log::Log;
 use crate::wiring::{self, Upstream, Wired};
 
 pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
     let mut config = config::load(args.config.as_deref(), environment)?;
     let ready_file = args.ready_file.clone();
     lay_flags_over(&mut config, args)?;
-    start_log(&config.log)?;
+    // Dropped last, so that what the other parts say while they end is written too.
+    let _log = Log::start(&config.log)?;
     let metrics = metrics_exporter_prometheus::PrometheusBuilder::new()
         .set_buckets(pollux_server::METRIC_BUCKETS)?
         .install_recorder()
@@ -68,21 +67,6 @@ fn lay_flags_over(config: &mut Config, args: ServeArgs) -> anyhow::Result<()> {
     config.upstream.key = args.upstream_key.or(config.upstream.key.take());
     config.log.format = args.log_format.unwrap_or(config.log.format);
     Ok(())
-}
-
-fn start_log(config: &LogConfig) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&config.level)
-        .with_context(|| format!("log.level is `{}`; expected `info`, or a filter", config.level))?;
-    let registry = tracing_subscriber::registry().with(filter);
-    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
-    match config.format {
-        LogFormat::Human => {
-            let colour = std::io::IsTerminal::is_terminal(&std::io::stderr());
-            registry.with(layer.with_ansi(colour)).try_init()
-        }
-        LogFormat::Json => registry.with(layer.json().flatten_event(true).with_current_span(false)).try_init(),
-    }
-    .context("the log cannot be started")
 }
 
 /// What a new user needs: the address, the key, and three commands to paste.

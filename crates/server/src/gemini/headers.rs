@@ -1,7 +1,9 @@
 //! Headers: which of the caller's go on, and the set that Google's front end puts on every answer.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
+use bytes::BytesMut;
 use http::header::{
     ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, EXPECT, HOST, HeaderMap, HeaderName,
     HeaderValue, PROXY_AUTHENTICATE, PROXY_AUTHORIZATION, SERVER, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, VARY,
@@ -50,37 +52,64 @@ fn is_sane(id: &str) -> bool {
 
 fn random_id() -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut bytes = [0; 16];
-    // An id that is not random is still an id; it only tells less.
-    let _ = getrandom::fill(&mut bytes);
     let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    random_bytes().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
-/// Takes away what is not to travel further: credentials, and what concerns only this connection.
-pub(super) fn strip(headers: &mut HeaderMap) {
-    strip_hop_by_hop(headers);
-    // The answer's bytes are read on their way, and encoded ones could not be.
-    for name in [AUTHORIZATION, API_KEY, COOKIE, HOST, EXPECT, ACCEPT_ENCODING] {
-        headers.remove(name);
+/// 16 random bytes. The system is asked for many at a time, because a system call costs more than the rest of an id.
+fn random_bytes() -> [u8; 16] {
+    thread_local! {
+        static DRAWN: RefCell<([[u8; 16]; 64], usize)> = const { RefCell::new(([[0; 16]; 64], 0)) };
     }
+    DRAWN.with_borrow_mut(|(drawn, left)| {
+        if *left == 0 {
+            // An id that is not random is still an id; it only tells less.
+            let _ = getrandom::fill(drawn.as_flattened_mut());
+            *left = drawn.len();
+        }
+        *left -= 1;
+        drawn[*left]
+    })
+}
+
+/// The headers that travel further, in memory of their own: not the credentials, nor what concerns only this
+/// connection.
+///
+/// The caller's are slices of hyper's read buffer. As long as one of them lives, hyper needs a second buffer to go on
+/// reading, and a call that waits for a model would hold both.
+pub(super) fn travelling(headers: &HeaderMap) -> HeaderMap {
+    let named = named_by_connection(headers);
+    let kept = |name: &HeaderName| {
+        // The answer's bytes are read on their way, and encoded ones could not be.
+        ![AUTHORIZATION, API_KEY, COOKIE, HOST, EXPECT, ACCEPT_ENCODING].contains(name)
+            && !HOP_BY_HOP.contains(name)
+            && !named.contains(name)
+    };
+    let mut room = BytesMut::with_capacity(headers.values().map(HeaderValue::len).sum());
+    let mut found = HeaderMap::with_capacity(headers.keys_len());
+    for (name, value) in headers.iter().filter(|(name, _)| kept(name)) {
+        room.extend_from_slice(value.as_bytes());
+        // What was a header's value a moment ago still is one.
+        if let Ok(value) = HeaderValue::from_maybe_shared(room.split().freeze()) {
+            found.append(name.clone(), value);
+        }
+    }
+    found
+}
+
+/// What `Connection` names belongs to this hop as well.
+fn named_by_connection(headers: &HeaderMap) -> Vec<HeaderName> {
+    headers
+        .get_all(CONNECTION)
+        .iter()
+        .filter(|value| !value.as_bytes().eq_ignore_ascii_case(b"keep-alive"))
+        .flat_map(|value| value.as_bytes().split(|byte| *byte == b','))
+        .filter_map(|name| HeaderName::from_bytes(name.trim_ascii()).ok())
+        .collect()
 }
 
 fn strip_hop_by_hop(headers: &mut HeaderMap) {
-    if let Some(connection) = headers.get(CONNECTION)
-        && !connection.as_bytes().eq_ignore_ascii_case(b"keep-alive")
-    {
-        let named: Vec<HeaderName> = headers
-            .get_all(CONNECTION)
-            .iter()
-            .flat_map(|value| value.as_bytes().split(|byte| *byte == b','))
-            .filter_map(|name| HeaderName::from_bytes(name.trim_ascii()).ok())
-            .collect();
-        for name in named {
-            headers.remove(name);
-        }
-    }
-    for name in HOP_BY_HOP {
+    for name in named_by_connection(headers).iter().chain(&HOP_BY_HOP) {
         headers.remove(name);
     }
 }
@@ -137,7 +166,7 @@ mod tests {
 
     #[test]
     fn credentials_and_connection_headers_go_no_further() {
-        let mut found = headers(&[
+        let found = travelling(&headers(&[
             ("authorization", "Bearer x"),
             ("x-goog-api-key", "x"),
             ("cookie", "x"),
@@ -147,8 +176,7 @@ mod tests {
             ("host", "x"),
             ("x-goog-api-client", "kept"),
             ("x-pollux-fault", "kept"),
-        ]);
-        strip(&mut found);
+        ]));
         assert_eq!(found, headers(&[("x-goog-api-client", "kept"), ("x-pollux-fault", "kept")]));
     }
 

@@ -35,7 +35,8 @@ const GRACE: Duration = Duration::from_millis(100);
 
 /// Answers a request.
 pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Incoming>) -> Result<Response<Body>, Cut> {
-    let (mut parts, incoming) = request.into_parts();
+    let (parts, incoming) = request.into_parts();
+    let version = parts.version;
     let mut parameters = Parameters::read(parts.uri.query().unwrap_or_default());
     let mut style = Style::of(&parts.headers, &parameters);
     let mut body = Unread::new(incoming, &parts.headers);
@@ -43,7 +44,7 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
         Route::Matched(found) => {
             style.stream = found.method.is_stream();
             note(record, &found);
-            serve(app, record, &mut parts, &mut parameters, &mut body, found).await
+            serve(app, record, parts, &mut parameters, &mut body, found).await
         }
         Route::KnownButNotBuilt { name, openai } => {
             style.openai = openai;
@@ -62,7 +63,7 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
             // Bytes that nobody reads make the close a reset, which can take the answer with it.
             let reusable = body.discard(&app.config).await;
             let mut answer = error::render(&error, &style, app.config.explain_errors).into_response();
-            if !reusable && parts.version != http::Version::HTTP_2 {
+            if !reusable && version != http::Version::HTTP_2 {
                 answer.headers_mut().insert(http::header::CONNECTION, http::HeaderValue::from_static("close"));
             }
             record.failed(error);
@@ -130,13 +131,13 @@ impl From<Error> for Failure {
 async fn serve(
     app: &App,
     record: &mut Record,
-    parts: &mut Parts,
+    parts: Parts,
     parameters: &mut Parameters,
     body: &mut Unread,
     found: Matched,
 ) -> Result<Response<Body>, Failure> {
     let asked = Values::new().set("grpc_method", found.method.grpc_name(found.version));
-    let caller = identify(app, record, parts, parameters, &asked)?;
+    let caller = identify(app, record, &parts, parameters, &asked)?;
     parameters.check(found.method)?;
     let deadline = headers::deadline(&parts.headers, record.started);
     let (bytes, json) = if found.method.request_message().is_some() {
@@ -147,8 +148,9 @@ async fn serve(
     } else {
         (Bytes::new(), None)
     };
-    let mut headers = std::mem::take(&mut parts.headers);
-    headers::strip(&mut headers);
+    let headers = headers::travelling(&parts.headers);
+    // Of hyper's read buffer nothing is held while the call waits.
+    drop(parts);
     let call = Call {
         id: record.id.clone(),
         version: found.version,
