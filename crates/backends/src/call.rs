@@ -183,6 +183,12 @@ pub trait Backend: Send + Sync + fmt::Debug {
     /// `google`, `emulator` …, for logs and metrics.
     fn name(&self) -> &str;
 
+    /// Whether it looks at [`Call::json`]. One that forwards bytes does not, and is spared holding their tree, which
+    /// is larger than they are, for as long as a model thinks.
+    fn reads_json(&self) -> bool {
+        true
+    }
+
     /// Answers the call.
     ///
     /// # Errors

@@ -52,6 +52,9 @@ impl Relay {
         if self.config.check_requests {
             admit::check(&call, target, today)?;
         }
+        if !target.backend.reads_json() {
+            call.json = None;
+        }
         let reply = attempt(&call, target, today, outcome).await?;
         Ok(observe::observe(reply, &call, outcome))
     }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -183,15 +184,15 @@ async fn serve(socket: TcpStream, permit: Permit, app: Arc<App>, http: Arc<Http>
     });
     if http2 {
         // Boxed, so that the many HTTP/1.1 connections do not carry the room of this one.
-        Box::pin(drive(http.two.serve_connection(io, service), &watch, patience, stop)).await;
+        drive(Box::pin(http.two.serve_connection(io, service)).as_mut(), &watch, patience, stop).await;
     } else {
-        drive(http.one.serve_connection(io, service), &watch, patience, stop).await;
+        // Pinned here and lent: given away, it would be stored twice, as the argument and where it is driven.
+        drive(std::pin::pin!(http.one.serve_connection(io, service)), &watch, patience, stop).await;
     }
 }
 
 /// Runs a connection to its end, and sees to it that there is one.
-async fn drive(connection: impl GracefulConnection, watch: &Watch, patience: Patience, stop: Stop) {
-    let mut connection = std::pin::pin!(connection);
+async fn drive(mut connection: Pin<&mut impl GracefulConnection>, watch: &Watch, patience: Patience, stop: Stop) {
     let mut tick = std::pin::pin!(tokio::time::sleep(patience.tick));
     let mut retiring = false;
     loop {

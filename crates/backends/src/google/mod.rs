@@ -44,6 +44,10 @@ impl Backend for Google {
         "google"
     }
 
+    fn reads_json(&self) -> bool {
+        false
+    }
+
     async fn call(&self, call: &Call, attempt: &Attempt) -> Result<Reply, Error> {
         let asked = [attempt.deadline, call.deadline].into_iter().flatten().min();
         let deadline = self.transport.deadline(asked);
