@@ -34,7 +34,9 @@ impl Upstream {
             .clone()
             .filter(|key| !key.is_empty())
             .or_else(|| env("GOOGLE_API_KEY"))
-            .or_else(|| env("GEMINI_API_KEY"));
+            .or_else(|| env("GEMINI_API_KEY"))
+            // A key from a file ends with a line break, which no header can carry.
+            .map(|key| key.trim().to_owned());
         match (config.upstream.url.clone().filter(|url| !url.is_empty()), key) {
             (None, None) => Self::Emulator,
             (url, key) => {
@@ -58,7 +60,9 @@ pub(crate) struct Wired {
 
 /// Puts the parts together.
 pub(crate) async fn wire(config: &Config, upstream: &Upstream) -> anyhow::Result<Wired> {
-    let store = Sqlite::open(&config.data_dir).await?;
+    let store = Sqlite::open(&config.data_dir)
+        .await
+        .with_context(|| format!("the database in `{}` cannot be opened", config.data_dir.display()))?;
     let (stored, key_is_new) = stored_keys(&store).await?;
     let listed = config.api_keys.iter().enumerate().map(|(at, key)| (format!("static-{}", at + 1), key.as_str()));
     let listed: Vec<_> = listed.collect();
@@ -155,6 +159,7 @@ mod tests {
     fn a_url_needs_no_key_and_a_setting_wins_over_the_sdks_variable() {
         check(Some("http://u"), None, None, &service("http://u", None));
         check(Some("http://u"), Some("k"), Some("v"), &service("http://u", Some("k")));
+        check(None, Some("k\n"), None, &service(BaseUrl::GOOGLE, Some("k")));
     }
 
     #[test]

@@ -98,6 +98,12 @@ impl std::str::FromStr for BaseUrl {
         if authority.as_str().contains('@') {
             return Err(refuse("it has a user name; the key is a setting of its own"));
         }
+        // `http` takes any digits for a port and then says that there is none.
+        if authority.as_str().strip_prefix(authority.host()).is_some_and(|port| !port.is_empty())
+            && authority.port_u16().is_none()
+        {
+            return Err(refuse("its port is no number from 0 to 65535"));
+        }
         let prefix = parts.path_and_query.as_ref().map_or("", PathAndQuery::path).trim_end_matches('/').to_owned();
         Ok(Self { scheme, authority, prefix })
     }
@@ -168,8 +174,17 @@ mod tests {
 
     #[test]
     fn what_is_no_base_url_is_refused_without_its_secrets() {
-        for text in ["", "host", "host:80", "ftp://host", "http://", "https://me:hunter2@host", "http://h?key=hunter2"]
-        {
+        for text in [
+            "",
+            "host",
+            "host:80",
+            "ftp://host",
+            "http://",
+            "https://me:hunter2@host",
+            "http://h?key=hunter2",
+            "http://h:99999",
+            "http://[::1]:x/",
+        ] {
             let error = text.parse::<BaseUrl>().unwrap_err().to_string();
             assert!(!error.contains("hunter2"), "{error}");
         }

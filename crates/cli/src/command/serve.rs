@@ -38,7 +38,10 @@ pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
         if let Some(path) = &ready_file {
             wiring::write_ready_file(path, &listen, &admin)?;
         }
-        server.run(stop_signal()).await;
+        tokio::select! {
+            () = server.run(stop_signal(1)) => {}
+            () = stop_signal(2) => {}
+        }
         anyhow::Ok(())
     })?;
     Ok(Exit::Success)
@@ -103,20 +106,22 @@ Stop with Ctrl-C."
     text
 }
 
-/// SIGTERM or Ctrl-C: finish what is under way, then end.
-async fn stop_signal() {
+/// SIGTERM or Ctrl-C, so many times. The first: finish what is under way, then end; the second: end.
+async fn stop_signal(times: usize) {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        let Ok(mut term) = signal(SignalKind::terminate()) else {
-            let _ = tokio::signal::ctrl_c().await;
+        if let (Ok(mut term), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
+            for _ in 0..times {
+                tokio::select! {
+                    _ = term.recv() => {}
+                    _ = interrupt.recv() => {}
+                }
+            }
             return;
-        };
-        tokio::select! {
-            _ = term.recv() => {}
-            _ = tokio::signal::ctrl_c() => {}
         }
     }
-    #[cfg(not(unix))]
-    let _ = tokio::signal::ctrl_c().await;
+    for _ in 0..times {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }

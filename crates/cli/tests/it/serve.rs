@@ -102,6 +102,25 @@ fn sigterm_lets_what_is_in_flight_finish_and_ends_well() {
 }
 
 #[test]
+fn a_second_sigterm_does_not_wait() {
+    let server = Server::start([("POLLUX_SERVER_DRAIN_TIMEOUT", "10m")]);
+    let mut connection = server.connect();
+    let path = "/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse";
+    let head =
+        format!("POST {path} HTTP/1.1\r\nhost: x\r\nx-goog-api-key: {KEY}\r\nx-pollux-fault: stall; after=1\r\n");
+    connection.write(format!("{head}content-length: {}\r\n\r\n{HI}", HI.len()).as_bytes()).unwrap();
+    assert_eq!(connection.head().unwrap().status, 200);
+    server.terminate();
+    // The port is closed once the first one was heard; two at once would be one.
+    while std::net::TcpStream::connect(server.api).is_ok() {
+        std::thread::yield_now();
+    }
+    server.terminate();
+    let (status, _, _) = server.end();
+    assert_eq!(status.code(), Some(0));
+}
+
+#[test]
 fn health_readiness_and_metrics_are_on_the_admin_port_alone() {
     let server = Server::start([]);
     assert_eq!(server.admin("/healthz"), (200, "ok\n".to_owned()));
