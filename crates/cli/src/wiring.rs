@@ -46,8 +46,7 @@ impl Upstream {
     }
 }
 
-/// What the parts are, once put together.
-#[derive(Debug)]
+/// What the parts are, once put together. It has no `Debug`, as it holds a key.
 pub(crate) struct Wired {
     pub(crate) relay: Arc<Relay>,
     /// Present when the emulator answers.

@@ -30,8 +30,8 @@ const SYSTEM: [&str; 17] = [
     "$outputDefaults",
 ];
 
-/// What a query says.
-#[derive(Debug, Default)]
+/// What a query says. It has no `Debug`, as it holds keys.
+#[derive(Default)]
 pub(super) struct Parameters {
     /// Every `key`.
     pub(super) keys: Vec<String>,
