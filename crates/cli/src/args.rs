@@ -1,5 +1,6 @@
 //! The command line. `--help` is its documentation.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -11,7 +12,7 @@ use crate::config::LogFormat;
 #[command(
     name = "pollux",
     version,
-    about,
+    about = "The Gemini API that stays up: answers it from a built-in emulator, or forwards it",
     max_term_width = 110,
     after_help = "\
 Example:
@@ -61,11 +62,11 @@ Exit code 4 when nothing in the input is recognised.")]
 #[derive(Parser)]
 pub(crate) struct ServeArgs {
     /// Where to answer the API; port 0 picks a free one [default: 127.0.0.1:8080]
-    #[arg(long, value_name = "ADDR", env = "POLLUX_LISTEN")]
-    pub(crate) listen: Option<String>,
+    #[arg(long, value_name = "ADDR", env = "POLLUX_LISTEN", value_parser = address)]
+    pub(crate) listen: Option<SocketAddr>,
     /// Where to answer health, metrics and control [default: 127.0.0.1:8081]
-    #[arg(long, value_name = "ADDR", env = "POLLUX_ADMIN_LISTEN")]
-    pub(crate) admin_listen: Option<String>,
+    #[arg(long, value_name = "ADDR", env = "POLLUX_ADMIN_LISTEN", value_parser = address)]
+    pub(crate) admin_listen: Option<SocketAddr>,
     /// The folder for what must outlive the process [default: data]
     #[arg(long, value_name = "DIR", env = "POLLUX_DATA_DIR")]
     pub(crate) data_dir: Option<PathBuf>,
@@ -75,13 +76,13 @@ pub(crate) struct ServeArgs {
     /// A key to accept beside the stored ones; may be given several times
     #[arg(long = "api-key", value_name = "KEY", env = "POLLUX_API_KEY", hide_env_values = true, value_delimiter = ',')]
     pub(crate) api_keys: Vec<String>,
-    /// The Gemini-compatible service to forward to; without one, and without GEMINI_API_KEY, the emulator answers
+    /// The Gemini-compatible service to forward to; without one, and without a key for it, the emulator answers
     #[arg(long, value_name = "URL", env = "POLLUX_UPSTREAM", hide_env_values = true)]
     pub(crate) upstream: Option<String>,
-    /// The key to present upstream [default: GEMINI_API_KEY or GOOGLE_API_KEY]
+    /// The key to present upstream [default: GOOGLE_API_KEY, else GEMINI_API_KEY]
     #[arg(long, value_name = "KEY", env = "POLLUX_UPSTREAM_KEY", hide_env_values = true)]
     pub(crate) upstream_key: Option<String>,
-    /// How log lines look, on standard error
+    /// How log lines look, on standard error [default: human]
     #[arg(long, value_name = "FORMAT", env = "POLLUX_LOG_FORMAT")]
     pub(crate) log_format: Option<LogFormat>,
     /// Write the addresses and the process id here, as JSON, once serving
@@ -164,4 +165,8 @@ pub(crate) enum ConfigCommand {
     },
     /// Print the reference of all settings, as Markdown
     Reference,
+}
+
+fn address(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse().map_err(|_| "expected an IP address and a port, such as `127.0.0.1:8080` or `[::1]:8080`")
 }

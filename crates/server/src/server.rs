@@ -21,10 +21,11 @@ const UPKEEP: Duration = Duration::from_secs(5);
 
 /// Nothing can be served.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot listen on {address} for the {port}")]
+#[error("cannot listen on {address} for the {port}; stop what uses the address, or choose another with {flag}")]
 pub struct BindError {
     address: SocketAddr,
     port: &'static str,
+    flag: &'static str,
     source: io::Error,
 }
 
@@ -53,15 +54,16 @@ impl Server {
     /// A port that is taken, or an address that is not this machine's.
     pub async fn bind(config: ServerConfig, relay: Arc<Relay>, context: AdminContext) -> Result<Self, BindError> {
         let (listen, admin_listen) = (config.listen, config.admin_listen);
-        let failed = |port, address| move |source| BindError { address, port, source };
+        let failed = |port, flag, address| move |source| BindError { address, port, flag, source };
         let (tasks, stop) = (TaskTracker::new(), Stop::default());
         let app = Arc::new(App::new(relay, config));
         let listener = Listener::bind(listen, Arc::clone(&app), tasks.clone(), stop.clone())
             .await
-            .map_err(failed("API", listen))?;
-        let local = listener.local_addr().map_err(failed("API", listen))?;
-        let admin = TcpListener::bind(admin_listen).await.map_err(failed("admin API", admin_listen))?;
-        let admin_local = admin.local_addr().map_err(failed("admin API", admin_listen))?;
+            .map_err(failed("API", "--listen", listen))?;
+        let local = listener.local_addr().map_err(failed("API", "--listen", listen))?;
+        let admin =
+            TcpListener::bind(admin_listen).await.map_err(failed("admin API", "--admin-listen", admin_listen))?;
+        let admin_local = admin.local_addr().map_err(failed("admin API", "--admin-listen", admin_listen))?;
         Ok(Self { listener, local, admin, admin_local, context, app, tasks, stop })
     }
 

@@ -48,7 +48,7 @@ pub enum StoreError {
         id: String,
     },
     /// The data folder cannot be made or protected.
-    #[error("the data folder `{path}` cannot be used")]
+    #[error("the data folder `{path}` cannot be made or written")]
     Folder {
         /// The folder.
         path: String,
@@ -57,7 +57,7 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// The database refused.
-    #[error("the database refused")]
+    #[error("the database `pollux.db` in the data folder cannot be used")]
     Database(#[source] sqlx::Error),
     /// The schema could not be brought up to date.
     #[error("the database's schema cannot be brought up to date")]

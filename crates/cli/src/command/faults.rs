@@ -25,7 +25,8 @@ pub(crate) fn run(args: &FaultsArgs) -> anyhow::Result<Exit> {
             .map(|fault| (strsim::jaro_winkler(id, fault.id), fault.id))
             .max_by(|a, b| a.0.total_cmp(&b.0))
             .filter(|(likeness, _)| *likeness > 0.8);
-        let hint = near.map(|(_, near)| format!("; did you mean `{near}`?")).unwrap_or_default();
+        let hint = near
+            .map_or_else(|| "; `pollux faults` lists them".to_owned(), |(_, near)| format!("; did you mean `{near}`?"));
         if args.json {
             print(&(json!({ "error": format!("there is no fault `{id}`{hint}") }).to_string() + "\n"))?;
         }

@@ -15,7 +15,10 @@ pub(crate) fn run(args: &ModelsArgs) -> anyhow::Result<Exit> {
             let Some(model) = catalogue().get(name) else {
                 let today = pollux_relay::today();
                 let near = catalogue().nearest(name, today).map(|near| format!("; did you mean `{}`?", near.id()));
-                anyhow::bail!("there is no model `{name}` in the catalogue{}", near.unwrap_or_default());
+                anyhow::bail!(
+                    "there is no model `{name}` in the catalogue{}",
+                    near.unwrap_or_else(|| "; `pollux models` lists them".to_owned())
+                );
             };
             vec![model]
         }

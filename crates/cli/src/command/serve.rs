@@ -1,6 +1,7 @@
 //! `pollux serve`: read the settings, put the parts together, say how to use it, answer until told to stop.
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -17,7 +18,8 @@ use crate::wiring::{self, Upstream, Wired};
 pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
     let mut config = config::load(args.config.as_deref(), environment)?;
     let ready_file = args.ready_file.clone();
-    lay_flags_over(&mut config, args)?;
+    lay_flags_over(&mut config, args);
+    config::check(&config)?;
     // Dropped last, so that what the other parts say while they end is written too.
     let _log = Log::start(&config.log)?;
     let metrics = metrics_exporter_prometheus::PrometheusBuilder::new()
@@ -34,7 +36,7 @@ pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
         };
         let server = Server::bind(config.server.clone(), Arc::clone(&wired.relay), admin).await?;
         let (listen, admin) = (server.local_addr().to_string(), server.admin_addr().to_string());
-        print(&greeting(&listen, &admin, &upstream, &wired))?;
+        print(&greeting(&listen, &admin, &upstream, &wired, &config.data_dir))?;
         if let Some(path) = &ready_file {
             wiring::write_ready_file(path, &listen, &admin)?;
         }
@@ -47,19 +49,9 @@ pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }
 
-fn lay_flags_over(config: &mut Config, args: ServeArgs) -> anyhow::Result<()> {
-    let address = |flag: &str, text: Option<String>| {
-        text.map(|text| {
-            text.parse().with_context(|| format!("{flag} is `{text}`; expected an address such as `127.0.0.1:8080`"))
-        })
-        .transpose()
-    };
-    if let Some(listen) = address("--listen", args.listen)? {
-        config.server.listen = listen;
-    }
-    if let Some(listen) = address("--admin-listen", args.admin_listen)? {
-        config.server.admin_listen = listen;
-    }
+fn lay_flags_over(config: &mut Config, args: ServeArgs) {
+    config.server.listen = args.listen.unwrap_or(config.server.listen);
+    config.server.admin_listen = args.admin_listen.unwrap_or(config.server.admin_listen);
     if let Some(folder) = args.data_dir {
         config.data_dir = folder;
     }
@@ -69,11 +61,10 @@ fn lay_flags_over(config: &mut Config, args: ServeArgs) -> anyhow::Result<()> {
     config.upstream.url = args.upstream.or(config.upstream.url.take());
     config.upstream.key = args.upstream_key.or(config.upstream.key.take());
     config.log.format = args.log_format.unwrap_or(config.log.format);
-    Ok(())
 }
 
 /// What a new user needs: the address, the key, and three commands to paste.
-fn greeting(listen: &str, admin: &str, upstream: &Upstream, wired: &Wired) -> String {
+fn greeting(listen: &str, admin: &str, upstream: &Upstream, wired: &Wired, data_dir: &Path) -> String {
     let base = format!("http://{listen}");
     let key = &wired.first_key;
     let who = match upstream {
@@ -81,6 +72,10 @@ fn greeting(listen: &str, admin: &str, upstream: &Upstream, wired: &Wired) -> St
         Upstream::Service { url, .. } => url.clone(),
     };
     let kept = if wired.key_is_new { "made just now and kept" } else { "kept from an earlier start" };
+    let mut show = "pollux keys show".to_owned();
+    if data_dir != Config::default().data_dir {
+        let _ = write!(show, " --data-dir '{}'", data_dir.display());
+    }
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = writeln!(
@@ -89,7 +84,7 @@ fn greeting(listen: &str, admin: &str, upstream: &Upstream, wired: &Wired) -> St
 Pollux answers as the Gemini API.
 
   URL       {base}
-  API key   {key}   ({kept}; `pollux keys show` shows it again)
+  API key   {key}   ({kept}; `{show}` shows it again)
   answers   {who}
   admin     http://{admin}   (/healthz /readyz /metrics)
 
@@ -97,7 +92,7 @@ Paste one of these:
 
   curl -s {base}/v1beta/models/gemini-2.5-flash:generateContent -H 'x-goog-api-key: {key}' -H 'content-type: application/json' -d '{{\"contents\":[{{\"parts\":[{{\"text\":\"Say hi\"}}]}}]}}'
 
-  pip install -q google-genai && python3 -c \"from google import genai; print(genai.Client(api_key='{key}', http_options={{'base_url': '{base}'}}).models.generate_content(model='gemini-2.5-flash', contents='Say hi').text)\"
+  pip install -q google-genai && python3 -c \"from google import genai; client = genai.Client(api_key='{key}', http_options={{'base_url': '{base}'}}); print(client.models.generate_content(model='gemini-2.5-flash', contents='Say hi').text)\"
 
   npm install --silent @google/genai && node -e \"import('@google/genai').then(async ({{GoogleGenAI}}) => console.log((await new GoogleGenAI({{apiKey: '{key}', httpOptions: {{baseUrl: '{base}'}}}}).models.generateContent({{model: 'gemini-2.5-flash', contents: 'Say hi'}})).text))\"
 

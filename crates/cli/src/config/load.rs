@@ -76,22 +76,41 @@ fn read_text(text: &str, file: &str) -> Result<Table, Vec<Problem>> {
         vec![Problem { place: place(error.span()), message: error.message().trim().to_owned(), help: None }]
     })?;
     let sections = sections();
-    let mut problems = Vec::new();
+    let mut found: Vec<(Range<usize>, String, Option<String>)> = Vec::new();
     unknown_keys(document.as_table(), "", &sections, &mut |span, message, help| {
-        problems.push(Problem { place: place(span), message, help });
+        found.push((span.unwrap_or_default(), message, help));
     });
-    if problems.is_empty() {
-        // Types and ranges, by the very code that will read it.
-        match toml::from_str::<Config>(text) {
-            Ok(_) => return text.parse().map_err(|_| Vec::new()),
-            Err(error) => problems.push(Problem {
-                place: place(error.span()),
-                message: error.message().trim().to_owned(),
-                help: None,
-            }),
-        }
+    let mut rest = text.to_owned();
+    let mut go_on = found.iter().all(|(span, ..)| blank(&mut rest, span));
+    // Types and ranges, by the very code that will read it. It stops at the first, so it reads on without that one.
+    while go_on
+        && Document::parse(rest.as_str()).is_ok()
+        && let Err(error) = toml::from_str::<Config>(&rest)
+    {
+        let span = error.span().unwrap_or_default();
+        go_on = blank(&mut rest, &span);
+        found.push((span, error.message().trim().to_owned(), None));
     }
-    Err(problems)
+    if found.is_empty() {
+        return text.parse().map_err(|_| Vec::new());
+    }
+    found.sort_by_key(|(span, ..)| span.start);
+    Err(found.into_iter().map(|(span, message, help)| Problem { place: place(Some(span)), message, help }).collect())
+}
+
+/// Takes the lines of a wrong setting out of the text and leaves all places as they are; false where that would move
+/// other settings to another section, or nothing is left to take out.
+fn blank(text: &mut String, span: &Range<usize>) -> bool {
+    let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else { return false };
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = after.find('\n').map_or(text.len(), |at| span.end + at);
+    let lines = &text[start..end];
+    if lines.trim().is_empty() || lines.trim_start().starts_with('[') {
+        return false;
+    }
+    let spaces: String = lines.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(start..end, &spaces);
+    true
 }
 
 /// `file:line:column`, both from 1.
@@ -220,6 +239,16 @@ mod tests {
                 "pollux.toml:5:2: there is no setting `logs`\n  help: did you mean `log`?",
             ]
         );
+    }
+
+    #[test]
+    fn names_wrong_values_beside_unknown_keys_and_every_one_of_them() {
+        let found = problems("[log]\nlevel = 3\nlevl = 1\nformat = \"xml\"\n\n[relay]\ncheck_requests = \"yes\"\n");
+        let starts = ["pollux.toml:2:9: ", "pollux.toml:3:1: ", "pollux.toml:4:10: ", "pollux.toml:7:18: "];
+        assert_eq!(found.len(), starts.len(), "{found:?}");
+        for (found, start) in found.iter().zip(starts) {
+            assert!(found.starts_with(start), "{found}");
+        }
     }
 
     #[test]

@@ -3,12 +3,14 @@
 //!
 //! A flag wins over the environment, the environment over the file, the file over the default.
 
+mod check;
 mod load;
 mod reference;
 mod schema;
 
 use std::path::PathBuf;
 
+pub(crate) use check::check;
 pub(crate) use load::{ConfigError, load};
 use pollux_backends::emulator::EmulatorConfig;
 use pollux_client::TransportConfig;

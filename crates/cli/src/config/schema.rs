@@ -5,13 +5,14 @@ use serde_json::Value;
 use super::Config;
 
 /// Settings that a flag of `pollux serve` sets: (path, flag, environment variable).
-const FLAGS: [(&str, &str, &str); 6] = [
+const FLAGS: [(&str, &str, &str); 7] = [
     ("server.listen", "--listen", "POLLUX_LISTEN"),
     ("server.admin_listen", "--admin-listen", "POLLUX_ADMIN_LISTEN"),
     ("data_dir", "--data-dir", "POLLUX_DATA_DIR"),
     ("api_keys", "--api-key", "POLLUX_API_KEY"),
     ("upstream.url", "--upstream", "POLLUX_UPSTREAM"),
     ("upstream.key", "--upstream-key", "POLLUX_UPSTREAM_KEY"),
+    ("log.format", "--log-format", "POLLUX_LOG_FORMAT"),
 ];
 
 /// What a setting holds.

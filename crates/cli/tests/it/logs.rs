@@ -94,7 +94,7 @@ fn a_password_in_the_upstreams_url_is_refused_and_not_repeated() {
     let mut serve = pollux();
     serve.args(["serve", "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0", "--upstream", url, "--data-dir"]);
     let (code, out, err) = run(serve.arg(folder.path()));
-    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert_eq!((code, out.as_str()), (Some(3), ""));
     assert!(err.contains("the upstream's URL cannot be used") && !err.contains("SECRET"), "{err}");
 }
 

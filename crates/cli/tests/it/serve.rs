@@ -44,6 +44,14 @@ fn the_curl_command_works_as_it_is_printed() {
 }
 
 #[test]
+fn the_python_command_keeps_its_client_alive() {
+    // The SDK closes its connection with the client, which a chain of calls would drop before the request is sent.
+    let server = Server::start([]);
+    let line = server.greeting.lines().find(|line| line.trim_start().starts_with("pip ")).unwrap();
+    assert!(line.contains("client = genai.Client(") && line.contains("client.models.generate_content("), "{line}");
+}
+
+#[test]
 fn the_key_is_kept_and_shown_again() {
     let server = Server::start([]);
     let key = after(&server.greeting, "API key ");
