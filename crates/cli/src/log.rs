@@ -4,7 +4,7 @@
 //! they make it. Nothing is lost by gathering: a full memory makes whoever logs wait, as a slow terminal would, and
 //! what is gathered at the end is written before the process ends. Only a crash loses its last few milliseconds.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -157,6 +157,8 @@ impl io::Write for Line<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::*;
 
     /// What was written, in the pieces in which it was.
