@@ -35,7 +35,9 @@ Example:
 Every other setting: docs/configuration.md, or `pollux config reference`.")]
     Serve(ServeArgs),
     /// Show the API key that callers present to this Pollux
-    #[command(after_help = "Example:\n  export GEMINI_API_KEY=$(pollux keys show --quiet)")]
+    #[command(
+        after_help = "Example:\n  curl -H \"x-goog-api-key: $(pollux keys show --quiet)\" http://127.0.0.1:8080/v1beta/models"
+    )]
     Keys(KeysArgs),
     /// Say what an error means and what to do about it
     #[command(after_help = "\

@@ -5,11 +5,24 @@ use serde_json::{Map, Value, json};
 use crate::catalogue::catalogue;
 use crate::details;
 use crate::error::Error;
+use crate::fault::Fault;
 use crate::redact::redact;
 use crate::texts;
 
 /// Values that repeat the message or may hold a secret.
 const PRIVATE: [&str; 6] = ["api_key", "consumer_display", "text", "context_line", "spaces", "rest"];
+
+/// Values that say something of any fault; the others do only where a text of the fault has a slot for them.
+const OF_ANY: [&str; 4] = ["model", "method", "api_version", "suggestion"];
+
+fn is_slot(fault: &Fault, name: &str) -> bool {
+    let slot = format!("{{{name}}}");
+    texts::is_special(fault, name)
+        || fault.variants().iter().any(|variant| {
+            variant.message().contains(&slot)
+                || variant.details().iter().any(|detail| detail.to_string().contains(&slot))
+        })
+}
 
 /// The details to append to an error: `ErrorInfo` of domain `pollux`, `Help`, and `LocalizedMessage` in the
 /// language of a tag or an `Accept-Language` header. None when an upstream Pollux has said it already.
@@ -24,7 +37,8 @@ pub fn annotate(error: &Error, language: &str) -> Vec<Value> {
     let mut metadata: Map<String, Value> =
         theirs.and_then(|info| info.get("metadata")).and_then(Value::as_object).cloned().unwrap_or_default();
     metadata.insert("fault".to_owned(), Value::from(fault.id));
-    for (name, value) in error.values().iter().filter(|(name, _)| !PRIVATE.contains(name)) {
+    let said = |name: &str| !PRIVATE.contains(&name) && (OF_ANY.contains(&name) || is_slot(fault, name));
+    for (name, value) in error.values().iter().filter(|(name, _)| said(name)) {
         metadata.entry(name.to_owned()).or_insert_with(|| Value::from(redact(&texts::shortened(value)).into_owned()));
     }
     let info = json!({

@@ -126,6 +126,12 @@ fn known(tag: &str) -> Option<&'static str> {
 /// `.step1`.
 const SPECIAL: [&str; 2] = ["replacement", "suggestion"];
 
+/// Whether there is more to say of a fault when this value is known.
+pub(crate) fn is_special(fault: &Fault, name: &str) -> bool {
+    let none = FluentArgs::new();
+    SPECIAL.contains(&name) && attribute_of(FALLBACK, fault.id, &format!("step1-{name}"), &none).is_some()
+}
+
 /// The explanation of a fault, with its values filled in.
 pub(crate) fn explanation(fault: &Fault, language: &str, values: &Values) -> Explanation {
     let language = negotiate(language);
