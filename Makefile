@@ -29,7 +29,7 @@ sdk: build
 	python3 tests/sdk/run.py --binary $(TARGET)/release/pollux
 
 fuzz-short:
-	scripts/fuzz.sh 15
+	FUZZ_RUNS=300000 scripts/fuzz.sh 40
 
 fuzz:
 	scripts/fuzz.sh 600

@@ -83,7 +83,8 @@ fn built<'p>(verb: &Verb, tail: &'p str) -> Option<(Method, Option<&'p str>)> {
     }
     let (resource, name) = tail.rsplit_once(':')?;
     let (collection, id) = resource.split_once('/')?;
-    if id.is_empty() || id.contains('/') {
+    // A dot alone, before a colon, is no segment of its own here, but would be one where the name is put into a URL.
+    if matches!(id, "" | "." | "..") || id.contains('/') {
         return None;
     }
     let method = match (collection, name) {
@@ -351,6 +352,15 @@ mod tests {
         check("POST /v1beta/projects/p/models/m:generateContent", "- Firebase AI Logic");
         check("PUT /v1/files/a", "404");
         check("POST /v1/files/a/b", "404");
+    }
+
+    #[test]
+    fn a_dot_is_no_model() {
+        for path in
+            ["/v1/models/.:streamGenerateContent", "/v1/models/..:countTokens", "/v1beta/tunedModels/.:generateContent"]
+        {
+            assert!(!matches!(find(&Verb::POST, path), Route::Matched(_)), "{path}");
+        }
     }
 
     proptest! {
