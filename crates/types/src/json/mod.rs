@@ -14,7 +14,7 @@ pub use syntax::SyntaxError;
 /// Reads a body.
 ///
 /// Duplicate keys: the last one counts. Nesting is limited, so that no body can exhaust the stack. What Google's parser
-/// takes beyond strict JSON (single quotes, bare keys, a comma before a closing bracket) is taken here too.
+/// takes beyond strict JSON (single quotes, bare keys) is taken here too.
 ///
 /// # Errors
 /// Where and why Google's parser would stop.

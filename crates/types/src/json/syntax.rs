@@ -3,8 +3,8 @@
 //!
 //! serde_json reads good bodies; this scanner runs only over what it refuses. Google's front end reads more than
 //! RFC 8259 allows, and clients live on it (Google's own curl examples have single quotes): strings in single quotes,
-//! keys without quotes, a comma before the closing bracket, needless escapes. Such a body is written out again in
-//! strict form; any other gets the place and the words that Google's parser would give. The scanner keeps its own
+//! keys without quotes, needless escapes. A comma too many is refused, as Google's troubleshooting guide says. A relaxed
+//! body is written out again in strict form; any other gets the place and the words that Google's parser would give. The scanner keeps its own
 //! stack, so depth costs memory in proportion and no more.
 
 use std::borrow::Cow;
@@ -61,9 +61,9 @@ enum Open {
 #[derive(Clone, Copy)]
 enum Want {
     Value,
-    /// A value, or the end of the array; a comma may stand before either.
+    /// A value, or the end of the array unless a comma stands before it.
     ElementOrEnd,
-    /// A key, or the end of the object; a comma may stand before either.
+    /// A key, or the end of the object unless a comma stands before it.
     KeyOrEnd,
     Colon,
     CommaOrEnd,
@@ -96,6 +96,9 @@ impl Scanner<'_> {
     fn step(&mut self, want: Want, byte: u8) -> Result<Want, Stop> {
         match (want, byte) {
             (Want::Nothing, _) => Err(self.stop("Parsing terminated before end of input.")),
+            (Want::ElementOrEnd, b']') | (Want::KeyOrEnd, b'}') if self.strict.last() == Some(&b',') => {
+                Err(self.stop("Unexpected token."))
+            }
             (Want::ElementOrEnd, b']') | (Want::KeyOrEnd, b'}') => Ok(self.close(byte)),
             (Want::Value | Want::ElementOrEnd, _) => self.value(byte),
             (Want::KeyOrEnd, b'"' | b'\'') => self.string(byte).map(|()| Want::Colon),
@@ -151,9 +154,6 @@ impl Scanner<'_> {
     }
 
     fn close(&mut self, byte: u8) -> Want {
-        if self.strict.last() == Some(&b',') {
-            self.strict.pop();
-        }
         self.strict.push(byte);
         self.at += 1;
         self.stack.pop();
@@ -330,14 +330,16 @@ mod tests {
     fn reads_what_googles_parser_reads_beyond_json() {
         let reads = |body: &str, value: Value| assert_eq!(parse(body.as_bytes()).as_ref(), Ok(&value), "{body}");
         reads("{'a': 'it\\'s \"b\"'}", json!({"a": "it's \"b\""}));
-        reads("{a_1: [1, 2,], $b: {},}", json!({"a_1": [1, 2], "$b": {}}));
+        reads("{a_1: [1, 2], $b: {}}", json!({"a_1": [1, 2], "$b": {}}));
         reads("{true: null}", json!({"true": null}));
         reads("'\\u00e9\\x\\/\\n'", json!("éx/\n"));
         reads("{'a': '\u{1f600}\\ud83d\\ude00'}", json!({"a": "😀😀"}));
     }
 
     #[test]
-    fn a_lone_comma_is_no_list() {
+    fn a_comma_too_many_is_refused() {
+        check("{\"a\": 1,}", "Unexpected token.\n{\"a\": 1,}\n        ^");
+        check("{'a': [1, 2, ]}", "Unexpected token.\n{'a': [1, 2, ]}\n             ^");
         check("[,]", "Unexpected token.\n[,]\n ^");
         check("[1,,]", "Unexpected token.\n[1,,]\n   ^");
         check("{,}", "Expected an object key or }.\n{,}\n ^");
@@ -382,7 +384,7 @@ mod tests {
         #[test]
         fn a_relaxed_spelling_reads_as_the_strict_one(key in "[a-z_$][a-z0-9_$]{0,6}", text in "[^\\\\\\x00-\\x1f']{0,12}", n: i32) {
             let strict = json!({ key.clone(): [text.clone(), n] });
-            let relaxed = format!("{{{key}: ['{text}', {n},],}}");
+            let relaxed = format!("{{{key}: ['{text}', {n}]}}");
             proptest::prop_assert_eq!(parse(relaxed.as_bytes()), Ok(strict));
         }
     }
