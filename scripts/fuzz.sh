@@ -39,7 +39,7 @@ host=x86_64-unknown-linux-gnu
 export CARGO_TARGET_DIR=$PWD/target
 bins=()
 for target in "${targets[@]}"; do bins+=(--bin "$target"); done
-RUSTFLAGS="${flags[*]}" "${cargo[@]}" build --release --target "$host" "${bins[@]}"
+RUSTFLAGS="${flags[*]}" "${cargo[@]}" build --release --locked --target "$host" "${bins[@]}"
 
 failed=()
 for target in "${targets[@]}"; do

@@ -20,11 +20,8 @@ pub(crate) fn check(call: &Call, target: &Target, today: Date) -> Result<(), Err
         findings.retain(|finding| finding.certain);
         return into_error(&findings).map_or(Ok(()), Err);
     }
-    let is_parse = |stage: Stage| stage == Stage::Parse;
-    if findings.iter().any(|finding| is_parse(finding.stage)) {
-        return into_error(&findings).map_or(Ok(()), Err);
-    }
-    if let Some(name) = &call.resource {
+    let unreadable = findings.iter().any(|finding| finding.stage == Stage::Parse);
+    if let Some(name) = call.resource.as_deref().filter(|_| !unreadable) {
         catalogue().resolve(name, call.version, call.method, today)?;
     }
     into_error(&findings).map_or(Ok(()), Err)

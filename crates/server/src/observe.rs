@@ -148,6 +148,7 @@ impl Record {
                     candidates_tokens = usage.candidates,
                     thoughts_tokens = usage.thoughts,
                     total_tokens = usage.total,
+                    served = known.model_version.as_deref(),
                     finish = known.finish_reason.as_deref(),
                     complete,
                     note = error.and_then(Error::operator_note),

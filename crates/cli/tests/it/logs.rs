@@ -15,9 +15,22 @@ fn a_line_tells_all_of_a_request() {
     assert_eq!(server.connect().post(GENERATE, &headers, HI).status, 200);
     let line = server.log_line("one");
     let text = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
-    let told = ["level", "target", "method", "version", "model", "backend", "key", "finish"].map(text);
+    let told = ["level", "target", "method", "version", "model", "backend", "key", "served", "finish"].map(text);
     let model = "models/gemini-2.5-flash";
-    assert_eq!(told, ["INFO", "pollux::request", "generateContent", "v1beta", model, "emulator", "static-1", "STOP"]);
+    assert_eq!(
+        told,
+        [
+            "INFO",
+            "pollux::request",
+            "generateContent",
+            "v1beta",
+            model,
+            "emulator",
+            "static-1",
+            "gemini-2.5-flash",
+            "STOP"
+        ]
+    );
     assert!(text("timestamp").ends_with('Z'), "{line}");
     for number in
         ["latency_ms", "ttfb_ms", "bytes_in", "bytes_out", "prompt_tokens", "candidates_tokens", "total_tokens"]
