@@ -73,7 +73,14 @@ pub(crate) async fn wire(config: &Config, upstream: &Upstream) -> anyhow::Result
             keys = keys.with_fault_keys();
             let built = Arc::new(Emulator::new(config.emulator.clone()).context("the emulator cannot be set up")?);
             emulator = Some(Arc::clone(&built));
-            Target { name: Arc::from("emulator"), backend: built, credential: None, catalogue_is_final: true }
+            Target {
+                name: Arc::from("emulator"),
+                region: None,
+                backend: built,
+                credential: None,
+                catalogue_is_final: true,
+                relayed: false,
+            }
         }
         Upstream::Service { url, key } => {
             let base_url = url.parse().context("the upstream's URL cannot be used")?;
@@ -81,9 +88,11 @@ pub(crate) async fn wire(config: &Config, upstream: &Upstream) -> anyhow::Result
                 .context("the way to the upstream cannot be set up; check `[upstream.transport]`")?;
             Target {
                 name: Arc::from("google"),
+                region: None,
                 backend: Arc::new(google),
                 credential: key.clone(),
                 catalogue_is_final: false,
+                relayed: true,
             }
         }
     };

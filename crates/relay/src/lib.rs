@@ -18,4 +18,4 @@ pub use pollux_backends::{
     Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Reply, RequestId, Secret,
 };
 pub use relay::Relay;
-pub use route::{Routes, Target};
+pub use route::{Choice, Condition, Route, Routes, Target};

@@ -47,7 +47,7 @@ impl Relay {
         // A deadline beyond what the clock can tell is none.
         let latest = Instant::now().checked_add(self.config.deadline);
         call.deadline = [call.deadline, latest].into_iter().flatten().min();
-        let target = self.routes.target(call.resource.as_deref());
+        let target = &*self.routes.route(call.model_id()).choices[0].target;
         let today = self.config.today();
         if self.config.check_requests {
             admit::check(&call, target, today)?;

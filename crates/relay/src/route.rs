@@ -1,39 +1,171 @@
-//! Where a call goes: a model name to a target.
+//! Step 6: where a call may go. A model's name leads to a route, an ordered list of choices.
 //!
-//! There is one target for every model so far. An ordered list of them goes here, and nothing else changes.
+//! The first choice is what was asked for. A later one is taken only for a class of faults that it is there for, and
+//! never because an answer was blocked: another model would only be asked the same thing until one gives in.
 
 use std::sync::Arc;
 
 use pollux_backends::{Backend, Secret};
+use pollux_doctor::{Advice, Cool, Error};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-/// Whoever answers, and the credential to present there.
+/// Whoever answers, and how it is to be treated.
 #[derive(Debug, Clone)]
 pub struct Target {
-    /// The backend's name, for logs and metrics.
+    /// The backend's name in the settings, for logs, metrics and projects.
     pub name: Arc<str>,
+    /// A label for health: another region of the same service fails by itself.
+    pub region: Option<Arc<str>>,
     /// Whoever answers.
     pub backend: Arc<dyn Backend>,
-    /// What to present there; `None` for a backend without credentials.
+    /// What to present there until projects hold it; `None` for a backend without credentials.
     pub credential: Option<Secret>,
     /// Whether our own catalogue is the last word on models and fields. It is for the emulator; a service
     /// of its own may know more than we do.
     pub catalogue_is_final: bool,
+    /// Whether failures are kept from the caller. Not for the emulator: there they are what was asked for.
+    pub relayed: bool,
 }
 
-/// From a model's name to who answers for it.
-#[derive(Debug)]
+/// A class of faults for which another choice is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// The model has no capacity, fails inside, or cannot be reached.
+    Overloaded,
+    /// No project has quota left for it.
+    Quota,
+    /// The prompt is longer than its window.
+    ContextTooLong,
+    /// It does not exist here, was shut down, or may not be used from here.
+    Unavailable,
+}
+
+impl Condition {
+    /// What a choice is there for when its configuration does not say.
+    pub const USUAL: [Self; 3] = [Self::Overloaded, Self::Quota, Self::Unavailable];
+
+    /// The class of an error, if it is one for which another choice may help.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the loop over choices comes next"))]
+    pub(crate) fn of(error: &Error) -> Option<Self> {
+        if ["input_token_limit", "input_token_limit_alt"].contains(&error.fault()) {
+            return Some(Self::ContextTooLong);
+        }
+        match error.advice() {
+            Advice::SameCredential { .. }
+            | Advice::OtherTarget { cool: Cool::ModelRegion { .. } | Cool::Backend | Cool::Credential } => {
+                Some(Self::Overloaded)
+            }
+            Advice::OtherCredential { cool: Cool::ProjectModel { .. } } => Some(Self::Quota),
+            Advice::OtherCredential { .. } | Advice::OtherTarget { .. } => Some(Self::Unavailable),
+            _ => None,
+        }
+    }
+}
+
+/// One choice of a route.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Whoever answers.
+    pub target: Arc<Target>,
+    /// The model to ask there; `None` for the one that was asked for.
+    pub model: Option<Arc<str>>,
+    /// The faults of earlier choices for which this one is taken. It says nothing of the first.
+    pub on: Vec<Condition>,
+}
+
+impl Choice {
+    /// The first choice: this target, the model that was asked for.
+    pub fn first(target: Arc<Target>) -> Self {
+        Self { target, model: None, on: Vec::new() }
+    }
+}
+
+/// What is done for a model, or for all whose name begins alike.
+#[derive(Debug, Clone)]
+pub struct Route {
+    /// A model's id; a star at the end stands for any rest.
+    pub model: Arc<str>,
+    /// In order; never empty.
+    pub choices: Vec<Choice>,
+    /// How many attempts a request has over all choices; `None` for the usual number.
+    pub attempts: Option<u32>,
+    /// Whether a second attempt may run beside a slow first one; `None` for the usual.
+    pub hedge: Option<bool>,
+}
+
+/// From a model's name to what is done.
+#[derive(Debug, Clone)]
 pub struct Routes {
-    only: Target,
+    routes: Vec<Arc<Route>>,
+    /// For a model without a route of its own, and for methods that name none.
+    usual: Arc<Route>,
 }
 
 impl Routes {
     /// One target for every model.
     pub fn to(target: Target) -> Self {
-        Self { only: target }
+        Self::new(Vec::new(), vec![Choice::first(Arc::new(target))])
     }
 
-    /// The target for this model, or for a method that names none.
-    pub fn target(&self, _model: Option<&str>) -> &Target {
-        &self.only
+    /// These routes, the first that fits counts; `usual` for all other models.
+    pub fn new(routes: Vec<Route>, usual: Vec<Choice>) -> Self {
+        let usual = Route { model: Arc::from("*"), choices: usual, attempts: None, hedge: None };
+        Self { routes: routes.into_iter().map(Arc::new).collect(), usual: Arc::new(usual) }
+    }
+
+    /// What is done for this model's id, or for a method that names none.
+    pub fn route(&self, model: Option<&str>) -> &Arc<Route> {
+        let fitting = model.and_then(|id| self.routes.iter().find(|route| fits(&route.model, id)));
+        fitting.unwrap_or(&self.usual)
+    }
+
+    /// Every choice there is.
+    pub fn choices(&self) -> impl Iterator<Item = &Choice> {
+        self.routes.iter().chain([&self.usual]).flat_map(|route| &route.choices)
+    }
+}
+
+/// Whether a name is the pattern's; a star at the pattern's end stands for any rest.
+pub(crate) fn fits(pattern: &str, name: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(start) => name.starts_with(start),
+        None => pattern == name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pollux_doctor::{Values, raise};
+
+    use super::*;
+
+    fn check(fault: &'static str, expected: Option<Condition>) {
+        assert_eq!(Condition::of(&raise(fault, &Values::new())), expected, "{fault}");
+    }
+
+    #[test]
+    fn a_fault_is_of_the_class_that_another_choice_may_help() {
+        check("overloaded", Some(Condition::Overloaded));
+        check("internal", Some(Condition::Overloaded));
+        check("upstream_unreachable", Some(Condition::Overloaded));
+        check("quota_free_rpm", Some(Condition::Quota));
+        check("input_token_limit", Some(Condition::ContextTooLong));
+        check("model_not_found", Some(Condition::Unavailable));
+        check("api_key_invalid", Some(Condition::Unavailable));
+    }
+
+    #[test]
+    fn a_callers_own_mistake_and_a_block_are_of_none() {
+        for fault in ["unknown_json_field", "prompt_blocked_safety", "finish_safety", "malformed_json"] {
+            check(fault, None);
+        }
+    }
+
+    #[test]
+    fn a_star_stands_for_any_rest() {
+        assert!(fits("gemini-2.5-*", "gemini-2.5-pro") && fits("*", "x") && fits("x", "x"));
+        assert!(!fits("gemini-2.5-*", "gemini-2.0-pro") && !fits("x", "xy"));
     }
 }

@@ -79,6 +79,8 @@ async fn start_with(config: ServerConfig, emulator: Option<Arc<dyn EmulatorContr
         name: "scripted".into(),
         backend: Arc::clone(&backend) as _,
         credential: None,
+        region: None,
+        relayed: false,
         catalogue_is_final: false,
     };
     let relay_config = RelayConfig { check_requests: false, ..RelayConfig::default() };
