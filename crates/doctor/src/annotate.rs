@@ -41,6 +41,9 @@ pub fn annotate(error: &Error, language: &str) -> Vec<Value> {
     for (name, value) in error.values().iter().filter(|(name, _)| said(name)) {
         metadata.entry(name.to_owned()).or_insert_with(|| Value::from(redact(&texts::shortened(value)).into_owned()));
     }
+    if let Some(tried) = error.tried() {
+        metadata.insert("tried".to_owned(), Value::from(tried));
+    }
     let info = json!({
         "@type": "type.googleapis.com/google.rpc.ErrorInfo",
         // Clients such as Go's gax keep the last `ErrorInfo` alone: what Google's says is said again in ours.
@@ -131,6 +134,12 @@ mod tests {
     fn names_the_fault_where_google_gives_no_reason() {
         let ours = &annotate(&crate::raise("overloaded", &crate::Values::new()), "en")[0];
         assert_eq!((&ours["reason"], &ours["metadata"]["fault"]), (&json!("overloaded"), &json!("overloaded")));
+    }
+
+    #[test]
+    fn tells_what_was_tried() {
+        let error = crate::raise("overloaded", &Values::new()).with_tried("3 attempts in 2 projects");
+        assert_eq!(annotate(&error, "en")[0]["metadata"]["tried"], "3 attempts in 2 projects");
     }
 
     #[test]

@@ -91,6 +91,7 @@ struct Inner {
     values: Values,
     advice: Advice,
     operator: Option<String>,
+    tried: Option<String>,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -116,6 +117,7 @@ impl Error {
             values: Values::new(),
             advice,
             operator: None,
+            tried: None,
             source: None,
         }))
     }
@@ -148,6 +150,12 @@ impl Error {
     #[must_use]
     pub fn with_operator_note(self, note: impl Into<String>) -> Self {
         self.with(|inner| inner.operator = Some(note.into()))
+    }
+
+    /// What was tried before this was given up, for the caller to read. Never a secret.
+    #[must_use]
+    pub fn with_tried(self, tried: impl Into<String>) -> Self {
+        self.with(|inner| inner.tried = Some(tried.into()))
     }
 
     /// The cause.
@@ -189,6 +197,11 @@ impl Error {
     /// What a machine should do next.
     pub fn advice(&self) -> Advice {
         self.0.advice
+    }
+
+    /// What was tried before this was given up.
+    pub fn tried(&self) -> Option<&str> {
+        self.0.tried.as_deref()
     }
 
     /// What the operator may read and the caller may not.

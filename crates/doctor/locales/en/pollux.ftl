@@ -134,6 +134,16 @@ gateway-internal =
     .who = operator
     .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
+no-usable-credential =
+    .title = No credential of the gateway can be used
+    .meaning = Pollux has no credential left that the upstream accepts for { $model }. The request was not sent, and the caller's own key is not at fault.
+    .cause = Every credential was refused before (invalid, expired, leaked, or its project suspended), or an operator paused it.
+    .step1 = As the operator, run `pollux pool list`: it says for each credential which fault it met and when.
+    .step2 = Replace or mend the credential at Google, then take it into use again with `pollux pool clear`.
+    .step3 = As the caller, tell the operator the request id; a retry does not help before that.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
 gateway-draining =
     .title = Pollux is shutting down
     .meaning = The gateway was told to stop and takes no new requests. Requests it already had are being finished.
