@@ -8,8 +8,11 @@ mod config;
 mod identify;
 mod observe;
 mod outcome;
+pub mod pool;
 mod relay;
 mod route;
+pub mod route_config;
+pub mod setting;
 
 pub use config::{Day, RelayConfig, today};
 pub use identify::{KeyRing, Presented};
