@@ -6,6 +6,8 @@ use std::time::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::quotas::Quota;
+
 /// How the emulator answers when nobody asks for anything special.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -14,6 +16,8 @@ pub struct EmulatorConfig {
     pub seed: u64,
     /// Faults that come by chance.
     pub faults: Vec<Chance>,
+    /// Limits per API key and model, as a project of Google's has them; the first whose model fits counts.
+    pub quotas: Vec<Quota>,
     /// A JSON or TOML file with `scripts`: what the first, second, third attempt gets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sequences: Option<PathBuf>,
@@ -47,6 +51,7 @@ impl Default for EmulatorConfig {
         Self {
             seed: 0,
             faults: Vec::new(),
+            quotas: Vec::new(),
             sequences: None,
             first_byte: Duration::ZERO,
             between_chunks: Duration::ZERO,

@@ -77,6 +77,16 @@ pub(super) struct Order {
 
 impl Order {
     pub(super) const ANSWER: Self = Self { what: What::Answer, after: None, times: None, delay: None, slow: None };
+
+    /// Whether a whole answer is what it asks for.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(self.what, What::Answer | What::Transport(Transport::Slow))
+    }
+
+    /// Whether an error is all that comes of it, so that no model is asked.
+    pub(super) fn is_refusal(&self) -> bool {
+        matches!(self.what, What::Fault(fault) if fault.http() != 200 && self.after.unwrap_or(0) == 0)
+    }
 }
 
 impl fmt::Display for Order {

@@ -18,6 +18,7 @@ mod pattern;
 mod perform;
 mod plan;
 mod play;
+mod quotas;
 mod report;
 mod request;
 mod scalar;
@@ -41,13 +42,15 @@ use tokio::time::Instant;
 
 pub use config::{Chance, EmulatorConfig};
 pub use fault::OrderError;
-pub use report::{Record, Report, State};
+pub use quotas::{Quota, QuotaTier, Window};
+pub use report::{Count, Record, Report, State};
 pub use script::{Match, Script, ScriptError, Step, StepTable};
 
 use crate::call::{Attempt, Backend, Body, Call, Reply};
 use perform::Unary;
 use plan::{Plan, Planner};
 use play::{Framer, Item, pause, play};
+use quotas::Quotas;
 use report::{Entry, Log};
 
 /// The emulator cannot start with these settings.
@@ -93,6 +96,7 @@ pub struct Emulator(Arc<Inner>);
 struct Inner {
     config: EmulatorConfig,
     planner: Planner,
+    quotas: Quotas,
     log: Arc<Log>,
 }
 
@@ -104,7 +108,8 @@ impl Emulator {
     pub fn new(config: EmulatorConfig) -> Result<Self, EmulatorError> {
         let planner = Planner::new(&config)?;
         let log = Log::new(config.report_limit);
-        Ok(Self(Arc::new(Inner { config, planner, log })))
+        let quotas = Quotas::new(config.quotas.clone());
+        Ok(Self(Arc::new(Inner { config, planner, quotas, log })))
     }
 
     /// Puts these scripts in the place of those in force.
@@ -139,9 +144,10 @@ impl Emulator {
         self.0.log.report()
     }
 
-    /// Forgets every attempt and every count; scripts stay, and begin again.
+    /// Forgets every attempt and every count, what was used of a quota too; scripts stay, and begin again.
     pub fn reset(&self) {
         self.0.log.clear();
+        self.0.quotas.clear();
         self.0.planner.rewind();
     }
 
@@ -155,7 +161,7 @@ impl Emulator {
         let order = &plan.order;
         let delay = order.delay.unwrap_or_default().saturating_add(self.0.config.first_byte);
         if !pause(Some(delay), deadline).await {
-            entry.done();
+            entry.failed();
             return Err(raise("deadline_exceeded", &plan.values));
         }
         let done = if call.method.is_stream() { self.streamed(call, plan) } else { Ok(self.unary(call, plan)) };
@@ -163,11 +169,11 @@ impl Emulator {
             Ok(Outcome::Play(items, framer)) => Ok(reply(call, items, framer, deadline, entry)),
             Ok(Outcome::Hang) => {
                 pause(None, deadline).await;
-                entry.done();
+                entry.failed();
                 Err(raise("deadline_exceeded", &plan.values))
             }
             Ok(Outcome::Fail(error)) | Err(error) => {
-                entry.done();
+                entry.failed();
                 Err(error)
             }
         }
@@ -267,18 +273,22 @@ impl Backend for Emulator {
 
     async fn call(&self, call: &Call, attempt: &Attempt) -> Result<Reply, Error> {
         let deadline = attempt.deadline.into_iter().chain(call.deadline).min();
-        let entry = self.0.log.arrive(call, attempt, deadline);
-        match self.0.planner.plan(call, attempt, entry.number()) {
-            Ok(plan) => {
-                entry.got(plan.order.to_string(), plan.because.clone());
-                self.carry_out(call, &plan, deadline, entry).await
-            }
+        let mut entry = self.0.log.arrive(call, attempt, deadline);
+        let plan = match self.0.planner.plan(call, attempt, entry.number()) {
+            Ok(plan) => plan,
             Err(error) => {
-                entry.got(error.to_string(), None);
-                entry.done();
-                Err(error)
+                entry.refused(error.to_string(), "not understood", None);
+                return Err(error);
             }
+        };
+        // An error comes before anything is counted, as for Google what it refuses is not used.
+        let room = if plan.order.is_refusal() { Ok(()) } else { self.0.quotas.take(call, attempt, self.0.config.seed) };
+        if let Err(error) = room {
+            entry.refused(error.fault().to_owned(), error.fault(), Some("quota".into()));
+            return Err(error);
         }
+        entry.got(&plan.order, plan.because.clone());
+        self.carry_out(call, &plan, deadline, entry).await
     }
 }
 

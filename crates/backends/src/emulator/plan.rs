@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use pollux_doctor::{Advice, Error, Fault, Origin, Values};
+use pollux_doctor::{Advice, Error, Origin, Values};
 use pollux_models::Date;
 use pollux_types::rpc::{Code, Status};
 use serde::Deserialize;
@@ -40,7 +40,7 @@ impl Plan {
     fn new(order: Order, because: Option<String>, call: &Call, seed: u64, today: Date) -> Self {
         // Only an error's texts have slots to fill.
         let values = match order.what {
-            What::Fault(fault) => values(call, fault, seed),
+            What::Fault(fault) => values(call, fault.id, seed),
             What::Answer | What::Transport(_) => Values::new(),
         };
         Self { order, text: None, because, values, today }
@@ -193,7 +193,7 @@ fn read(path: &Path) -> Result<Vec<Script>, EmulatorError> {
 }
 
 /// What the request says about the slots of a fault's texts.
-fn values(call: &Call, fault: &Fault, seed: u64) -> Values {
+pub(super) fn values(call: &Call, fault: &str, seed: u64) -> Values {
     let id = call.model_id().unwrap_or_default();
     let resource = call.resource.as_deref().unwrap_or("models");
     let mut values = Values::new()
@@ -209,7 +209,7 @@ fn values(call: &Call, fault: &Fault, seed: u64) -> Values {
         if let Some(replacement) = &model.lifecycle.replacement {
             values.insert("replacement", replacement);
         }
-        let limit = match fault.id {
+        let limit = match fault {
             "max_output_tokens_range" => model.output_token_limit,
             "input_token_limit" | "input_token_limit_alt" => model.input_token_limit,
             _ => None,

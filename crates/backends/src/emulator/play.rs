@@ -114,7 +114,7 @@ impl Playing {
     async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         loop {
             let Some(item) = self.items.pop_front() else {
-                self.finish();
+                self.finish(true);
                 return None;
             };
             let in_time = match item {
@@ -123,7 +123,7 @@ impl Playing {
                         framer.first = false;
                     }
                     if self.items.is_empty() {
-                        self.finish();
+                        self.finish(true);
                     }
                     return Some(Ok(bytes));
                 }
@@ -131,13 +131,13 @@ impl Playing {
                 Item::Hang => pause(None, self.deadline).await,
                 Item::Cut(error) => {
                     self.items.clear();
-                    self.finish();
+                    self.finish(false);
                     return Some(Err(error));
                 }
             };
             if !in_time {
                 self.items.clear();
-                self.finish();
+                self.finish(false);
                 let error = raise("deadline_exceeded", &Values::new());
                 return Some(match &self.framer {
                     Some(framer) => Ok(framer.error(error.status())),
@@ -147,9 +147,11 @@ impl Playing {
         }
     }
 
-    fn finish(&mut self) {
-        if let Some(entry) = self.entry.take() {
-            entry.done();
+    fn finish(&mut self, in_order: bool) {
+        match self.entry.take() {
+            Some(entry) if in_order => entry.done(),
+            Some(entry) => entry.failed(),
+            None => {}
         }
     }
 }

@@ -3,14 +3,18 @@
 //! The report is how a test of a client sees what the client really did: how often it tried, how long it
 //! waited in between, which deadline it set, and whether it hung up.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
 use tokio::time::Instant;
 
+use super::fault::Order;
 use crate::call::{Attempt, Call};
+
+/// How many keys and models are counted each on its own; a model's name is the caller's to choose.
+const COUNTED_AT_MOST: usize = 10_000;
 
 /// Everything that reached the emulator since its start or the last reset.
 #[derive(Debug, Clone, Serialize)]
@@ -19,8 +23,30 @@ pub struct Report {
     pub total: u64,
     /// How many of them are no longer listed, because the list is bounded.
     pub forgotten: u64,
+    /// All of them, the forgotten ones too, by key and model.
+    pub counts: Vec<Count>,
     /// The latest, oldest first.
     pub attempts: Vec<Record>,
+}
+
+/// How many attempts came with one key for one model, and what they got.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// The id of the caller's key; `others` when there are too many keys and models to count.
+    pub key: String,
+    /// The model's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    /// How many came.
+    pub total: u64,
+    /// How many are still being answered.
+    pub running: u64,
+    /// How many got a whole answer, to its last byte.
+    pub answered: u64,
+    /// How many callers went away before the end.
+    pub dropped: u64,
+    /// What they were to get, by the first word of the order: `answer`, or a fault.
+    pub got: BTreeMap<String, u64>,
 }
 
 /// One attempt.
@@ -51,7 +77,7 @@ pub struct Record {
     pub deadline_ms: Option<u64>,
     /// What it got: `answer`, or a fault as one would ask for it.
     pub got: String,
-    /// Who ordered that: `header`, `prompt`, `key`, `probability`, or `script NAME step N`.
+    /// Who ordered that: `header`, `prompt`, `key`, `probability`, `quota`, or `script NAME step N`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
     /// How far it came.
@@ -70,11 +96,32 @@ pub enum State {
     Dropped,
 }
 
-#[derive(Debug)]
+type Who = (String, Option<String>);
+
+#[derive(Debug, Default)]
 struct Kept {
+    /// Their numbers follow one another.
     records: VecDeque<Record>,
+    counts: HashMap<Who, Count>,
     total: u64,
     last: Option<Instant>,
+    /// How often everything was forgotten: an attempt from before is no longer told of.
+    forgotten: u64,
+}
+
+impl Kept {
+    /// Where an attempt is counted.
+    fn count(&mut self, who: &Who) -> &mut Count {
+        let full = self.counts.len() >= COUNTED_AT_MOST && !self.counts.contains_key(who);
+        let who = if full { ("others".to_owned(), None) } else { who.clone() };
+        let fresh = || Count { key: who.0.clone(), model: who.1.clone(), ..Count::default() };
+        self.counts.entry(who.clone()).or_insert_with(fresh)
+    }
+
+    fn record(&mut self, number: u64) -> Option<&mut Record> {
+        let first = self.records.front()?.number;
+        self.records.get_mut(usize::try_from(number.checked_sub(first)?).ok()?)
+    }
 }
 
 /// Keeps the records.
@@ -87,8 +134,7 @@ pub(super) struct Log {
 
 impl Log {
     pub(super) fn new(limit: usize) -> Arc<Self> {
-        let kept = Kept { records: VecDeque::new(), total: 0, last: None };
-        Arc::new(Self { kept: Mutex::new(kept), started: Instant::now(), limit: limit.max(1) })
+        Arc::new(Self { kept: Mutex::default(), started: Instant::now(), limit: limit.max(1) })
     }
 
     fn lock(&self) -> MutexGuard<'_, Kept> {
@@ -99,6 +145,7 @@ impl Log {
     pub(super) fn arrive(self: &Arc<Self>, call: &Call, attempt: &Attempt, deadline: Option<Instant>) -> Entry {
         let now = Instant::now();
         let unix = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let who = (call.caller.key_id.to_string(), call.model_id().map(str::to_owned));
         let mut kept = self.lock();
         kept.total += 1;
         let number = kept.total;
@@ -107,8 +154,8 @@ impl Log {
             request: call.id.to_string(),
             attempt: attempt.number,
             method: call.method.name(),
-            model: call.model_id().map(str::to_owned),
-            key: call.caller.key_id.to_string(),
+            model: who.1.clone(),
+            key: who.0.clone(),
             arrived_unix_ms: millis(unix),
             arrived_ms: millis(now - self.started),
             wait_ms: kept.last.map(|last| millis(now - last)),
@@ -122,27 +169,28 @@ impl Log {
         if kept.records.len() > self.limit {
             kept.records.pop_front();
         }
-        Entry { log: Arc::clone(self), number, open: true }
+        let count = kept.count(&who);
+        count.total += 1;
+        count.running += 1;
+        Entry { log: Arc::clone(self), number, epoch: kept.forgotten, who, whole: false, open: true }
     }
 
     pub(super) fn report(&self) -> Report {
         let kept = self.lock();
+        let mut counts: Vec<Count> = kept.counts.values().cloned().collect();
+        counts.sort_by(|one, other| (&one.key, &one.model).cmp(&(&other.key, &other.model)));
         Report {
             total: kept.total,
             forgotten: kept.total - kept.records.len() as u64,
+            counts,
             attempts: kept.records.iter().cloned().collect(),
         }
     }
 
+    /// Forgets what came; attempts that are still being answered are counted no more.
     pub(super) fn clear(&self) {
-        *self.lock() = Kept { records: VecDeque::new(), total: 0, last: None };
-    }
-
-    fn change(&self, number: u64, change: impl FnOnce(&mut Record)) {
-        // The latest attempts are the ones that change.
-        if let Some(record) = self.lock().records.iter_mut().rfind(|record| record.number == number) {
-            change(record);
-        }
+        let mut kept = self.lock();
+        *kept = Kept { forgotten: kept.forgotten + 1, ..Kept::default() };
     }
 }
 
@@ -155,6 +203,11 @@ fn millis(span: std::time::Duration) -> u64 {
 pub(super) struct Entry {
     log: Arc<Log>,
     number: u64,
+    /// `Kept::forgotten` when it came.
+    epoch: u64,
+    who: Who,
+    /// What it gets is a whole answer.
+    whole: bool,
     open: bool,
 }
 
@@ -163,28 +216,60 @@ impl Entry {
         self.number
     }
 
-    pub(super) fn got(&self, got: impl Into<String>, because: Option<String>) {
-        let got = got.into();
-        self.log.change(self.number, |record| {
+    /// Notes what it gets.
+    pub(super) fn got(&mut self, order: &Order, because: Option<String>) {
+        self.whole = order.is_answer();
+        self.note(order.to_string(), &order.what.to_string(), because);
+    }
+
+    /// Notes that it gets this error and nothing else.
+    pub(super) fn refused(mut self, got: String, word: &str, because: Option<String>) {
+        self.note(got, word, because);
+        self.close(State::Done, false);
+    }
+
+    /// All of it was sent.
+    pub(super) fn done(mut self) {
+        self.close(State::Done, self.whole);
+    }
+
+    /// It came to its end, which was not that of a whole answer.
+    pub(super) fn failed(mut self) {
+        self.close(State::Done, false);
+    }
+
+    fn note(&self, got: String, word: &str, because: Option<String>) {
+        let mut kept = self.log.lock();
+        if kept.forgotten != self.epoch {
+            return;
+        }
+        if let Some(record) = kept.record(self.number) {
             record.got = got;
             record.because = because;
-        });
+        }
+        *kept.count(&self.who).got.entry(word.to_owned()).or_default() += 1;
     }
 
-    pub(super) fn done(mut self) {
-        self.close(State::Done);
-    }
-
-    fn close(&mut self, state: State) {
+    fn close(&mut self, state: State, answered: bool) {
         self.open = false;
-        self.log.change(self.number, |record| record.state = state);
+        let mut kept = self.log.lock();
+        if kept.forgotten != self.epoch {
+            return;
+        }
+        if let Some(record) = kept.record(self.number) {
+            record.state = state;
+        }
+        let count = kept.count(&self.who);
+        count.running = count.running.saturating_sub(1);
+        count.answered += u64::from(answered);
+        count.dropped += u64::from(state == State::Dropped);
     }
 }
 
 impl Drop for Entry {
     fn drop(&mut self) {
         if self.open {
-            self.close(State::Dropped);
+            self.close(State::Dropped, false);
         }
     }
 }

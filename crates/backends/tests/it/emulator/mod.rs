@@ -3,6 +3,7 @@
 mod answers;
 mod chance;
 mod faults;
+mod quotas;
 mod schemas;
 mod scripts;
 mod support;
