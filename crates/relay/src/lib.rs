@@ -6,6 +6,10 @@
 mod admit;
 mod config;
 mod identify;
+#[cfg_attr(not(test), expect(dead_code, reason = "the loop over choices comes next"))]
+mod needs;
+#[cfg_attr(not(test), expect(dead_code, reason = "the loop over choices comes next"))]
+mod next;
 mod observe;
 mod outcome;
 pub mod pool;
@@ -13,6 +17,8 @@ mod relay;
 mod route;
 pub mod route_config;
 pub mod setting;
+#[cfg_attr(not(test), expect(dead_code, reason = "the loop over choices comes next"))]
+mod story;
 
 pub use config::{Day, RelayConfig, today};
 pub use identify::{KeyRing, Presented};
@@ -21,4 +27,5 @@ pub use pollux_backends::{
     Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Reply, RequestId, Secret,
 };
 pub use relay::Relay;
-pub use route::{Choice, Condition, Route, Routes, Target};
+pub use route::{Choice, Route, Routes, Target};
+pub use route_config::Condition;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use pollux_backends::{Backend, Secret};
 use pollux_doctor::{Advice, Cool, Error};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+
+use crate::route_config::Condition;
 
 /// Whoever answers, and how it is to be treated.
 #[derive(Debug, Clone)]
@@ -28,39 +28,22 @@ pub struct Target {
     pub relayed: bool,
 }
 
-/// A class of faults for which another choice is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Condition {
-    /// The model has no capacity, fails inside, or cannot be reached.
-    Overloaded,
-    /// No project has quota left for it.
-    Quota,
-    /// The prompt is longer than its window.
-    ContextTooLong,
-    /// It does not exist here, was shut down, or may not be used from here.
-    Unavailable,
-}
-
-impl Condition {
-    /// What a choice is there for when its configuration does not say.
-    pub const USUAL: [Self; 3] = [Self::Overloaded, Self::Quota, Self::Unavailable];
-
-    /// The class of an error, if it is one for which another choice may help.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the loop over choices comes next"))]
-    pub(crate) fn of(error: &Error) -> Option<Self> {
-        if ["input_token_limit", "input_token_limit_alt"].contains(&error.fault()) {
-            return Some(Self::ContextTooLong);
+/// The kind of a failure after which another choice may be taken; `None` when none would help.
+pub(crate) fn kind(error: &Error) -> Option<Condition> {
+    if ["input_token_limit", "input_token_limit_alt"].contains(&error.fault()) {
+        return Some(Condition::ContextTooLong);
+    }
+    match error.advice() {
+        Advice::SameCredential { after } if after.is_zero() => Some(Condition::BadOutput),
+        Advice::OtherTarget { cool: Cool::ModelRegion { .. } } if error.fault() == "stream_truncated" => {
+            Some(Condition::BadOutput)
         }
-        match error.advice() {
-            Advice::SameCredential { .. }
-            | Advice::OtherTarget { cool: Cool::ModelRegion { .. } | Cool::Backend | Cool::Credential } => {
-                Some(Self::Overloaded)
-            }
-            Advice::OtherCredential { cool: Cool::ProjectModel { .. } } => Some(Self::Quota),
-            Advice::OtherCredential { .. } | Advice::OtherTarget { .. } => Some(Self::Unavailable),
-            _ => None,
-        }
+        Advice::OtherTarget { cool: Cool::ModelRegion { .. } } => Some(Condition::Overloaded),
+        Advice::SameCredential { .. } | Advice::OtherTarget { cool: Cool::Backend } => Some(Condition::Unavailable),
+        Advice::OtherCredential { cool: Cool::ProjectModel { .. } } => Some(Condition::Quota),
+        Advice::OtherCredential { .. } => Some(Condition::Credentials),
+        Advice::OtherTarget { .. } => Some(Condition::Model),
+        _ => None,
     }
 }
 
@@ -71,14 +54,20 @@ pub struct Choice {
     pub target: Arc<Target>,
     /// The model to ask there; `None` for the one that was asked for.
     pub model: Option<Arc<str>>,
-    /// The faults of earlier choices for which this one is taken. It says nothing of the first.
-    pub on: Vec<Condition>,
+    /// The failures of earlier choices after which this one is taken; `None` for any. It says nothing of the first.
+    pub on: Option<Vec<Condition>>,
 }
 
 impl Choice {
+    /// Whether it is there for a failure of an earlier choice.
+    #[expect(dead_code, reason = "the loop over choices comes next")]
+    pub(crate) fn is_for(&self, failure: Condition) -> bool {
+        self.on.as_ref().is_none_or(|on| on.contains(&failure))
+    }
+
     /// The first choice: this target, the model that was asked for.
     pub fn first(target: Arc<Target>) -> Self {
-        Self { target, model: None, on: Vec::new() }
+        Self { target, model: None, on: None }
     }
 }
 
@@ -142,18 +131,21 @@ mod tests {
     use super::*;
 
     fn check(fault: &'static str, expected: Option<Condition>) {
-        assert_eq!(Condition::of(&raise(fault, &Values::new())), expected, "{fault}");
+        assert_eq!(kind(&raise(fault, &Values::new())), expected, "{fault}");
     }
 
     #[test]
-    fn a_fault_is_of_the_class_that_another_choice_may_help() {
+    fn a_failure_is_of_the_kind_that_another_choice_may_help() {
         check("overloaded", Some(Condition::Overloaded));
-        check("internal", Some(Condition::Overloaded));
-        check("upstream_unreachable", Some(Condition::Overloaded));
+        check("internal", Some(Condition::Unavailable));
+        check("upstream_unreachable", Some(Condition::Unavailable));
         check("quota_free_rpm", Some(Condition::Quota));
         check("input_token_limit", Some(Condition::ContextTooLong));
-        check("model_not_found", Some(Condition::Unavailable));
-        check("api_key_invalid", Some(Condition::Unavailable));
+        check("model_not_found", Some(Condition::Model));
+        check("api_key_invalid", Some(Condition::Credentials));
+        check("consumer_suspended", Some(Condition::Credentials));
+        check("empty_stop", Some(Condition::BadOutput));
+        check("stream_truncated", Some(Condition::BadOutput));
     }
 
     #[test]
