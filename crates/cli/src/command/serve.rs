@@ -16,10 +16,11 @@ use crate::log::Log;
 use crate::wiring::{self, Upstream, Wired};
 
 pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
-    let mut config = config::load(args.config.as_deref(), environment)?;
+    let file = args.config.clone();
+    let mut config = config::load(file.as_deref(), environment)?;
     let ready_file = args.ready_file.clone();
     lay_flags_over(&mut config, args);
-    config::check(&config)?;
+    config::check(&config, file.as_deref(), environment)?;
     // Dropped last, so that what the other parts say while they end is written too.
     let _log = Log::start(&config.log)?;
     let metrics = metrics_exporter_prometheus::PrometheusBuilder::new()

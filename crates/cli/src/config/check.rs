@@ -2,52 +2,189 @@
 //!
 //! Asked of the very code that will use the value, so that what passes here also starts.
 
+use std::path::Path;
+
 use pollux_backends::emulator::Emulator;
 use pollux_client::BaseUrl;
+use pollux_relay::pool::config::UPSTREAM;
+use pollux_relay::setting::{Place, Wrong, check_name};
+use pollux_relay::{pool, route_config};
 use tracing_subscriber::EnvFilter;
 
-use super::load::Problem;
-use super::{Config, ConfigError};
+use super::load::{Problem, locate};
+use super::{Config, ConfigError, secrets};
 
-/// Checks the values themselves.
+/// The backend that needs nobody.
+const EMULATOR: &str = "emulator";
+
+/// Checks the values themselves; `file` is where they were read, to say the lines.
 ///
 /// # Errors
 /// Every problem at once, each with its setting.
-pub(crate) fn check(config: &Config) -> Result<(), ConfigError> {
+pub(crate) fn check(
+    config: &Config,
+    file: Option<&Path>,
+    env: impl Fn(&str) -> Option<String>,
+) -> Result<(), ConfigError> {
+    let mut problems = single_values(config);
+    problems.extend(locate_all(lists(config, env), file));
+    if problems.is_empty() { Ok(()) } else { Err(ConfigError::Invalid(problems)) }
+}
+
+fn single_values(config: &Config) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut wrong = |place: &str, message: String| {
-        problems.push(Problem { place: place.to_owned(), message, help: None });
+    let mut wrong = |place: &str, message: String, help: Option<&str>| {
+        problems.push(Problem { place: place.to_owned(), message, help: help.map(str::to_owned) });
     };
     if let Err(error) = EnvFilter::try_new(&config.log.level) {
         let level = &config.log.level;
-        wrong("log.level", format!("`{level}` is no filter ({error}); expected `info`, or `info,pollux_client=debug`"));
+        let message = format!("`{level}` is no filter ({error}); expected `info`, or `info,pollux_client=debug`");
+        wrong("log.level", message, None);
     }
     let url = config.upstream.url.as_deref().filter(|url| !url.is_empty());
     if let Some(Err(error)) = url.map(str::parse::<BaseUrl>) {
-        wrong("upstream.url", format!("the upstream's URL cannot be used: {error}"));
+        wrong("upstream.url", format!("the upstream's URL cannot be used: {error}"), None);
+    }
+    if !config.projects.is_empty() && config.upstream.key.as_ref().is_some_and(|key| !key.is_empty()) {
+        let message = "there are `[[projects]]`, so this key belongs to none of them".to_owned();
+        wrong("upstream.key", message, Some("make it a credential of the project that it is of"));
     }
     if let Err(error) = Emulator::new(config.emulator.clone()) {
         let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
-        wrong("emulator", causes.map(ToString::to_string).collect::<Vec<_>>().join(": "));
+        wrong("emulator", causes.map(ToString::to_string).collect::<Vec<_>>().join(": "), None);
     }
-    if problems.is_empty() { Ok(()) } else { Err(ConfigError::Invalid(problems)) }
+    problems
+}
+
+/// What only a file can say.
+fn lists(config: &Config, env: impl Fn(&str) -> Option<String>) -> Vec<Wrong> {
+    let mut wrong = backends(config);
+    let mut names = vec![UPSTREAM, EMULATOR];
+    names.extend(config.backends.iter().map(|backend| backend.name.as_str()));
+    wrong.extend(pool::config::check(&config.projects, &names));
+    wrong.extend(route_config::check(&config.routes, &names));
+    // A name that is wrong has been told.
+    let known = |name: &&str| names.contains(name);
+    for (at, route) in config.routes.iter().enumerate() {
+        for (index, target) in route.targets.iter().enumerate() {
+            let Some(name) = target.backend.as_deref().filter(known) else { continue };
+            if !config.projects.is_empty() && !config.projects.iter().any(|project| project.backend == name) {
+                let place = Place::root("routes").at(at).key("targets").at(index).key("backend");
+                wrong.push(place.wrong(format!("no project is on the backend `{name}`")).help(project_on(name)));
+            }
+        }
+    }
+    wrong.extend(secrets::fetch(&config.projects, env).err().into_iter().flatten());
+    wrong
+}
+
+fn backends(config: &Config) -> Vec<Wrong> {
+    let mut wrong = Vec::new();
+    for (at, backend) in config.backends.iter().enumerate() {
+        let place = Place::root("backends").at(at);
+        let name = backend.name.as_str();
+        if let Err(message) = check_name("backend", name) {
+            wrong.push(place.key("name").wrong(message));
+        } else if name == UPSTREAM {
+            wrong.push(place.key("name").wrong("`google` is what `[upstream]` configures").help("choose another name"));
+        } else if name == EMULATOR {
+            wrong.push(place.key("name").wrong("`emulator` is the built-in one").help("choose another name"));
+        } else if config.backends[..at].iter().any(|before| before.name == name) {
+            wrong.push(place.key("name").wrong(format!("there are two backends `{name}`")));
+        } else if !config.projects.iter().any(|project| project.backend == name) {
+            let message = format!("no project is on the backend `{name}`, so that nothing can be asked of it");
+            wrong.push(place.key("name").wrong(message).help(project_on(name)));
+        }
+        if let Err(error) = backend.url.parse::<BaseUrl>() {
+            wrong.push(place.key("url").wrong(format!("the URL of the backend `{name}` cannot be used: {error}")));
+        }
+    }
+    wrong
+}
+
+fn project_on(name: &str) -> String {
+    format!(
+        "add `[[projects]]` with `backend = \"{name}\"`, and `credentials = [{{ keyless = true }}]` if it asks for no key"
+    )
+}
+
+/// Says the lines of the file, which the one who mends it will look for.
+fn locate_all(wrong: Vec<Wrong>, file: Option<&Path>) -> Vec<Problem> {
+    let text = file.and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
+    let name = file.map(|path| path.display().to_string()).unwrap_or_default();
+    wrong
+        .into_iter()
+        .map(|wrong| Problem {
+            place: locate(&text, &name, &wrong.place).unwrap_or_else(|| wrong.place.to_string()),
+            message: wrong.message,
+            help: wrong.help,
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn told(config: &Config) -> String {
+        check(config, None, |_| None).map_or_else(|error| error.to_string(), |()| String::new())
+    }
+
     #[test]
     fn names_every_value_that_could_not_be_used_and_passes_the_default() {
         let mut config = Config::default();
-        assert!(check(&config).is_ok());
+        assert_eq!(told(&config), "");
         config.log.level = "info,=x=".to_owned();
         config.upstream.url = Some("no url".to_owned());
         config.emulator.sequences = Some("there/is/no/such.toml".into());
-        let told = check(&config).unwrap_err().to_string();
+        let told = told(&config);
         for place in ["log.level: ", "upstream.url: ", "emulator: cannot read the sequences in there/is/no/such.toml: "]
         {
             assert!(told.contains(place), "{told}");
         }
+    }
+
+    #[test]
+    fn names_what_is_wrong_with_backends_projects_and_routes_together() {
+        let text = "
+            [upstream]
+            key = 'k'
+            [[backends]]
+            name = 'google'
+            url = 'nowhere'
+            [[backends]]
+            name = 'eu'
+            url = 'http://eu'
+            [[projects]]
+            id = 'a'
+            credentials = [{ env = 'NOT_SET' }]
+            [[routes]]
+            model = 'gemini-*'
+            targets = [{}, { backend = 'eu' }]
+        ";
+        let told = told(&toml::from_str(text).unwrap());
+        let expected = [
+            "upstream.key: there are `[[projects]]`, so this key belongs to none of them",
+            "backends[0].name: `google` is what `[upstream]` configures",
+            "backends[0].url: the URL of the backend `google` cannot be used: ",
+            "backends[1].name: no project is on the backend `eu`, so that nothing can be asked of it",
+            "routes[0].targets[1].backend: no project is on the backend `eu`",
+            "projects[0].credentials[0].env: the environment variable `NOT_SET` is not set",
+        ];
+        for line in expected {
+            assert!(told.contains(line), "{line}\n{told}");
+        }
+    }
+
+    #[test]
+    fn says_the_line_of_the_file() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "[[projects]]\nid = 'a'\nbackend = 'ue'\n").unwrap();
+        let config = super::super::load(Some(file.path()), |_| None).unwrap();
+        let told = check(&config, Some(file.path()), |_| None).unwrap_err().to_string();
+        assert!(
+            told.contains(&format!("{}:3:11: project `a` is on the backend `ue`", file.path().display())),
+            "{told}"
+        );
     }
 }

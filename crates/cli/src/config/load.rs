@@ -6,12 +6,13 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use pollux_relay::setting::{Place, Step};
 use serde::Deserialize as _;
 use toml::{Table, Value};
 use toml_edit::{Document, Item};
 
 use super::Config;
-use super::schema::{Section, Setting, Shape, sections, settings};
+use super::schema::{Many, Section, Setting, Shape, sections, settings};
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +122,23 @@ fn place(text: &str, file: &str, span: Option<Range<usize>>) -> String {
     format!("{file}:{line}:{column}")
 }
 
+/// Where in the file this setting stands, or what holds it when it is left out: `file:line:column`.
+pub(super) fn locate(text: &str, file: &str, at: &Place) -> Option<String> {
+    let document = Document::parse(text).ok()?;
+    let mut item = document.as_item();
+    let mut span = None;
+    for step in at.steps() {
+        let inner = match step {
+            Step::Key(key) => item.get(key.as_str()),
+            Step::At(index) => item.get(*index),
+        };
+        let Some(inner) = inner else { break };
+        item = inner;
+        span = inner.span().or(span);
+    }
+    span.map(|span| place(text, file, Some(span)))
+}
+
 type Report<'a> = dyn FnMut(Option<Range<usize>>, String, Option<String>) + 'a;
 
 fn unknown_keys(table: &toml_edit::Table, path: &str, sections: &[Section], report: &mut Report<'_>) {
@@ -140,12 +158,42 @@ fn unknown_keys(table: &toml_edit::Table, path: &str, sections: &[Section], repo
 }
 
 fn descend(item: &Item, path: &str, sections: &[Section], report: &mut Report<'_>) {
+    use toml_edit::Value::{Array, InlineTable};
+    let many = sections.iter().find(|section| section.path == path).map_or(Many::One, |section| section.many);
+    match (many, item) {
+        (Many::One, Item::Table(table)) => unknown_keys(table, path, sections, report),
+        (Many::One, Item::Value(InlineTable(inline))) => {
+            unknown_keys(&inline.clone().into_table(), path, sections, report);
+        }
+        (Many::One, other) => {
+            report(other.span(), format!("`{path}` is a section, not a value; expected `[{path}]`"), None);
+        }
+        (Many::List, Item::ArrayOfTables(list)) => {
+            list.iter().for_each(|table| unknown_keys(table, path, sections, report));
+        }
+        (Many::List, Item::Value(Array(list))) => {
+            for table in list.iter().filter_map(toml_edit::Value::as_inline_table) {
+                unknown_keys(&table.clone().into_table(), path, sections, report);
+            }
+        }
+        (Many::Named, Item::Table(named)) => {
+            named.iter().for_each(|(_, item)| named_section(item, path, sections, report));
+        }
+        (Many::Named, Item::Value(InlineTable(named))) => {
+            named.clone().into_table().iter().for_each(|(_, item)| named_section(item, path, sections, report));
+        }
+        // The wrong type is told by the code that reads it.
+        (Many::List | Many::Named, _) => {}
+    }
+}
+
+fn named_section(item: &Item, path: &str, sections: &[Section], report: &mut Report<'_>) {
     match item {
         Item::Table(table) => unknown_keys(table, path, sections, report),
         Item::Value(toml_edit::Value::InlineTable(inline)) => {
             unknown_keys(&inline.clone().into_table(), path, sections, report);
         }
-        other => report(other.span(), format!("`{path}` is a section, not a value; expected `[{path}]`"), None),
+        _ => {}
     }
 }
 
@@ -261,6 +309,34 @@ mod tests {
         assert!(problems("[log]\nlevel = 3\n")[0].starts_with("pollux.toml:2:9: invalid type: integer `3`"));
         assert!(problems("[log\n")[0].starts_with("pollux.toml:1:"));
         assert!(problems("log = 3\n")[0].contains("is a section, not a value"));
+    }
+
+    #[test]
+    fn names_unknown_keys_in_lists_of_tables() {
+        let found = problems(
+            "[[projects]]\nid = \"a\"\ncredentials = [\n  { evn = \"KEY\" },\n]\n\n[projects.limits.\"gemini-*\"]\n\
+             requests_per_minuet = 1\n",
+        );
+        assert_eq!(
+            found,
+            [
+                "pollux.toml:4:5: there is no setting `projects.credentials.evn`\n  help: did you mean \
+                 `projects.credentials.env`?",
+                "pollux.toml:8:1: there is no setting `projects.limits.requests_per_minuet`\n  help: did you mean \
+                 `projects.limits.requests_per_minute`?",
+            ]
+        );
+    }
+
+    #[test]
+    fn finds_where_a_setting_stands_in_either_way_of_writing_lists() {
+        let text =
+            "[[projects]]\nid = \"a\"\n[[projects]]\nid = \"b\"\ncredentials = [{ env = \"A\" },\n  { env = \"B\" }]\n";
+        let credential = Place::root("projects").at(1).key("credentials").at(1);
+        assert_eq!(locate(text, "f", &credential.key("env")).as_deref(), Some("f:6:11"));
+        assert_eq!(locate(text, "f", &credential.key("file")).as_deref(), Some("f:6:3"));
+        assert_eq!(locate(text, "f", &Place::root("projects").at(1).key("backend")).as_deref(), Some("f:3:1"));
+        assert_eq!(locate(text, "f", &Place::root("routes")), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod check;
 mod load;
 mod reference;
 mod schema;
+pub(crate) mod secrets;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,8 @@ pub(crate) use load::{ConfigError, load};
 use pollux_backends::emulator::EmulatorConfig;
 use pollux_client::TransportConfig;
 use pollux_relay::RelayConfig;
+use pollux_relay::pool::ProjectConfig;
+use pollux_relay::route_config::RouteConfig;
 use pollux_server::ServerConfig;
 pub(crate) use reference::reference;
 use schemars::JsonSchema;
@@ -32,6 +35,12 @@ pub(crate) struct Config {
     pub(crate) server: ServerConfig,
     /// Who answers, when it is not the emulator.
     pub(crate) upstream: UpstreamConfig,
+    /// Further services that answer for us.
+    pub(crate) backends: Vec<BackendConfig>,
+    /// Projects that own quota, with their credentials; without any there is one, `default`, with the key of `[upstream]`.
+    pub(crate) projects: Vec<ProjectConfig>,
+    /// Where calls of a model go, and where else when that fails.
+    pub(crate) routes: Vec<RouteConfig>,
     /// Checks and deadlines.
     pub(crate) relay: RelayConfig,
     /// The built-in emulator, which answers when no upstream is set.
@@ -47,6 +56,9 @@ impl Default for Config {
             api_keys: Vec::new(),
             server: ServerConfig::default(),
             upstream: UpstreamConfig::default(),
+            backends: Vec::new(),
+            projects: Vec::new(),
+            routes: Vec::new(),
             relay: RelayConfig::default(),
             emulator: EmulatorConfig::default(),
             log: LogConfig::default(),
@@ -63,6 +75,22 @@ pub(crate) struct UpstreamConfig {
     /// The base URL of a Gemini-compatible service. With a key and no URL it is Google's.
     pub(crate) url: Option<String>,
     /// Connections, timeouts, proxy and TLS of the way there.
+    pub(crate) transport: TransportConfig,
+}
+
+/// A further Gemini-compatible service.
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BackendConfig {
+    /// Names it in projects, routes, logs and metrics.
+    pub(crate) name: String,
+    /// Its base URL; the API version is appended to it.
+    pub(crate) url: String,
+    /// Where it is, such as `europe-west1`: a label for logs and health.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) region: Option<String>,
+    /// Connections, timeouts, proxy and TLS of the way there.
+    #[serde(default)]
     pub(crate) transport: TransportConfig,
 }
 

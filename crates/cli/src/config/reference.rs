@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::schema::{Section, sections};
+use super::schema::{Many, Section, sections};
 
 const HEAD: &str = "\
 # Configuration
@@ -27,25 +27,29 @@ pub(crate) fn reference() -> String {
 }
 
 fn write_section(page: &mut String, section: &Section) -> std::fmt::Result {
-    if section.path.is_empty() {
-        writeln!(page, "\n## Top level\n")?;
-    } else {
-        writeln!(page, "\n## `[{}]`\n", section.path)?;
-        if !section.description.is_empty() {
-            writeln!(page, "{}\n", section.description)?;
-        }
+    let path = &section.path;
+    match section.many {
+        _ if path.is_empty() => writeln!(page, "\n## Top level\n")?,
+        Many::One => writeln!(page, "\n## `[{path}]`\n")?,
+        Many::List => writeln!(page, "\n## `[[{path}]]`\n")?,
+        Many::Named => writeln!(page, "\n## `[{path}.\"…\"]`\n")?,
     }
-    writeln!(page, "| setting | variable | default | what it does |\n| --- | --- | --- | --- |")?;
+    if !path.is_empty() && !section.description.is_empty() {
+        writeln!(page, "{}\n", section.description)?;
+    }
+    if let Some(same) = &section.same_as {
+        return writeln!(page, "The settings are those of `[{same}]`; no variable sets them.");
+    }
+    // What may stand several times no variable can set.
+    let (head, rule) = if section.repeated { ("", "") } else { (" variable |", " --- |") };
+    writeln!(page, "| setting |{head} default | what it does |\n| --- |{rule} --- | --- |")?;
     for setting in &section.settings {
         let name = setting.path.rsplit('.').next().unwrap_or(&setting.path);
         let flag = setting.flag().map_or(String::new(), |flag| format!(", `{flag}`"));
-        writeln!(
-            page,
-            "| `{name}`{flag} | `{}` | {} | {} |",
-            setting.variable(),
-            default(&setting.default),
-            setting.description.replace('|', "\\|"),
-        )?;
+        let variable = if section.repeated { String::new() } else { format!(" `{}` |", setting.variable()) };
+        let default = if setting.required { "required".to_owned() } else { default(&setting.default) };
+        let words = setting.description.replace('|', "\\|");
+        writeln!(page, "| `{name}`{flag} |{variable} {default} | {words} |")?;
     }
     Ok(())
 }

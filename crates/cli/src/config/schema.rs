@@ -1,5 +1,7 @@
 //! The settings as a list, read off the configuration types themselves, so that no second list can fall behind.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::Config;
@@ -50,6 +52,8 @@ pub(super) struct Setting {
     pub(super) description: String,
     /// As JSON; `Null` when there is none.
     pub(super) default: Value,
+    /// Whether its section cannot do without it.
+    pub(super) required: bool,
 }
 
 impl Setting {
@@ -67,11 +71,27 @@ impl Setting {
     }
 }
 
+/// How often a section may stand in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Many {
+    /// Once: `[server]`
+    One,
+    /// As an item of a list: `[[projects]]`
+    List,
+    /// Under a name of the operator's: `[projects.limits."gemini-*"]`
+    Named,
+}
+
 /// A section of the tree, or the root.
 #[derive(Debug, Clone)]
 pub(super) struct Section {
     /// `server`; empty for the root.
     pub(super) path: String,
+    pub(super) many: Many,
+    /// Whether a section around it, or it itself, may stand several times, so that no variable can set what is in it.
+    pub(super) repeated: bool,
+    /// The section that has the same settings and was told before.
+    pub(super) same_as: Option<String>,
     pub(super) description: String,
     pub(super) settings: Vec<Setting>,
     /// The keys that are sections of their own.
@@ -80,35 +100,65 @@ pub(super) struct Section {
 
 /// Every section, the root first, each before its own sections.
 pub(super) fn sections() -> Vec<Section> {
-    let schema = schemars::schema_for!(Config).to_value();
-    let defaults = serde_json::to_value(Config::default()).unwrap_or_default();
-    let mut found = Vec::new();
-    walk(&schema, &schema, &defaults, "", &mut found);
-    found
+    let root = schemars::schema_for!(Config).to_value();
+    let mut walk = Walk { root: &root, found: Vec::new(), told: HashMap::new() };
+    walk.section(&root, &serde_json::to_value(Config::default()).unwrap_or_default(), "", Many::One, false);
+    walk.found
 }
 
-/// Every setting, in the order of declaration.
+/// Every setting that stands once, in the order of declaration: what a variable may set.
 pub(super) fn settings() -> Vec<Setting> {
-    sections().into_iter().flat_map(|section| section.settings).collect()
+    sections().into_iter().filter(|section| !section.repeated).flat_map(|section| section.settings).collect()
 }
 
-fn walk(root: &Value, node: &Value, defaults: &Value, path: &str, found: &mut Vec<Section>) {
-    let at = found.len();
-    found.push(Section { path: path.to_owned(), description: description(node), settings: vec![], sections: vec![] });
-    for (key, property) in node["properties"].as_object().into_iter().flatten() {
-        let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-        let target = resolve(root, property);
-        let default = defaults.get(key).cloned().unwrap_or(Value::Null);
-        let mut said = description(property);
-        if said.is_empty() {
-            said = description(target);
-        }
-        if target["properties"].is_object() {
-            found[at].sections.push(key.clone());
-            walk(root, target, &default, &path, found);
-        } else {
-            let shape = shape(root, target);
-            found[at].settings.push(Setting { path, shape, description: said, default });
+struct Walk<'a> {
+    root: &'a Value,
+    found: Vec<Section>,
+    /// Types that are told, and in which section.
+    told: HashMap<*const Value, String>,
+}
+
+impl<'a> Walk<'a> {
+    fn section(&mut self, node: &'a Value, defaults: &Value, path: &str, many: Many, repeated: bool) {
+        let at = self.found.len();
+        let same_as = self.told.get(&std::ptr::from_ref(node)).cloned();
+        self.told.entry(std::ptr::from_ref(node)).or_insert_with(|| path.to_owned());
+        self.found.push(Section {
+            path: path.to_owned(),
+            many,
+            repeated,
+            same_as,
+            description: description(node),
+            settings: vec![],
+            sections: vec![],
+        });
+        for (key, property) in node["properties"].as_object().into_iter().flatten() {
+            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            let target = resolve(self.root, property);
+            let default = defaults.get(key).or(property.get("default")).cloned().unwrap_or(Value::Null);
+            let items = resolve(self.root, &target["items"]);
+            let named = resolve(self.root, &target["additionalProperties"]);
+            let (inner, many) = if items["properties"].is_object() {
+                (items, Many::List)
+            } else if named["properties"].is_object() {
+                (named, Many::Named)
+            } else {
+                (target, Many::One)
+            };
+            if inner["properties"].is_object() {
+                self.found[at].sections.push(key.clone());
+                // What stands several times has no defaults but those of its own settings.
+                let defaults = if many == Many::One { default } else { Value::Null };
+                self.section(inner, &defaults, &path, many, repeated || many != Many::One);
+                continue;
+            }
+            let mut said = description(property);
+            if said.is_empty() {
+                said = description(target);
+            }
+            let shape = shape(self.root, target);
+            let required = node["required"].as_array().is_some_and(|keys| keys.iter().any(|name| name == key));
+            self.found[at].settings.push(Setting { path, shape, description: said, default, required });
         }
     }
 }
@@ -182,6 +232,20 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_tables_are_sections_that_no_variable_sets() {
+        let all = sections();
+        let find = |path: &str| all.iter().find(|section| section.path == path).unwrap();
+        assert_eq!(find("projects").many, Many::List);
+        assert_eq!(find("projects.credentials").many, Many::List);
+        assert_eq!(find("projects.limits").many, Many::Named);
+        assert_eq!(find("backends.transport").same_as.as_deref(), Some("upstream.transport"));
+        assert!(find("backends.transport").repeated && !find("upstream.transport").repeated);
+        let backend = find("projects").settings.iter().find(|setting| setting.path == "projects.backend").unwrap();
+        assert_eq!(backend.default, "google");
+        assert!(settings().iter().all(|setting| !setting.path.starts_with("projects")));
+    }
+
+    #[test]
     fn every_flag_names_a_setting_and_every_variable_names_one_setting() {
         let all = settings();
         for (path, _, _) in FLAGS {
@@ -196,6 +260,7 @@ mod tests {
     #[test]
     fn every_setting_and_every_section_is_described() {
         for section in sections() {
+            assert!(section.many == Many::One || section.repeated, "{}", section.path);
             assert!(!section.description.is_empty(), "section {:?}", section.path);
             for setting in section.settings {
                 assert!(!setting.description.is_empty(), "{}", setting.path);
