@@ -12,8 +12,13 @@ mod needs;
 mod next;
 mod observe;
 mod outcome;
+mod per_model;
 pub mod pool;
+#[cfg_attr(not(test), expect(dead_code, reason = "the loop of attempts is to use it"))]
+mod queue;
 mod relay;
+#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "the loop of attempts is to use it"))]
+mod retry;
 mod route;
 pub mod route_config;
 pub mod setting;
@@ -26,6 +31,8 @@ pub use outcome::{Known, Outcome, Usage};
 pub use pollux_backends::{
     Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Reply, RequestId, Secret,
 };
+pub use queue::{Class, QueueConfig};
 pub use relay::Relay;
+pub use retry::{ModelThrottle, RetryConfig, ThrottleMode, ThrottleState};
 pub use route::{Choice, Route, Routes, Target};
 pub use route_config::Condition;
