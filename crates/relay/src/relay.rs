@@ -1,6 +1,6 @@
 //! Steps 4 to 11 of the request path, in order; each decision is a plain function in a module of its own.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use pollux_backends::{Attempt, Call, Caller, Reply};
 use pollux_doctor::{Error, Values};
@@ -14,18 +14,33 @@ use crate::observe;
 use crate::outcome::Outcome;
 use crate::route::{Routes, Target};
 
-/// All policy, behind one call.
+/// What may change while calls are under way: a call keeps the one it began with.
 #[derive(Debug)]
-pub struct Relay {
+struct Policy {
     keys: KeyRing,
     routes: Routes,
     config: RelayConfig,
 }
 
+/// All policy, behind one call.
+#[derive(Debug)]
+pub struct Relay {
+    policy: RwLock<Arc<Policy>>,
+}
+
 impl Relay {
     /// A relay that knows these callers and these targets.
     pub fn new(config: RelayConfig, keys: KeyRing, routes: Routes) -> Self {
-        Self { keys, routes, config }
+        Self { policy: RwLock::new(Arc::new(Policy { keys, routes, config })) }
+    }
+
+    /// Puts all of these in the place of what it knew, at once. Calls under way go on with what they began with.
+    pub fn replace(&self, config: RelayConfig, keys: KeyRing, routes: Routes) {
+        *self.policy.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Policy { keys, routes, config });
+    }
+
+    fn policy(&self) -> Arc<Policy> {
+        Arc::clone(&self.policy.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Step 4: who is calling. `asked` is what is known of the request, for the texts of an error.
@@ -33,7 +48,7 @@ impl Relay {
     /// # Errors
     /// `missing_api_key`, `api_key_invalid`, `unauthenticated_bad_token`, `multiple_credentials`.
     pub fn identify(&self, presented: &Presented, asked: &Values) -> Result<Caller, Error> {
-        self.keys.identify(presented, asked)
+        self.policy().keys.identify(presented, asked)
     }
 
     /// Steps 5 to 11: admit, route, attempt, observe.
@@ -44,12 +59,13 @@ impl Relay {
     /// # Errors
     /// What a check found, or what the target answered, classified.
     pub async fn call(&self, mut call: Call, outcome: &Outcome) -> Result<Reply, Error> {
+        let policy = self.policy();
         // A deadline beyond what the clock can tell is none.
-        let latest = Instant::now().checked_add(self.config.deadline);
+        let latest = Instant::now().checked_add(policy.config.deadline);
         call.deadline = [call.deadline, latest].into_iter().flatten().min();
-        let target = &*self.routes.route(call.model_id()).choices[0].target;
-        let today = self.config.today();
-        if self.config.check_requests {
+        let target = &*policy.routes.route(call.model_id()).choices[0].target;
+        let today = policy.config.today();
+        if policy.config.check_requests {
             admit::check(&call, target, today)?;
         }
         if !target.backend.reads_json() {

@@ -19,6 +19,9 @@ pub struct RouteConfig {
     /// How often upstream may be asked for one request, over all targets, at most 60. Left out, `attempts` of `[relay]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attempts: Option<u32>,
+    /// Whether a second attempt may run beside a slow first one. Left out, `enabled` of `[relay.hedge]`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hedge: Option<bool>,
     /// Whom to ask, in order; left out, the model itself.
     #[serde(default)]
     pub targets: Vec<TargetConfig>,

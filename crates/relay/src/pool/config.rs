@@ -179,7 +179,6 @@ pub struct LimitsConfig {
 pub fn check(projects: &[ProjectConfig], backends: &[&str]) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     let mut ids = HashSet::new();
-    let mut names = HashSet::new();
     for (at, project) in projects.iter().enumerate() {
         let place = Place::root("projects").at(at);
         if let Err(message) = check_name("project", &project.id) {
@@ -193,11 +192,12 @@ pub fn check(projects: &[ProjectConfig], backends: &[&str]) -> Vec<Wrong> {
                 format!("project `{}` is on the backend `{}`, which there is not", project.id, project.backend);
             wrong.push(place.key("backend").wrong(message).help(known(backends)));
         }
+        let mut names = HashSet::new();
         for (at, credential) in project.credentials.iter().enumerate() {
             let place = place.key("credentials").at(at);
             check_credential(project, credential, &place, &mut wrong);
             if credential.source().is_some() && !names.insert(credential.name()) {
-                let message = format!("there are two credentials `{}`", credential.name());
+                let message = format!("project `{}` has two credentials `{}`", project.id, credential.name());
                 wrong.push(place.wrong(message).help("give one of them another `id`"));
             }
         }
@@ -300,8 +300,7 @@ mod tests {
                 ),
                 "projects[0].credentials[2].key: `key` of a credential of project `alpha` is empty".to_owned(),
                 "projects[1].id: there are two projects `alpha`\n  help: put the credentials of both into one".to_owned(),
-                "projects[1].credentials[0]: there are two credentials `A`\n  help: give one of them another `id`".to_owned(),
-                "projects[1].credentials[1]: there are two credentials `A`\n  help: give one of them another `id`".to_owned(),
+                "projects[1].credentials[1]: project `alpha` has two credentials `A`\n  help: give one of them another `id`".to_owned(),
                 "projects[2].id: `a b` cannot name a project; expected letters, digits, `-`, `_` and `.`, at most 64"
                     .to_owned(),
                 "projects[2].limits.\"gem*ini\": `gem*ini` is no model; a star stands only at the end".to_owned(),
