@@ -1,15 +1,20 @@
 //! Durable records behind one trait.
 //!
 //! The nodes of Pollux keep nothing that another needs; whatever must outlive a process is here. The trait
-//! knows no HTTP and no Gemini JSON. Two implementations: [`Memory`] for tests and throw-away runs, and
-//! [`Sqlite`], the default. `tests/it/conformance.rs` is what every implementation must pass.
+//! knows no HTTP and no Gemini JSON. [`Sqlite`] implements it; `tests/it/conformance.rs` is what every
+//! implementation must pass. The [`Ledger`] brings records of requests into any of them, off the requests' way.
 
-mod memory;
+mod day;
+mod ledger;
 mod sqlite;
 
 use std::fmt;
 
-pub use memory::Memory;
+pub use day::{NotADay, Zone};
+pub use ledger::{
+    Asked, AttemptOutcome, AttemptRecord, AttemptResult, AttemptRow, Batch, Begin, End, Ended, Keep, Ledger,
+    LedgerConfig, LedgerState, RequestRow, RowId, State, Tokens,
+};
 pub use sqlite::Sqlite;
 use time::OffsetDateTime;
 
@@ -86,4 +91,17 @@ pub trait Store: Send + Sync + fmt::Debug {
 
     /// Removes a key; `false` when there was none.
     async fn remove_key(&self, id: &str) -> Result<bool, StoreError>;
+
+    /// Writes records of the ledger, all or none of them. Doing so again changes nothing.
+    async fn import(&self, batch: &Batch) -> Result<(), StoreError>;
+
+    /// Marks the open requests among these row ids, `first` to before `until`, as interrupted.
+    async fn interrupt(&self, first: i64, until: i64) -> Result<(), StoreError>;
+
+    /// The requests that carried this id, oldest first, each with its attempts.
+    async fn requests(&self, request_id: &str) -> Result<Vec<(RequestRow, Vec<AttemptRow>)>, StoreError>;
+
+    /// Removes some of the requests that began before this time, in Unix milliseconds, with their attempts; says how
+    /// many, and 0 when there are no more.
+    async fn prune(&self, before: i64) -> Result<u64, StoreError>;
 }

@@ -3,6 +3,9 @@
 //! The folder and the file are readable by their owner alone, since the keys are in it as they are. The journal is
 //! a write-ahead log, so that `pollux keys show` can read while the server writes.
 
+mod ledger;
+mod usage;
+
 use std::path::Path;
 
 use async_trait::async_trait;
@@ -12,7 +15,7 @@ use sqlx::sqlite::{
 };
 use time::OffsetDateTime;
 
-use crate::{ApiKey, Store, StoreError};
+use crate::{ApiKey, AttemptRow, Batch, RequestRow, Store, StoreError};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
@@ -37,9 +40,9 @@ impl Sqlite {
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full);
-        // One writer at a time is SQLite's own rule; two connections let a reader pass it.
+        // One writer at a time is SQLite's own rule; a reader passes it. One more for the ledger's import.
         let pool =
-            SqlitePoolOptions::new().max_connections(2).connect_with(options).await.map_err(StoreError::Database)?;
+            SqlitePoolOptions::new().max_connections(3).connect_with(options).await.map_err(StoreError::Database)?;
         MIGRATIONS.run(&pool).await.map_err(StoreError::Migration)?;
         Ok(Self { pool })
     }
@@ -115,5 +118,21 @@ impl Store for Sqlite {
             .await
             .map_err(StoreError::Database)?;
         Ok(done.rows_affected() > 0)
+    }
+
+    async fn import(&self, batch: &Batch) -> Result<(), StoreError> {
+        ledger::import(&self.pool, batch).await.map_err(StoreError::Database)
+    }
+
+    async fn interrupt(&self, first: i64, until: i64) -> Result<(), StoreError> {
+        ledger::interrupt(&self.pool, first, until).await.map_err(StoreError::Database)
+    }
+
+    async fn requests(&self, request_id: &str) -> Result<Vec<(RequestRow, Vec<AttemptRow>)>, StoreError> {
+        usage::requests(&self.pool, request_id).await
+    }
+
+    async fn prune(&self, before: i64) -> Result<u64, StoreError> {
+        ledger::prune(&self.pool, before).await.map_err(StoreError::Database)
     }
 }

@@ -1,0 +1,170 @@
+//! The thread that brings journals into the store, and forgets what is too old.
+
+use std::error::Error as _;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
+
+use super::config::Keep;
+use super::reader::Reader;
+use super::run::Run;
+use super::{Shared, unix_millis};
+use crate::{Store, StoreError};
+
+/// How far the store may be behind.
+const INTERVAL: Duration = Duration::from_secs(1);
+
+/// How often old records are looked for.
+const PRUNE_INTERVAL: Duration = Duration::from_secs(3600);
+
+/// What the thread is asked to do.
+#[derive(Debug)]
+pub(super) enum Order {
+    /// Import everything, and say whether that went well.
+    Flush(oneshot::Sender<bool>),
+    /// Import everything, and end.
+    Close,
+}
+
+pub(super) struct Importer {
+    own: Run,
+    reader: Reader,
+    abandoned: Vec<(Run, Reader)>,
+    store: Arc<dyn Store>,
+    keep: Keep,
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("the journal cannot be read or removed: {0}")]
+    Journal(#[from] io::Error),
+    #[error("{0}{cause}", cause = .0.source().map(|cause| format!(": {cause}")).unwrap_or_default())]
+    Store(#[from] StoreError),
+}
+
+impl Importer {
+    pub(super) fn new(own: Run, abandoned: Vec<Run>, store: Arc<dyn Store>, keep: Keep, shared: Arc<Shared>) -> Self {
+        let with_reader = |run: Run| {
+            let reader = Reader::new(run.folder.clone());
+            (run, reader)
+        };
+        let reader = Reader::new(own.folder.clone());
+        Self { own, reader, abandoned: abandoned.into_iter().map(with_reader).collect(), store, keep, shared }
+    }
+
+    /// The whole life of the thread.
+    pub(super) fn run(mut self, mut orders: mpsc::UnboundedReceiver<Order>, ready: oneshot::Sender<()>) {
+        let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+            Ok(runtime) => runtime,
+            Err(error) => {
+                return self
+                    .shared
+                    .warn("the ledger cannot import its journal until the next start", &error.to_string());
+            }
+        };
+        runtime.block_on(async move {
+            self.take_over().await;
+            let _ = ready.send(());
+            let mut prune_at = Instant::now();
+            loop {
+                let order = tokio::time::timeout(INTERVAL, orders.recv()).await;
+                let done = self.catch_up().await;
+                match order {
+                    Ok(Some(Order::Flush(reply))) => {
+                        let _ = reply.send(done);
+                    }
+                    Ok(Some(Order::Close) | None) => break self.close(done).await,
+                    // Nobody waits now.
+                    Err(_) => {
+                        self.take_over().await;
+                        if Instant::now() >= prune_at {
+                            prune_at = Instant::now() + PRUNE_INTERVAL;
+                            self.prune().await;
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    /// Imports what this process has written so far.
+    async fn catch_up(&mut self) -> bool {
+        let growing = {
+            let mut journal = self.shared.journal();
+            journal.settle();
+            journal.segment()
+        };
+        let imported = import(&mut self.reader, Some(growing), &*self.store).await;
+        let unreadable = std::mem::take(&mut self.reader.unreadable);
+        self.note(unreadable);
+        self.succeeded(imported)
+    }
+
+    /// Finishes the work of processes that are gone; what cannot be finished is left for the next time.
+    async fn take_over(&mut self) {
+        for (run, mut reader) in std::mem::take(&mut self.abandoned) {
+            let finished = finish(&run, &mut reader, run.until, &*self.store).await;
+            self.note(std::mem::take(&mut reader.unreadable));
+            if !self.succeeded(finished) {
+                self.abandoned.push((run, reader));
+            }
+        }
+    }
+
+    async fn close(&mut self, caught_up: bool) {
+        if caught_up {
+            let until = self.shared.next.load(Ordering::Relaxed);
+            let finished = finish(&self.own, &mut self.reader, until, &*self.store).await;
+            self.succeeded(finished);
+        }
+    }
+
+    async fn prune(&self) {
+        let Keep::For(span) = self.keep else { return };
+        let before = unix_millis().saturating_sub(i64::try_from(span.as_millis()).unwrap_or(i64::MAX));
+        loop {
+            match self.store.prune(before).await {
+                Ok(0) => break,
+                // A little at a time, so that the database stays free for others.
+                Ok(_) => tokio::task::yield_now().await,
+                Err(error) => {
+                    self.succeeded(Err(error.into()));
+                    break;
+                }
+            }
+        }
+    }
+
+    fn note(&self, unreadable: u64) {
+        self.shared.counts.unreadable.fetch_add(unreadable, Ordering::Relaxed);
+    }
+
+    fn succeeded(&self, result: Result<(), Failure>) -> bool {
+        let Err(failure) = result else { return true };
+        self.shared.counts.import_failures.fetch_add(1, Ordering::Relaxed);
+        self.shared.warn("the ledger cannot bring its journal into the database yet", &failure.to_string());
+        false
+    }
+}
+
+/// Imports all that the reader finds.
+async fn import(reader: &mut Reader, growing: Option<u64>, store: &dyn Store) -> Result<(), Failure> {
+    while let Some(batch) = reader.batch(growing)? {
+        store.import(&batch).await?;
+        reader.confirm();
+    }
+    Ok(())
+}
+
+/// Imports the rest of a run that is over, marks what it left open, and removes it.
+async fn finish(run: &Run, reader: &mut Reader, until: i64, store: &dyn Store) -> Result<(), Failure> {
+    import(reader, None, store).await?;
+    store.interrupt(run.first, until).await?;
+    run.remove()?;
+    Ok(())
+}

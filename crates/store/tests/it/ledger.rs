@@ -1,0 +1,150 @@
+//! The ledger over SQLite: what is written down comes back once, however the process ends.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use pollux_store::{
+    AttemptOutcome, AttemptRecord, Begin, End, Ledger, LedgerConfig, LedgerState, RowId, Sqlite, State, Store as _,
+    Tokens,
+};
+
+pub(crate) const NOW: i64 = 1_795_219_200_000;
+
+pub(crate) const TOKENS: Tokens = Tokens { prompt: 10, cached: 4, thoughts: 3, candidates: 2, tool_use: 1, total: 16 };
+
+pub(crate) fn begin(request_id: &str) -> Begin<'_> {
+    Begin {
+        request_id,
+        started_at: NOW,
+        caller: "default",
+        version: "v1beta",
+        method: "generateContent",
+        model_asked: "gemini-2.5-flash",
+        streamed: false,
+    }
+}
+
+pub(crate) fn attempt(request: RowId, number: u32) -> AttemptRecord<'static> {
+    AttemptRecord {
+        request,
+        number,
+        started_at: NOW + i64::from(number),
+        backend: "google",
+        region: "",
+        project: "alpha",
+        credential: "alpha-1",
+        model: "gemini-2.5-flash",
+        outcome: None,
+    }
+}
+
+pub(crate) fn answered() -> AttemptOutcome<'static> {
+    AttemptOutcome { total_ms: 40, http_status: Some(200), tokens: Some(TOKENS), ..AttemptOutcome::default() }
+}
+
+pub(crate) fn end(request: RowId) -> End<'static> {
+    End {
+        request,
+        model_served: Some("gemini-2.5-flash"),
+        route: Some("gemini-*"),
+        project: Some("alpha"),
+        attempts: 1,
+        waited_ms: 0,
+        fault: None,
+        http_status: Some(200),
+        first_output_ms: Some(30),
+        total_ms: 41,
+        tokens: Some(TOKENS),
+        cost_nanos: Some(1200),
+        complete: true,
+    }
+}
+
+pub(crate) async fn open(folder: &Path) -> (Arc<Sqlite>, Ledger) {
+    let store = Arc::new(Sqlite::open(folder).await.unwrap());
+    let ledger = Ledger::open(folder, store.clone(), LedgerConfig::default()).await.unwrap();
+    (store, ledger)
+}
+
+#[tokio::test]
+async fn a_request_and_its_attempts_come_back_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, ledger) = open(folder.path()).await;
+    let id = ledger.begin(&begin("r\t1"));
+    let refused = AttemptOutcome { total_ms: 5, fault: Some("overloaded"), http_status: Some(503), ..answered() };
+    for (number, outcome) in [(1, refused), (2, answered())] {
+        ledger.attempt(&attempt(id, number));
+        ledger.attempt(&AttemptRecord { outcome: Some(outcome), ..attempt(id, number) });
+    }
+    ledger.end(&End { attempts: 2, waited_ms: 7, ..end(id) });
+    assert!(ledger.flush().await);
+    let found = store.requests("r\t1").await.unwrap();
+    let [(request, attempts)] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((request.id, request.state), (id, State::Complete));
+    assert_eq!((request.asked.caller.as_str(), request.asked.started_at), ("default", NOW));
+    let ended = request.ended.clone().unwrap();
+    assert_eq!((ended.attempts, ended.waited_ms, ended.tokens), (2, 7, Some(TOKENS)));
+    assert_eq!((ended.cost_nanos, ended.route.as_deref()), (Some(1200), Some("gemini-*")));
+    let faults: Vec<_> = attempts.iter().map(|row| row.outcome.clone().unwrap().fault).collect();
+    assert_eq!(faults, [Some("overloaded".to_owned()), None]);
+    assert_eq!(ledger.state(), LedgerState::default());
+}
+
+#[tokio::test]
+async fn what_ends_long_after_it_began_is_one_request() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, ledger) = open(folder.path()).await;
+    let id = ledger.begin(&begin("slow"));
+    ledger.attempt(&attempt(id, 1));
+    assert!(ledger.flush().await);
+    let (request, attempts) = store.requests("slow").await.unwrap().remove(0);
+    assert_eq!((request.state, request.ended, attempts[0].outcome.clone()), (State::Open, None, None));
+    ledger.attempt(&AttemptRecord { outcome: Some(answered()), ..attempt(id, 1) });
+    ledger.end(&End { complete: false, ..end(id) });
+    assert!(ledger.flush().await);
+    let found = store.requests("slow").await.unwrap();
+    let [(request, attempts)] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((request.state, attempts.len()), (State::Broken, 1));
+    assert!(attempts[0].outcome.is_some());
+}
+
+#[tokio::test]
+async fn the_same_request_id_twice_is_two_requests() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, ledger) = open(folder.path()).await;
+    for _ in 0..2 {
+        let refused = End { attempts: 0, http_status: Some(429), fault: Some("no_room"), ..end(RowId(0)) };
+        ledger.at_once(&begin("again"), &refused);
+    }
+    assert!(ledger.flush().await);
+    assert_eq!(store.requests("again").await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn closing_imports_the_rest_and_leaves_no_journal_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, ledger) = open(folder.path()).await;
+    let id = ledger.begin(&begin("ended"));
+    ledger.end(&end(id));
+    ledger.begin(&begin("begun"));
+    drop(ledger);
+    assert_eq!(store.requests("ended").await.unwrap()[0].0.state, State::Complete);
+    assert_eq!(store.requests("begun").await.unwrap()[0].0.state, State::Interrupted);
+    let left: Vec<_> =
+        std::fs::read_dir(folder.path().join("ledger")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(left, ["lock"]);
+}
+
+#[tokio::test]
+async fn two_processes_share_a_data_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, old) = open(folder.path()).await;
+    let id = old.begin(&begin("old"));
+    let (_, new) = open(folder.path()).await;
+    new.begin(&begin("new"));
+    assert!(new.flush().await && old.flush().await);
+    old.end(&end(id));
+    drop(old);
+    assert_eq!(store.requests("old").await.unwrap()[0].0.state, State::Complete);
+    assert_eq!(store.requests("new").await.unwrap()[0].0.state, State::Open);
+}
