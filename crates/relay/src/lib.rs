@@ -4,7 +4,11 @@
 //! a front end's own; it asks backends and keeps no connection of its own.
 
 mod admit;
+#[cfg_attr(not(test), expect(dead_code, reason = "the loop of attempts is to use it"))]
+mod cache;
 mod config;
+#[cfg_attr(not(test), expect(dead_code, reason = "the loop of attempts is to use it"))]
+mod hedge;
 mod identify;
 #[cfg_attr(not(test), expect(dead_code, reason = "the loop over choices comes next"))]
 mod needs;
@@ -22,10 +26,14 @@ mod retry;
 mod route;
 pub mod route_config;
 pub mod setting;
+#[cfg_attr(not(test), expect(dead_code, reason = "the loop of attempts is to use it"))]
+mod single_flight;
 #[cfg_attr(not(test), expect(dead_code, reason = "the loop over choices comes next"))]
 mod story;
 
+pub use cache::CacheConfig;
 pub use config::{Day, RelayConfig, today};
+pub use hedge::HedgeConfig;
 pub use identify::{KeyRing, Presented};
 pub use outcome::{Known, Outcome, Usage};
 pub use pollux_backends::{

@@ -11,11 +11,14 @@
 //!
 //! Google's 503 is about a model in its region, hence one of these for each (backend, model).
 
+mod state;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use serde::{Serialize, Serializer};
 use tokio::time::Instant;
+
+pub use state::{ModelThrottle, ThrottleMode, ThrottleState};
 
 use super::window::{Counts, SPAN, Window};
 use crate::per_model::{Idle, PerModel};
@@ -46,7 +49,7 @@ pub(crate) enum Admission {
     Go,
     /// Make it; the model is down, and this finds out whether it is back. To be held until the verdict.
     Probe(Probe),
-    /// Do not; a call is next let through after this.
+    /// Do not; a call is next let through after this, if by then the probe that may be out is back.
     Refuse { retry_after: Duration },
 }
 
@@ -233,60 +236,6 @@ impl Idle for Throttle {
         let mut inner = self.lock();
         inner.outage.is_none() && inner.barred_until(now) == now && inner.window.total(now) == Counts::default()
     }
-}
-
-/// How a model is treated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ThrottleMode {
-    /// Every call goes.
-    Open,
-    /// It takes only some, and is asked less.
-    Throttled,
-    /// Upstream said when to come back.
-    Resting,
-    /// It takes none; only probes go.
-    Down,
-}
-
-/// What is known of a model's health.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct ThrottleState {
-    /// How it is treated.
-    pub mode: ThrottleMode,
-    /// Calls taken in the last ten seconds.
-    pub accepted: u32,
-    /// Calls failed in the last ten seconds.
-    pub failed: u32,
-    /// Calls refused here since the start.
-    pub refused: u64,
-    /// In seconds; nothing when it is not down.
-    #[serde(serialize_with = "seconds_if_any")]
-    pub down_for: Option<Duration>,
-    /// In seconds; 0 when a call may go now.
-    #[serde(serialize_with = "seconds")]
-    pub next_call_in: Duration,
-}
-
-fn seconds<S: Serializer>(span: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64(span.as_secs_f64())
-}
-
-#[expect(clippy::ref_option, reason = "serde hands over the field so")]
-fn seconds_if_any<S: Serializer>(span: &Option<Duration>, serializer: S) -> Result<S::Ok, S::Error> {
-    span.map(|span| span.as_secs_f64()).serialize(serializer)
-}
-
-/// The state of one model at one backend.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ModelThrottle {
-    /// The backend's name.
-    pub backend: String,
-    /// The model's id.
-    pub model: String,
-    /// What is known of it.
-    #[serde(flatten)]
-    pub state: ThrottleState,
 }
 
 /// One throttle for each (backend, model).

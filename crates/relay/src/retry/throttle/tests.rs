@@ -1,3 +1,4 @@
+use proptest::prelude::*;
 use tokio::time::advance;
 
 use super::*;
@@ -215,4 +216,74 @@ async fn the_state_says_what_is_known() {
          "down_for": null, "next_call_in": 0.0},
     ]);
     assert_eq!(states, expected);
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Admit,
+    Accepted,
+    Failed(Option<u64>),
+    Wait(u64),
+    Cancel,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => Just(Step::Admit),
+        1 => Just(Step::Accepted),
+        12 => Just(Step::Failed(None)),
+        1 => (0..20_000_u64).prop_map(|rest| Step::Failed(Some(rest))),
+        4 => (0..3000_u64).prop_map(Step::Wait),
+        2 => Just(Step::Cancel),
+    ]
+}
+
+/// Whatever happens: one patient probe at a time, and a refusal says truly when the next call is let through.
+async fn play(steps: Vec<Step>) {
+    let throttle = throttle();
+    let mut probes: Vec<(Instant, Probe)> = Vec::new();
+    for step in steps {
+        match step {
+            Step::Accepted => throttle.accepted(),
+            Step::Failed(rest) => throttle.failed(rest.map(Duration::from_millis)),
+            Step::Wait(span) => advance(Duration::from_millis(span)).await,
+            Step::Cancel => drop(probes.pop()),
+            Step::Admit => match admit(&throttle) {
+                Admission::Go => assert_ne!(throttle.state().mode, ThrottleMode::Down),
+                Admission::Probe(probe) => {
+                    let now = Instant::now();
+                    assert!(probes.iter().all(|(since, _)| now - *since >= PROBE_EVERY), "probes too often");
+                    probes.push((now, probe));
+                }
+                Admission::Refuse { retry_after } => {
+                    assert!(Duration::ZERO < retry_after && retry_after <= REST_MAX);
+                    assert_ne!(throttle.state().mode, ThrottleMode::Open);
+                    advance(retry_after.saturating_sub(MILLISECOND)).await;
+                    assert!(matches!(admit(&throttle), Admission::Refuse { .. }));
+                    advance(retry_after.min(MILLISECOND)).await;
+                    match admit(&throttle) {
+                        // Nobody can tell when a probe that is out comes back.
+                        Admission::Refuse { .. } if !probes.is_empty() => {}
+                        Admission::Refuse { .. } => panic!("let through only later"),
+                        Admission::Probe(probe) => probes.push((Instant::now(), probe)),
+                        Admission::Go => {}
+                    }
+                }
+            },
+        }
+        // A success ends the outage, whoever still probes.
+        if throttle.state().mode == ThrottleMode::Open {
+            probes.clear();
+        }
+        let patient = probes.iter().filter(|(since, _)| since.elapsed() < PROBE_PATIENCE).count();
+        assert!(patient <= 1, "{patient} probes are out");
+    }
+}
+
+proptest! {
+    #[test]
+    fn one_probe_at_a_time_and_refusals_that_tell_the_truth(steps in prop::collection::vec(step(), 1..150)) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
+        runtime.block_on(play(steps));
+    }
 }
