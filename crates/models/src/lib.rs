@@ -2,13 +2,14 @@
 //!
 //! The catalogue says which models there are, in which version of the API, with which limits, prices and
 //! life cycle. [`check()`] reads a request as Google would and returns everything that Google would refuse in
-//! it, so that a faulty request costs no quota. [`count()`] estimates tokens.
+//! it, so that a faulty request costs no quota. [`count()`] estimates tokens, [`cost()`] says what they cost.
 //!
 //! Nothing here knows the network, the caller or the clock: the day is an argument.
 
 pub mod base64;
 mod catalogue;
 pub mod check;
+mod cost;
 mod date;
 mod json;
 mod model;
@@ -17,6 +18,7 @@ pub mod tokens;
 
 pub use catalogue::{Catalogue, catalogue};
 pub use check::{Finding, Stage, check, check_strictly, into_error};
+pub use cost::{Billed, cost};
 pub use date::Date;
 pub use model::{Capabilities, Lifecycle, LongPrompt, Modality, Model, Prices};
 pub use resolve::Resolution;
