@@ -4,12 +4,15 @@
 //! knows no HTTP and no Gemini JSON. [`Sqlite`] implements it; `tests/it/conformance.rs` is what every
 //! implementation must pass. The [`Ledger`] brings records of requests into any of them, off the requests' way.
 
+mod credential;
 mod day;
 mod ledger;
 mod sqlite;
+mod vault;
 
 use std::fmt;
 
+pub use credential::StoredCredential;
 pub use day::{NotADay, Zone};
 pub use ledger::{
     Asked, AttemptOutcome, AttemptRecord, AttemptResult, AttemptRow, Batch, Begin, End, Ended, Keep, Ledger,
@@ -17,6 +20,7 @@ pub use ledger::{
 };
 pub use sqlite::Sqlite;
 use time::OffsetDateTime;
+pub use vault::VaultError;
 
 /// An API key that callers present to this Pollux.
 #[derive(Clone, PartialEq, Eq)]
@@ -52,6 +56,15 @@ pub enum StoreError {
         /// The id of the record that was to be written.
         id: String,
     },
+    /// A stored credential with this id is there already.
+    #[error("a stored credential `{id}` exists already")]
+    CredentialExists {
+        /// The id of the credential that was to be written.
+        id: String,
+    },
+    /// A stored secret cannot be written or read.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
     /// The data folder cannot be made or protected.
     #[error("the data folder `{path}` cannot be made or written")]
     Folder {
@@ -91,6 +104,34 @@ pub trait Store: Send + Sync + fmt::Debug {
 
     /// Removes a key; `false` when there was none.
     async fn remove_key(&self, id: &str) -> Result<bool, StoreError>;
+
+    /// Writes a new key to present upstream; its secret is encrypted.
+    ///
+    /// # Errors
+    /// [`StoreError::CredentialExists`] when the id is taken, [`StoreError::Vault`] when there are secrets under another
+    /// key; nothing is changed then.
+    async fn insert_credential(&self, credential: &StoredCredential, secret: &str) -> Result<(), StoreError>;
+
+    /// Every stored key to present upstream, oldest first; those of the same second by id. It needs no decryption.
+    async fn credentials(&self) -> Result<Vec<StoredCredential>, StoreError>;
+
+    /// The secret of one.
+    ///
+    /// # Errors
+    /// [`StoreError::Vault`] when it was stored under another key.
+    async fn credential_secret(&self, id: &str) -> Result<Option<String>, StoreError>;
+
+    /// Pauses one, or takes it into use again; `false` when there is none.
+    async fn pause_credential(&self, id: &str, paused: bool) -> Result<bool, StoreError>;
+
+    /// Removes one; `false` when there was none.
+    async fn remove_credential(&self, id: &str) -> Result<bool, StoreError>;
+
+    /// What a part of Pollux wanted remembered over a restart, as JSON.
+    async fn mark(&self, name: &str) -> Result<Option<String>, StoreError>;
+
+    /// Remembers it, in place of what was there.
+    async fn set_mark(&self, name: &str, value: &str) -> Result<(), StoreError>;
 
     /// Writes records of the ledger, all or none of them. Doing so again changes nothing.
     async fn import(&self, batch: &Batch) -> Result<(), StoreError>;

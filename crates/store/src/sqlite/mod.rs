@@ -3,10 +3,12 @@
 //! The folder and the file are readable by their owner alone, since the keys are in it as they are. The journal is
 //! a write-ahead log, so that `pollux keys show` can read while the server writes.
 
+mod credentials;
 mod ledger;
 mod usage;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use async_trait::async_trait;
 use sqlx::Row as _;
@@ -15,7 +17,8 @@ use sqlx::sqlite::{
 };
 use time::OffsetDateTime;
 
-use crate::{ApiKey, AttemptRow, Batch, RequestRow, Store, StoreError};
+use crate::vault::{Vault, VaultError};
+use crate::{ApiKey, AttemptRow, Batch, RequestRow, Store, StoreError, StoredCredential};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
@@ -26,6 +29,9 @@ const FILE: &str = "pollux.db";
 #[derive(Debug)]
 pub struct Sqlite {
     pool: SqlitePool,
+    folder: PathBuf,
+    /// Opened at the first secret, so that nobody gets a key who has none.
+    vault: OnceLock<Vault>,
 }
 
 impl Sqlite {
@@ -44,12 +50,30 @@ impl Sqlite {
         let pool =
             SqlitePoolOptions::new().max_connections(3).connect_with(options).await.map_err(StoreError::Database)?;
         MIGRATIONS.run(&pool).await.map_err(StoreError::Migration)?;
-        Ok(Self { pool })
+        Ok(Self { pool, folder: folder.to_owned(), vault: OnceLock::new() })
+    }
+
+    /// Encrypts stored secrets with this key, 32 bytes in base64, and not with `secret.key` in the data folder.
+    ///
+    /// # Errors
+    /// When it is no such key.
+    pub fn with_secret_key(self, base64: &str) -> Result<Self, VaultError> {
+        Ok(Self { vault: OnceLock::from(Vault::with_key(base64)?), ..self })
     }
 
     /// Whether a database is in this folder already.
     pub fn exists(folder: &Path) -> bool {
         folder.join(FILE).exists()
+    }
+}
+
+impl Sqlite {
+    fn vault(&self) -> Result<&Vault, VaultError> {
+        if let Some(vault) = self.vault.get() {
+            return Ok(vault);
+        }
+        let opened = Vault::open(&self.folder)?;
+        Ok(self.vault.get_or_init(|| opened))
     }
 }
 
@@ -118,6 +142,34 @@ impl Store for Sqlite {
             .await
             .map_err(StoreError::Database)?;
         Ok(done.rows_affected() > 0)
+    }
+
+    async fn insert_credential(&self, credential: &StoredCredential, secret: &str) -> Result<(), StoreError> {
+        credentials::insert(&self.pool, self.vault()?, credential, secret).await
+    }
+
+    async fn credentials(&self) -> Result<Vec<StoredCredential>, StoreError> {
+        credentials::all(&self.pool).await
+    }
+
+    async fn credential_secret(&self, id: &str) -> Result<Option<String>, StoreError> {
+        credentials::secret(&self.pool, self.vault()?, id).await
+    }
+
+    async fn pause_credential(&self, id: &str, paused: bool) -> Result<bool, StoreError> {
+        credentials::pause(&self.pool, id, paused).await.map_err(StoreError::Database)
+    }
+
+    async fn remove_credential(&self, id: &str) -> Result<bool, StoreError> {
+        credentials::remove(&self.pool, id).await.map_err(StoreError::Database)
+    }
+
+    async fn mark(&self, name: &str) -> Result<Option<String>, StoreError> {
+        credentials::mark(&self.pool, name).await.map_err(StoreError::Database)
+    }
+
+    async fn set_mark(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        credentials::set_mark(&self.pool, name, value).await.map_err(StoreError::Database)
     }
 
     async fn import(&self, batch: &Batch) -> Result<(), StoreError> {

@@ -35,3 +35,33 @@ async fn a_file_that_is_no_database_is_an_error() {
         .unwrap();
     assert!(Sqlite::open(folder.path()).await.is_err());
 }
+
+#[tokio::test]
+async fn a_secret_opens_after_a_restart_and_not_under_another_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Sqlite::open(folder.path()).await.unwrap();
+    assert_eq!(store.credentials().await.unwrap(), []);
+    assert!(!folder.path().join("secret.key").exists(), "who stores no secret gets no key");
+    store.insert_credential(&conformance::credential("a", 1), "AIza-very-secret").await.unwrap();
+    drop(store);
+    let store = Sqlite::open(folder.path()).await.unwrap();
+    assert_eq!(store.credential_secret("a").await.unwrap().as_deref(), Some("AIza-very-secret"));
+    for file in ["pollux.db", "pollux.db-wal"] {
+        let bytes = std::fs::read(folder.path().join(file)).unwrap();
+        assert!(!bytes.windows(11).any(|window| window == b"very-secret"), "{file}");
+    }
+    let other = Sqlite::open(folder.path()).await.unwrap();
+    let other = other.with_secret_key("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=").unwrap();
+    for error in [
+        other.credential_secret("a").await.unwrap_err(),
+        other.insert_credential(&conformance::credential("b", 1), "s").await.unwrap_err(),
+    ] {
+        let told = error.to_string();
+        assert!(
+            told.starts_with("the secret of `a` cannot be decrypted with the key from `POLLUX_SECRET_KEY`"),
+            "{told}"
+        );
+    }
+    assert_eq!(other.credentials().await.unwrap().len(), 1, "a list needs no key");
+    assert!(other.remove_credential("a").await.unwrap(), "nor does taking one out");
+}
