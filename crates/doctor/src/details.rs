@@ -42,6 +42,12 @@ pub(crate) struct Quota {
 
 /// The quota that failed: of several, a zero one, else a daily one, because those decide how long to wait.
 pub(crate) fn quota(details: &[Value], message: &str) -> Option<Quota> {
+    let rank = |quota: &Quota| (quota.limit.as_deref() != Some("0"), !quota.per_day);
+    quotas(details, message).into_iter().min_by_key(rank)
+}
+
+/// Every quota that a 429 names.
+pub(crate) fn quotas(details: &[Value], message: &str) -> Vec<Quota> {
     let mut found: Vec<Quota> = Vec::new();
     if let Some(violations) =
         find(details, "QuotaFailure").and_then(|failure| failure.get("violations")).and_then(Value::as_array)
@@ -56,8 +62,7 @@ pub(crate) fn quota(details: &[Value], message: &str) -> Option<Quota> {
     if found.is_empty() {
         found.extend(message.lines().filter_map(line));
     }
-    let rank = |quota: &Quota| (quota.limit.as_deref() != Some("0"), !quota.per_day);
-    found.into_iter().min_by_key(rank)
+    found
 }
 
 fn violation(violation: &Value) -> Quota {

@@ -13,6 +13,7 @@ pub mod error;
 mod explain;
 mod fault;
 mod html;
+mod quota;
 mod redact;
 mod template;
 mod texts;
@@ -26,6 +27,7 @@ pub use classify::{
 pub use error::{Advice, Cool, Error, Origin, Raw};
 pub use explain::{Certainty, Diagnosis, explain};
 pub use fault::{Blame, Fault, Host, Variant};
+pub use quota::{Counted, ExceededQuota, Per, exceeded_quotas};
 pub use redact::redact;
 pub use template::Template;
 pub use texts::{Explanation, Who, languages, missing_texts};

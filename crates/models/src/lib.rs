@@ -13,6 +13,7 @@ mod cost;
 mod date;
 mod json;
 mod model;
+mod rate_limits;
 mod resolve;
 pub mod tokens;
 
@@ -21,5 +22,6 @@ pub use check::{Finding, Stage, check, check_strictly, into_error};
 pub use cost::{Billed, cost};
 pub use date::Date;
 pub use model::{Capabilities, Lifecycle, LongPrompt, Modality, Model, Prices};
+pub use rate_limits::{RateLimits, Tier, rate_limits};
 pub use resolve::Resolution;
 pub use tokens::{TokenCount, count, estimate_tokens};

@@ -6,6 +6,7 @@
 mod admit;
 #[cfg_attr(not(test), expect(dead_code, reason = "the loop of attempts is to use it"))]
 mod cache;
+mod clock;
 mod config;
 #[cfg_attr(not(test), expect(dead_code, reason = "the loop of attempts is to use it"))]
 mod hedge;
@@ -32,6 +33,7 @@ mod single_flight;
 mod story;
 
 pub use cache::CacheConfig;
+pub use clock::{Clock, PacificDay};
 pub use config::{Day, RelayConfig, today};
 pub use hedge::HedgeConfig;
 pub use identify::{KeyRing, Presented};
@@ -39,6 +41,7 @@ pub use outcome::{Known, Outcome, Usage};
 pub use pollux_backends::{
     Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Reply, RequestId, Secret,
 };
+pub use pool::{Pool, Reservation};
 pub use queue::{Class, QueueConfig};
 pub use relay::Relay;
 pub use retry::{ModelThrottle, RetryConfig, ThrottleMode, ThrottleState};

@@ -1,0 +1,260 @@
+//! Who is asked: the better of two that are drawn among those with room; and when nobody has any, until when.
+//!
+//! Drawing two and taking the better spreads load nearly as well as looking at all of them, and does not send
+//! everybody to the one that looks best at the moment.
+
+use std::sync::Arc;
+
+use tokio::time::Instant;
+
+use super::Tier;
+use super::bucket::{Blocked, Bucket};
+use super::inner::{Inner, place};
+use super::lane::{Lane, Ready};
+use super::member::{DRAWS, LEAST, Member, score};
+use super::now::Now;
+use super::parts::{Ask, NoRoom, Shortage};
+
+/// So many projects are looked at to estimate a place in line; more are extrapolated from these.
+const SAMPLE: usize = 64;
+/// Nobody waits longer.
+const FURTHEST_SECONDS: u64 = 2 * 86_400;
+
+/// One search in one lane.
+struct Search<'a> {
+    ask: &'a Ask<'a>,
+    now: &'a Now,
+    members: &'a mut [Option<Member>],
+    lane: &'a mut Lane,
+    rng: &'a mut fastrand::Rng,
+    born: &'a mut u64,
+    /// Somebody has room, and a limit that is smaller than the call.
+    too_small: bool,
+}
+
+impl Inner {
+    /// The project to ask.
+    pub(super) fn choose(&mut self, ask: &Ask, now: &Now) -> Result<u32, NoRoom> {
+        if !self.open_lane(ask.backend, ask.model, now) {
+            return Err(NoRoom::Nobody { last_fault: None });
+        }
+        self.wake(ask.backend, ask.model, now);
+        let Self { members, backends, rng, born, .. } = self;
+        let nobody = NoRoom::Nobody { last_fault: None };
+        let Some(backend) = backends.get_mut(ask.backend) else { return Err(nobody) };
+        let last_fault = backend.last_fault;
+        let Some(lane) = backend.lanes.get_mut(ask.model) else { return Err(nobody) };
+        let mut search = Search { ask, now, members, lane, rng, born, too_small: false };
+        search.draw().or_else(|| search.look_at_all()).ok_or_else(|| search.no_room(last_fault))
+    }
+
+    /// When a call would find room if so many others went first; `None` when it never would.
+    pub(super) fn room_at(&mut self, ask: &Ask, ahead: u64, now: &Now) -> Option<Instant> {
+        if ahead == 0 {
+            return match self.choose(ask, now) {
+                Ok(_) => Some(now.at),
+                Err(NoRoom::Later { at, .. }) => Some(at),
+                Err(NoRoom::Nobody { .. }) => None,
+            };
+        }
+        if !self.open_lane(ask.backend, ask.model, now) {
+            return None;
+        }
+        let Self { members, backends, rng, born, .. } = self;
+        let backend = backends.get_mut(ask.backend)?;
+        let mut places: Vec<u32> = backend.members.clone();
+        let whole = places.len();
+        if whole > SAMPLE {
+            places = (0..SAMPLE).map(|_| places[rng.usize(..whole)]).collect();
+        }
+        let model = Arc::clone(&backend.lanes.get(ask.model)?.model);
+        let calls_by = |second: u64, members: &mut [Option<Member>], born: &mut u64| {
+            let mut calls: u64 = 0;
+            for at in &places {
+                if let Some(member) = &mut members[*at as usize]
+                    && may_ask(member, ask)
+                {
+                    let bucket = open_bucket(member, &model, born, now);
+                    calls =
+                        calls.saturating_add(bucket.calls_by(now, now.moment(second).max(now.at), ask.input_tokens));
+                }
+            }
+            let (whole, sample) = (whole as u64, places.len() as u64);
+            if whole > sample { calls.saturating_mul(whole) / sample.max(1) } else { calls }
+        };
+        let (mut low, mut high) = (now.second, now.second + FURTHEST_SECONDS);
+        if calls_by(high, members, born) <= ahead {
+            return None;
+        }
+        while low < high {
+            let middle = low.midpoint(high);
+            if calls_by(middle, members, born) > ahead {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        Some(now.moment(low).max(now.at))
+    }
+}
+
+/// Whether the call did not try the project in vain, and somebody there can be asked.
+fn may_ask(member: &Member, ask: &Ask) -> bool {
+    member.is_well() && !ask.avoid.has_project(&member.project.id) && member.has_key_for(ask.avoid)
+}
+
+pub(super) fn open_bucket<'m>(member: &'m mut Member, model: &Arc<str>, born: &mut u64, now: &Now) -> &'m mut Bucket {
+    let Member { buckets, project, .. } = member;
+    buckets.entry(Arc::clone(model)).or_insert_with(|| {
+        *born += 1;
+        Bucket::new(*born, project, model, now)
+    })
+}
+
+impl Search<'_> {
+    /// Draws until two fit, and takes the better.
+    fn draw(&mut self) -> Option<u32> {
+        let mut best: Option<(f64, u32)> = None;
+        let mut spare = None;
+        for _ in 0..DRAWS {
+            if self.lane.ready.is_empty() {
+                break;
+            }
+            let drawn = self.lane.ready[self.rng.usize(..self.lane.ready.len())];
+            if best.is_some_and(|(_, known)| known == drawn.project) || !self.look(drawn, false) {
+                continue;
+            }
+            let (recovery, load) = self.judge(drawn.project);
+            if self.rng.f64() > recovery.max(LEAST) {
+                spare = Some(drawn.project);
+                continue;
+            }
+            match best {
+                None => best = Some((load, drawn.project)),
+                Some((known, first)) => return Some(if load < known { drawn.project } else { first }),
+            }
+        }
+        best.map(|(_, project)| project).or(spare)
+    }
+
+    /// How far a project has come back, and what choosing it would cost.
+    fn judge(&self, project: u32) -> (f64, f64) {
+        let member = self.members[project as usize].as_ref();
+        member.and_then(|member| member.buckets.get(&self.lane.model)).map_or((1.0, 1.0), |bucket| {
+            let latency = bucket.latency.expected(&self.lane.typical, self.now.at);
+            (bucket.recovery(self.now), score(bucket.in_flight, latency, bucket.share_left()))
+        })
+    }
+
+    /// Looks at one, and puts it where it belongs. With `at_all`, a limit that is smaller than the call will do.
+    fn look(&mut self, ready: Ready, at_all: bool) -> bool {
+        let stale = ready.changes <= self.now.second;
+        if !stale && !at_all {
+            // Enough to know, without looking at the bucket.
+            self.too_small |= ready.most < self.ask.input_tokens;
+            if ready.tokens < self.ask.input_tokens {
+                return false;
+            }
+        }
+        let Some(member) = self.members[ready.project as usize].as_mut() else { return false };
+        if !may_ask(member, self.ask) {
+            return false;
+        }
+        let bucket = open_bucket(member, &self.lane.model, self.born, self.now);
+        let small = !bucket.could_hold(self.ask.input_tokens);
+        self.too_small |= small;
+        let fits = bucket.room(self.now, self.ask.input_tokens).is_ok() && (at_all || !small);
+        if stale || !fits {
+            place(self.lane, ready.project, member, self.now);
+        }
+        fits
+    }
+
+    /// The first that fits, from a place that is drawn; with a list of what each has room for, this is quick.
+    fn look_at_all(&mut self) -> Option<u32> {
+        self.sweep(false).or_else(|| {
+            // A call that is larger than every limit may only be thought so; it is asked where nothing else goes.
+            if self.too_small && !self.somebody_could_hold() { self.sweep(true) } else { None }
+        })
+    }
+
+    fn sweep(&mut self, at_all: bool) -> Option<u32> {
+        let start = if self.lane.ready.is_empty() { 0 } else { self.rng.usize(..self.lane.ready.len()) };
+        for (from, to) in [(start, usize::MAX), (0, start)] {
+            let mut at = from;
+            while at < to.min(self.lane.ready.len()) {
+                let ready = self.lane.ready[at];
+                if self.look(ready, at_all) {
+                    return Some(ready.project);
+                }
+                // Another has taken its place when it went to rest.
+                if self.lane.ready.get(at).is_some_and(|now| now.project == ready.project) {
+                    at += 1;
+                }
+            }
+        }
+        None
+    }
+
+    fn somebody_could_hold(&mut self) -> bool {
+        let projects = self.lane.ready.iter().map(|ready| ready.project);
+        let projects: Vec<u32> = projects.chain(self.lane.resting.iter().map(|(_, project)| *project)).collect();
+        projects.into_iter().any(|project| {
+            self.members[project as usize].as_mut().is_some_and(|member| {
+                may_ask(member, self.ask)
+                    && open_bucket(member, &self.lane.model, self.born, self.now).could_hold(self.ask.input_tokens)
+            })
+        })
+    }
+
+    /// Why nobody can be asked, and until when: the earliest room of those whom the call did not try in vain; of the
+    /// others only when there is nobody else.
+    fn no_room(&mut self, last_fault: Option<&'static str>) -> NoRoom {
+        let somebody = !self.too_small || self.somebody_could_hold();
+        let found = self.earliest(false, somebody).or_else(|| self.earliest(true, somebody));
+        let Some((blocked, project)) = found else { return NoRoom::Nobody { last_fault } };
+        let Some(member) = self.members[project as usize].as_ref() else { return NoRoom::Nobody { last_fault } };
+        NoRoom::Later {
+            at: blocked.at,
+            shortage: Shortage {
+                project: Arc::clone(&member.project.id),
+                what: blocked.what,
+                limit: blocked.limit,
+                tier_is_free: member.project.tier == Some(Tier::Free),
+            },
+        }
+    }
+
+    fn earliest(&mut self, tried: bool, somebody: bool) -> Option<(Blocked, u32)> {
+        let Self { ask, now, members, lane, born, .. } = self;
+        let mut best: Option<(Blocked, u32)> = None;
+        let mut consider = |project: u32, best: &mut Option<(Blocked, u32)>| {
+            let Some(member) = members[project as usize].as_mut() else { return };
+            if may_ask(member, ask) == tried {
+                return;
+            }
+            let bucket = open_bucket(member, &lane.model, born, now);
+            if somebody && !bucket.could_hold(ask.input_tokens) {
+                return;
+            }
+            if let Err(blocked) = bucket.room(now, ask.input_tokens)
+                && best.is_none_or(|(best, _)| blocked.at < best.at)
+            {
+                *best = Some((blocked, project));
+            }
+        };
+        // These stand in the order of time: behind the best that is known nobody is better.
+        for (until, project) in &lane.resting {
+            if best.is_some_and(|(best, _)| best.at <= *until) {
+                break;
+            }
+            consider(*project, &mut best);
+        }
+        for ready in &lane.ready {
+            if best.is_none_or(|(best, _)| now.moment(ready.changes) < best.at) {
+                consider(ready.project, &mut best);
+            }
+        }
+        best
+    }
+}
