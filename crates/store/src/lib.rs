@@ -8,6 +8,7 @@ mod credential;
 mod day;
 mod ledger;
 mod sqlite;
+mod usage;
 mod vault;
 
 use std::fmt;
@@ -20,6 +21,7 @@ pub use ledger::{
 };
 pub use sqlite::Sqlite;
 use time::OffsetDateTime;
+pub use usage::{DayCount, GroupBy, UsageQuery, UsageRow};
 pub use vault::VaultError;
 
 /// An API key that callers present to this Pollux.
@@ -77,6 +79,9 @@ pub enum StoreError {
     /// The database refused.
     #[error("the database `pollux.db` in the data folder cannot be used")]
     Database(#[source] sqlx::Error),
+    /// Another version of Pollux wrote it, and it was opened for reading only.
+    #[error("the database's schema is not this version's; `pollux serve` brings it up to date at its start")]
+    Outdated,
     /// The schema could not be brought up to date.
     #[error("the database's schema cannot be brought up to date")]
     Migration(#[source] sqlx::migrate::MigrateError),
@@ -141,6 +146,12 @@ pub trait Store: Send + Sync + fmt::Debug {
 
     /// The requests that carried this id, oldest first, each with its attempts.
     async fn requests(&self, request_id: &str) -> Result<Vec<(RequestRow, Vec<AttemptRow>)>, StoreError>;
+
+    /// Sums of the ledger, in the order of what they are grouped by.
+    async fn usage(&self, query: &UsageQuery) -> Result<Vec<UsageRow>, StoreError>;
+
+    /// What was sent upstream on a Pacific day, `YYYY-MM-DD`, by project and model.
+    async fn day_counts(&self, day: &str) -> Result<Vec<DayCount>, StoreError>;
 
     /// Removes some of the requests that began before this time, in Unix milliseconds, with their attempts; says how
     /// many, and 0 when there are no more.

@@ -106,7 +106,7 @@ fn bind_request<'a>(values: &mut Values<'_, 'a>, (id, asked, ended): &'a (RowId,
     for count in counts(ended.and_then(|end| end.tokens)) {
         values.push_bind(count);
     }
-    values.push_bind(ended.and_then(|end| end.cost_nanos).map(integer));
+    values.push_bind(ended.and_then(|end| end.cost_nanos).map(summable));
 }
 
 fn bind_attempt<'a>(values: &mut Values<'_, 'a>, row: &'a AttemptRow) {
@@ -145,7 +145,7 @@ async fn end_request(connection: &mut SqliteConnection, id: RowId, end: &Ended) 
     for count in counts(end.tokens) {
         query = query.bind(count);
     }
-    query.bind(end.cost_nanos.map(integer)).bind(id.0).execute(connection).await?;
+    query.bind(end.cost_nanos.map(summable)).bind(id.0).execute(connection).await?;
     Ok(())
 }
 
@@ -157,13 +157,19 @@ fn state(end: &Ended) -> State {
 fn counts(tokens: Option<Tokens>) -> [Option<i64>; 6] {
     tokens.map_or([None; 6], |tokens| {
         let Tokens { prompt, cached, thoughts, candidates, tool_use, total } = tokens;
-        [prompt, cached, thoughts, candidates, tool_use, total].map(|count| Some(integer(count)))
+        [prompt, cached, thoughts, candidates, tool_use, total].map(|count| Some(summable(count)))
     })
 }
 
 /// SQLite's integers have a sign; nothing real comes near their end.
 fn integer(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+/// What an upstream claims must not make a later sum overflow. A thousand billions is more than there can be: tokens, or
+/// billionths of a dollar, of one request.
+fn summable(value: u64) -> i64 {
+    integer(value).min(1_000_000_000_000)
 }
 
 pub(super) async fn interrupt(pool: &SqlitePool, first: i64, until: i64) -> sqlx::Result<()> {

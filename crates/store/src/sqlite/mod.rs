@@ -18,7 +18,9 @@ use sqlx::sqlite::{
 use time::OffsetDateTime;
 
 use crate::vault::{Vault, VaultError};
-use crate::{ApiKey, AttemptRow, Batch, RequestRow, Store, StoreError, StoredCredential};
+use crate::{
+    ApiKey, AttemptRow, Batch, DayCount, RequestRow, Store, StoreError, StoredCredential, UsageQuery, UsageRow,
+};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
@@ -50,6 +52,25 @@ impl Sqlite {
         let pool =
             SqlitePoolOptions::new().max_connections(3).connect_with(options).await.map_err(StoreError::Database)?;
         MIGRATIONS.run(&pool).await.map_err(StoreError::Migration)?;
+        Ok(Self { pool, folder: folder.to_owned(), vault: OnceLock::new() })
+    }
+
+    /// Opens the database in this folder for reading, while a server may write it; changes nothing, the schema included.
+    ///
+    /// # Errors
+    /// When there is no database of ours, or [`StoreError::Outdated`] when this version cannot read it as it is.
+    pub async fn read_only(folder: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new().filename(folder.join(FILE)).read_only(true);
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await;
+        let pool = pool.map_err(StoreError::Database)?;
+        let newest = MIGRATIONS.iter().map(|migration| migration.version).max();
+        let applied: Result<Option<i64>, _> =
+            sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(&pool).await;
+        match applied {
+            Ok(applied) if applied == newest => {}
+            Ok(_) => return Err(StoreError::Outdated),
+            Err(error) => return Err(StoreError::Database(error)),
+        }
         Ok(Self { pool, folder: folder.to_owned(), vault: OnceLock::new() })
     }
 
@@ -182,6 +203,14 @@ impl Store for Sqlite {
 
     async fn requests(&self, request_id: &str) -> Result<Vec<(RequestRow, Vec<AttemptRow>)>, StoreError> {
         usage::requests(&self.pool, request_id).await
+    }
+
+    async fn usage(&self, query: &UsageQuery) -> Result<Vec<UsageRow>, StoreError> {
+        usage::usage(&self.pool, query).await.map_err(StoreError::Database)
+    }
+
+    async fn day_counts(&self, day: &str) -> Result<Vec<DayCount>, StoreError> {
+        usage::day_counts(&self.pool, day).await.map_err(StoreError::Database)
     }
 
     async fn prune(&self, before: i64) -> Result<u64, StoreError> {

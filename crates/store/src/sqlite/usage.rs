@@ -4,7 +4,116 @@ use sqlx::Row as _;
 use sqlx::sqlite::{SqlitePool, SqliteRow};
 
 use crate::StoreError;
+use crate::day::Zone;
 use crate::ledger::{Asked, AttemptResult, AttemptRow, Ended, RequestRow, RowId, State, Tokens};
+use crate::usage::{DayCount, GroupBy, UsageQuery, UsageRow};
+
+/// Columns that are added up, by their names in the answer.
+const SUMS: [&str; 11] = [
+    "requests",
+    "failed",
+    "attempts",
+    "prompt_tokens",
+    "cached_tokens",
+    "thoughts_tokens",
+    "candidates_tokens",
+    "tool_use_tokens",
+    "total_tokens",
+    "cost_nanos",
+    "unpriced",
+];
+
+pub(super) async fn usage(pool: &SqlitePool, query: &UsageQuery) -> sqlx::Result<Vec<UsageRow>> {
+    let text = usage_query(query);
+    let mut bound = sqlx::query(&text);
+    for _ in 0..2 {
+        bound = bound.bind(query.from.unwrap_or(i64::MIN)).bind(query.to.unwrap_or(i64::MAX));
+    }
+    bound.fetch_all(pool).await?.iter().map(read_usage).collect()
+}
+
+/// Requests are counted by where they ended, attempts by where they were sent: both halves have the same sums over all,
+/// whatever they are grouped by. Only our own words are put into the text.
+fn usage_query(query: &UsageQuery) -> String {
+    let day = match query.zone {
+        Zone::Pacific => "r.pacific_day",
+        Zone::Utc => "date(r.started_at / 1000, 'unixepoch')",
+    };
+    let answered = "COALESCE(r.model_served, r.model_asked)";
+    let tried = format!("CASE a.number WHEN r.attempts THEN {answered} ELSE a.model END");
+    let groups = |model: &str, project: &str| {
+        let choose = |group, name: &str, column: &str| {
+            let column = if query.by.contains(&group) { column } else { "NULL" };
+            format!("{column} AS {name}")
+        };
+        [
+            choose(GroupBy::Day, "day", day),
+            choose(GroupBy::Model, "model", model),
+            choose(GroupBy::Caller, "caller", "r.caller"),
+            choose(GroupBy::Project, "project", project),
+        ]
+        .join(", ")
+    };
+    let of_requests = groups(answered, "COALESCE(r.project, '')");
+    let of_attempts = groups(&tried, "a.project");
+    let sums = SUMS.map(|name| format!("SUM({name}) AS {name}")).join(", ");
+    format!(
+        "SELECT day, model, caller, project, {sums} FROM (\
+         SELECT {of_requests}, 1 AS requests, \
+         (r.state IN ('broken', 'interrupted') OR COALESCE(r.http_status, 0) >= 400) AS failed, 0 AS attempts, \
+         COALESCE(r.prompt_tokens, 0) AS prompt_tokens, COALESCE(r.cached_tokens, 0) AS cached_tokens, \
+         COALESCE(r.thoughts_tokens, 0) AS thoughts_tokens, COALESCE(r.candidates_tokens, 0) AS candidates_tokens, \
+         COALESCE(r.tool_use_tokens, 0) AS tool_use_tokens, COALESCE(r.total_tokens, 0) AS total_tokens, \
+         COALESCE(r.cost_nanos, 0) AS cost_nanos, (r.total_tokens > 0 AND r.cost_nanos IS NULL) AS unpriced \
+         FROM requests AS r WHERE r.started_at >= ? AND r.started_at < ? \
+         UNION ALL \
+         SELECT {of_attempts}, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0 \
+         FROM requests AS r JOIN attempts AS a ON a.request = r.id WHERE r.started_at >= ? AND r.started_at < ?\
+         ) GROUP BY day, model, caller, project ORDER BY {order}",
+        order = order(&query.by),
+    )
+}
+
+/// As the groups were asked for.
+fn order(by: &[GroupBy]) -> String {
+    let name = |group: &GroupBy| match group {
+        GroupBy::Day => "day",
+        GroupBy::Model => "model",
+        GroupBy::Caller => "caller",
+        GroupBy::Project => "project",
+    };
+    by.iter().map(name).chain(["1"]).collect::<Vec<_>>().join(", ")
+}
+
+fn read_usage(row: &SqliteRow) -> sqlx::Result<UsageRow> {
+    let sum = |column| count(row, column).map(Option::unwrap_or_default);
+    Ok(UsageRow {
+        day: row.try_get("day")?,
+        model: row.try_get("model")?,
+        caller: row.try_get("caller")?,
+        project: row.try_get("project")?,
+        requests: sum("requests")?,
+        failed: sum("failed")?,
+        attempts: sum("attempts")?,
+        tokens: read_tokens(row)?.unwrap_or_default(),
+        cost_nanos: sum("cost_nanos")?,
+        unpriced: sum("unpriced")?,
+    })
+}
+
+pub(super) async fn day_counts(pool: &SqlitePool, day: &str) -> sqlx::Result<Vec<DayCount>> {
+    let query = "SELECT project, model, COUNT(*) AS requests FROM attempts WHERE pacific_day = ? \
+                 GROUP BY project, model ORDER BY project, model";
+    let rows = sqlx::query(query).bind(day).fetch_all(pool).await?;
+    let read = |row: &SqliteRow| {
+        Ok(DayCount {
+            project: row.try_get("project")?,
+            model: row.try_get("model")?,
+            requests: count(row, "requests")?.unwrap_or_default(),
+        })
+    };
+    rows.iter().map(read).collect()
+}
 
 pub(super) async fn requests(
     pool: &SqlitePool,

@@ -3,6 +3,8 @@
 use pollux_store::{ApiKey, Store, StoreError, StoredCredential};
 use time::OffsetDateTime;
 
+use crate::usage;
+
 pub(crate) fn key(id: &str, created_at: i64) -> ApiKey {
     ApiKey {
         id: id.to_owned(),
@@ -19,6 +21,7 @@ pub(crate) async fn check(store: &dyn Store) {
     removes_once(store).await;
     keeps_credentials_and_their_secrets_apart(store).await;
     remembers_the_last_mark(store).await;
+    usage::check(store).await;
 }
 
 async fn starts_empty(store: &dyn Store) {

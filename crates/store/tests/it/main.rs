@@ -6,3 +6,4 @@ mod conformance;
 mod kill;
 mod ledger;
 mod sqlite;
+mod usage;
