@@ -11,20 +11,53 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use futures::Stream;
 use http::Uri;
-use http_body::Body as _;
+use http_body::{Body as _, Frame};
 use hyper::body::Incoming;
 use pollux_doctor::Error;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::failure::{Chain, Failure};
+use crate::http1;
 
 /// The bytes of an answer, as they arrive.
 pub struct ResponseBody {
-    incoming: Option<Incoming>,
+    incoming: Option<Source>,
     /// Read already, by a [`Self::read_whole`] that met its limit.
     front: Option<Bytes>,
     clocks: Clocks,
     uri: Uri,
+}
+
+/// Where the bytes come from.
+pub(crate) enum Source {
+    /// A connection of ours.
+    Http1(Box<http1::Body>),
+    /// hyper: HTTP/2, or what might have become that.
+    Hyper(Incoming),
+}
+
+impl Source {
+    fn expected_length(&self) -> Option<u64> {
+        match self {
+            Self::Http1(body) => body.expected_length(),
+            Self::Hyper(incoming) => incoming.size_hint().exact(),
+        }
+    }
+
+    /// The next piece that is not empty; trailers are nothing to pass on.
+    fn poll_data(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Chain>>> {
+        match self {
+            Self::Http1(body) => body.poll_data(cx).map_err(|error| Chain::of(&error)),
+            Self::Hyper(incoming) => loop {
+                let Some(frame) = ready!(Pin::new(&mut *incoming).poll_frame(cx)) else { return Poll::Ready(None) };
+                match frame.map(Frame::into_data) {
+                    Ok(Ok(data)) if !data.is_empty() => return Poll::Ready(Some(Ok(data))),
+                    Ok(_) => {}
+                    Err(error) => return Poll::Ready(Some(Err(Chain::of(&error)))),
+                }
+            },
+        }
+    }
 }
 
 /// A body that was waited for.
@@ -37,13 +70,13 @@ pub enum Collected {
 }
 
 impl ResponseBody {
-    pub(crate) fn new(incoming: Incoming, clocks: Clocks, uri: Uri) -> Self {
+    pub(crate) fn new(incoming: Source, clocks: Clocks, uri: Uri) -> Self {
         Self { incoming: Some(incoming), front: None, clocks, uri }
     }
 
     /// The length that the answer's headers promise.
     pub fn expected_length(&self) -> Option<u64> {
-        self.incoming.as_ref().and_then(|incoming| incoming.size_hint().exact())
+        self.incoming.as_ref().and_then(Source::expected_length)
     }
 
     /// Waits for the whole body, unless it is longer than `limit`.
@@ -85,27 +118,21 @@ impl ResponseBody {
             return Poll::Ready(Some(Ok(front)));
         }
         let Some(incoming) = self.incoming.as_mut() else { return Poll::Ready(None) };
-        loop {
-            let failure = match Pin::new(&mut *incoming).poll_frame(cx) {
-                Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
-                    Ok(data) if !data.is_empty() => {
-                        self.clocks.heard();
-                        return Poll::Ready(Some(Ok(data)));
-                    }
-                    // Trailers and empty frames: nothing to pass on.
-                    _ => continue,
-                },
-                Poll::Ready(Some(Err(error))) => Failure::Truncated(Chain::of(&error)),
-                Poll::Ready(None) => {
-                    self.incoming = None;
-                    return Poll::Ready(None);
-                }
-                Poll::Pending => ready!(self.clocks.poll_expired(cx)),
-            };
-            // The connection is of no more use, and upstream shall know.
-            self.incoming = None;
-            return Poll::Ready(Some(Err(failure)));
-        }
+        let failure = match incoming.poll_data(cx) {
+            Poll::Ready(Some(Ok(data))) => {
+                self.clocks.heard();
+                return Poll::Ready(Some(Ok(data)));
+            }
+            Poll::Ready(Some(Err(chain))) => Failure::Truncated(chain),
+            Poll::Ready(None) => {
+                self.incoming = None;
+                return Poll::Ready(None);
+            }
+            Poll::Pending => ready!(self.clocks.poll_expired(cx)),
+        };
+        // The connection is of no more use, and upstream shall know.
+        self.incoming = None;
+        Poll::Ready(Some(Err(failure)))
     }
 }
 

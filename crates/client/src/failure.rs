@@ -32,8 +32,8 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// The failure of a request that got no answer.
-    pub(crate) fn of_request(error: &hyper_util::client::legacy::Error) -> Self {
+    /// The failure of a request that got no answer, or of a connection.
+    pub(crate) fn of_request(error: &(dyn StdError + 'static)) -> Self {
         if let Some(timeout) = find::<ConnectTimeout>(error) {
             return Self::ConnectTimeout(timeout.0);
         }

@@ -12,6 +12,7 @@ mod connect;
 mod deadline;
 mod events;
 mod failure;
+mod http1;
 mod io;
 mod redact;
 mod tls;

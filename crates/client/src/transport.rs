@@ -1,7 +1,8 @@
-//! The one HTTP client of the process: a pool of connections and the clocks around each request.
+//! The one HTTP client of the process: its connections and the clocks around each request.
 //!
 //! It is hyper's own pooled client rather than a layer over it: this is the hot path of forwarding, and what a
-//! bigger client adds (redirects, cookies, decompression, URL parsing) a faithful forwarder must not have.
+//! bigger client adds (redirects, cookies, decompression, URL parsing) a faithful forwarder must not have. Where it is
+//! known before connecting that HTTP/1.1 will be spoken, [`http1`](crate::http1) is smaller still.
 
 use std::fmt;
 use std::sync::Arc;
@@ -20,10 +21,11 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use pollux_doctor::Error;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use crate::body::{Clocks, ResponseBody};
+use crate::body::{Clocks, ResponseBody, Source};
 use crate::config::{Http2, Proxy, TransportConfig};
 use crate::connect::{Connector, Router};
 use crate::failure::Failure;
+use crate::http1::Pool;
 use crate::redact::RedactedUrl;
 use crate::tls::{self, CaFileError};
 
@@ -37,6 +39,8 @@ pub struct Transport(Arc<Inner>);
 
 struct Inner {
     client: Client<Connector, Full<Bytes>>,
+    http1: Pool,
+    http2: Http2,
     proxies: Option<Arc<Matcher>>,
     user_agent: HeaderValue,
     first_byte: Duration,
@@ -74,16 +78,20 @@ impl Transport {
         };
         let router = Router::new(proxies.clone());
         let connector = Connector::new(router, extra_roots, config.http2, config.connect_timeout);
+        // The pools add this to a moment and would panic on a span that means "never".
+        let pool_idle = config.pool_idle_timeout.min(A_YEAR);
+        let http1 = Pool::new(connector.clone(), pool_idle, config.pool_max_idle_per_host);
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .timer(TokioTimer::new())
-            // The pool adds this to a moment and would panic on a span that means "never".
-            .pool_idle_timeout(config.pool_idle_timeout.min(A_YEAR))
+            .pool_idle_timeout(pool_idle)
             .pool_max_idle_per_host(config.pool_max_idle_per_host)
             .http2_only(config.http2 == Http2::PriorKnowledge)
             .build(connector);
         Ok(Self(Arc::new(Inner {
             client,
+            http1,
+            http2: config.http2,
             proxies,
             user_agent: HeaderValue::from_str(&config.user_agent).map_err(|_| TransportError::UserAgent)?,
             first_byte: config.first_byte_timeout,
@@ -116,22 +124,19 @@ impl Transport {
             return Err(clocks.out_of_time().into_error(&uri));
         }
         match self.exchange(request, &clocks).await {
-            Ok(response) => Ok(response.map(|incoming| ResponseBody::new(incoming, clocks, uri))),
+            Ok(response) => Ok(response.map(|source| ResponseBody::new(source, clocks, uri))),
             Err(failure) => Err(failure.into_error(&uri)),
         }
     }
 
-    async fn exchange(&self, request: Request<Bytes>, clocks: &Clocks) -> Result<Response<Incoming>, Failure> {
-        let mut request = self.complete(request).map(Full::new);
-        let mut connected = capture_connection(&mut request);
-        let mut answer = self.0.client.request(request);
+    async fn exchange(&self, request: Request<Bytes>, clocks: &Clocks) -> Result<Response<Source>, Failure> {
+        let request = self.complete(request);
         let headers = async {
-            tokio::select! {
-                biased;
-                answer = &mut answer => return received(answer),
-                _ = connected.wait_for_connection_metadata() => {}
+            if self.speaks_http1(request.uri()) {
+                let response = self.0.http1.send(&request, self.0.first_byte).await?;
+                return Ok(response.map(|body| Source::Http1(Box::new(body))));
             }
-            self.first_byte(answer).await
+            self.by_hyper(request.map(Full::new)).await
         };
         match clocks.total() {
             Some(total) => timeout_at(total, headers).await.unwrap_or_else(|_| Err(clocks.out_of_time())),
@@ -139,7 +144,27 @@ impl Transport {
         }
     }
 
-    async fn first_byte(&self, answer: ResponseFuture) -> Result<Response<Incoming>, Failure> {
+    /// Whether it is known before there is a connection.
+    fn speaks_http1(&self, uri: &Uri) -> bool {
+        match self.0.http2 {
+            Http2::PriorKnowledge => false,
+            Http2::Auto => uri.scheme() == Some(&Scheme::HTTP),
+            Http2::Off => uri.scheme().is_some(),
+        }
+    }
+
+    async fn by_hyper(&self, mut request: Request<Full<Bytes>>) -> Result<Response<Source>, Failure> {
+        let mut connected = capture_connection(&mut request);
+        let mut answer = self.0.client.request(request);
+        tokio::select! {
+            biased;
+            answer = &mut answer => return received(answer),
+            _ = connected.wait_for_connection_metadata() => {}
+        }
+        self.first_byte(answer).await
+    }
+
+    async fn first_byte(&self, answer: ResponseFuture) -> Result<Response<Source>, Failure> {
         let span = self.0.first_byte;
         timeout(span, answer).await.map_or(Err(Failure::FirstByteTimeout(span)), received)
     }
@@ -163,8 +188,8 @@ impl Transport {
 
 fn received(
     answer: Result<Response<Incoming>, hyper_util::client::legacy::Error>,
-) -> Result<Response<Incoming>, Failure> {
-    answer.map_err(|error| Failure::of_request(&error))
+) -> Result<Response<Source>, Failure> {
+    answer.map(|response| response.map(Source::Hyper)).map_err(|error| Failure::of_request(&error))
 }
 
 fn proxies(proxy: &Proxy) -> Result<Option<Matcher>, TransportError> {

@@ -1,0 +1,161 @@
+//! One connection and one exchange over it.
+
+use std::io::{self, IoSlice};
+use std::mem::MaybeUninit;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker, ready};
+
+use bytes::{Buf as _, Bytes, BytesMut};
+use http::{Request, Response};
+use hyper::rt::{Read as _, ReadBuf, Write};
+use hyper_rustls::MaybeHttpsStream;
+use hyper_util::client::legacy::connect::Connection as _;
+
+use super::body::{Body, Open};
+use super::pool::Host;
+use super::{Broken, MAX_HEAD, head};
+use crate::io::Routed;
+
+/// How much is read at once. It lies on the stack and is copied from there, so that waiting takes no memory.
+const READ: usize = 16 * 1024;
+
+/// A connection that speaks HTTP/1.1.
+pub(crate) struct Connection {
+    io: Io,
+    forwarded: bool,
+}
+
+/// A plain connection is a few words, and TLS a kilobyte.
+enum Io {
+    Plain(Routed),
+    Secure(Box<MaybeHttpsStream<Routed>>),
+}
+
+/// Why an exchange gave no answer.
+pub(super) enum Refused {
+    /// Not a byte was sent: another connection may do.
+    Unsent(Broken),
+    /// It broke later, and may have been heard.
+    Broken(Broken),
+}
+
+impl Connection {
+    pub(super) fn new(io: MaybeHttpsStream<Routed>) -> Self {
+        let forwarded = io.connected().is_proxied();
+        let io = match io {
+            MaybeHttpsStream::Http(plain) => Io::Plain(plain),
+            secure @ MaybeHttpsStream::Https(_) => Io::Secure(Box::new(secure)),
+        };
+        Self { io, forwarded }
+    }
+
+    /// What has come; nothing at the end.
+    pub(super) fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
+        let mut stack = [const { MaybeUninit::uninit() }; READ];
+        let mut read = ReadBuf::uninit(&mut stack);
+        ready!(match &mut self.io {
+            Io::Plain(io) => Pin::new(io).poll_read(cx, read.unfilled()),
+            Io::Secure(io) => Pin::new(io).poll_read(cx, read.unfilled()),
+        })?;
+        Poll::Ready(Ok(Bytes::copy_from_slice(read.filled())))
+    }
+
+    /// Whether nothing has come that nobody asked for: the end, most likely.
+    pub(super) fn is_quiet(&mut self) -> bool {
+        self.poll_read(&mut Context::from_waker(Waker::noop())).is_pending()
+    }
+
+    fn writer(&mut self) -> Pin<&mut (dyn Write + Unpin)> {
+        match &mut self.io {
+            Io::Plain(io) => Pin::new(io),
+            Io::Secure(io) => Pin::new(&mut **io),
+        }
+    }
+
+    /// Sends a request and waits for the head of its answer. Dropping the future closes the connection.
+    pub(super) async fn exchange(
+        mut self,
+        request: &Request<Bytes>,
+        home: Arc<Host>,
+    ) -> Result<Response<Body>, Refused> {
+        let mut sending = Some(Sending::new(head::write(request, self.forwarded), request.body().clone()));
+        let mut broken = None;
+        let mut received = Bytes::new();
+        let head = std::future::poll_fn(|cx| {
+            if let Some(rest) = &mut sending
+                && let Poll::Ready(sent) = rest.poll(&mut self, cx)
+            {
+                match sent {
+                    Err(error) if !rest.begun => return Poll::Ready(Err(Refused::Unsent(error.into()))),
+                    // An upstream that does not want all of it may have answered before it closed.
+                    sent => broken = sent.err(),
+                }
+                sending = None;
+            }
+            loop {
+                let more = ready!(self.poll_read(cx));
+                let more = match (more, &mut broken) {
+                    (Ok(more), _) if !more.is_empty() => more,
+                    (_, Some(_)) => {
+                        return Poll::Ready(Err(Refused::Broken(broken.take().map_or(Broken::Closed, Into::into))));
+                    }
+                    (Ok(_), None) => return Poll::Ready(Err(Refused::Broken(Broken::Closed))),
+                    (Err(error), None) => return Poll::Ready(Err(Refused::Broken(error.into()))),
+                };
+                received = join(&received, more);
+                match head::read(&received, request.method()) {
+                    Ok(Some(head)) => return Poll::Ready(Ok(head)),
+                    Ok(None) if received.len() >= MAX_HEAD => {
+                        return Poll::Ready(Err(Refused::Broken(Broken::HeadTooLarge)));
+                    }
+                    Ok(None) => {}
+                    Err(error) => return Poll::Ready(Err(Refused::Broken(error))),
+                }
+            }
+        })
+        .await?;
+        drop(received);
+        let keep = head.keep && broken.is_none();
+        let open = Open { connection: self, sending: sending.map(Box::new), home, keep };
+        Ok(head.response.map(|()| Body::new(open, head.framing, head.rest)))
+    }
+}
+
+fn join(first: &Bytes, second: Bytes) -> Bytes {
+    if first.is_empty() {
+        return second;
+    }
+    let mut both = BytesMut::with_capacity(first.len() + second.len());
+    both.extend_from_slice(first);
+    both.extend_from_slice(&second);
+    both.freeze()
+}
+
+/// What of a request is yet to be written.
+pub(super) struct Sending {
+    head: Bytes,
+    body: Bytes,
+    begun: bool,
+}
+
+impl Sending {
+    fn new(head: Bytes, body: Bytes) -> Self {
+        Self { head, body, begun: false }
+    }
+
+    pub(super) fn poll(&mut self, connection: &mut Connection, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while self.head.has_remaining() || self.body.has_remaining() {
+            let slices = [IoSlice::new(&self.head), IoSlice::new(&self.body)];
+            let written = ready!(connection.writer().poll_write_vectored(cx, &slices))?;
+            if written == 0 {
+                return Poll::Ready(Err(io::ErrorKind::WriteZero.into()));
+            }
+            self.begun = true;
+            let of_head = written.min(self.head.len());
+            self.head.advance(of_head);
+            self.body.advance(written - of_head);
+        }
+        connection.writer().poll_flush(cx)
+    }
+}
