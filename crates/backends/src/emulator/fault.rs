@@ -73,10 +73,15 @@ pub(super) struct Order {
     pub(super) delay: Option<Duration>,
     /// To wait between pieces.
     pub(super) slow: Option<Duration>,
+    /// What a 429 names as the time to wait.
+    pub(super) retry: Option<Duration>,
+    /// What a 429 names as the limit.
+    pub(super) limit: Option<u64>,
 }
 
 impl Order {
-    pub(super) const ANSWER: Self = Self { what: What::Answer, after: None, times: None, delay: None, slow: None };
+    pub(super) const ANSWER: Self =
+        Self { what: What::Answer, after: None, times: None, delay: None, slow: None, retry: None, limit: None };
 
     /// Whether a whole answer is what it asks for.
     pub(super) fn is_answer(&self) -> bool {
@@ -101,6 +106,12 @@ impl fmt::Display for Order {
         if let Some(slow) = self.slow {
             write!(f, "; slow={slow:?}")?;
         }
+        if let Some(retry) = self.retry {
+            write!(f, "; retry={retry:?}")?;
+        }
+        if let Some(limit) = self.limit {
+            write!(f, "; limit={limit}")?;
+        }
         Ok(())
     }
 }
@@ -120,7 +131,7 @@ pub enum OrderError {
         suggestion: String,
     },
     /// No parameter has this name.
-    #[error("unknown parameter `{0}` of a fault; expected `after`, `times`, `delay` or `slow`")]
+    #[error("unknown parameter `{0}` of a fault; expected `after`, `times`, `delay`, `slow`, `retry` or `limit`")]
     Parameter(String),
     /// The value does not fit its parameter.
     #[error("`{value}` does not fit `{name}` of a fault; expected {expected}")]
@@ -160,6 +171,8 @@ impl std::str::FromStr for Order {
                 "times" => order.times = Some(number(name, value)?),
                 "delay" => order.delay = Some(duration(name, value)?),
                 "slow" => order.slow = Some(duration(name, value)?),
+                "retry" => order.retry = Some(duration(name, value)?),
+                "limit" => order.limit = Some(number(name, value)?),
                 _ => return Err(OrderError::Parameter(told(name))),
             }
         }
@@ -259,6 +272,7 @@ mod tests {
     fn parameters_alone_shape_a_normal_answer() {
         assert_eq!(order("delay=2s").to_string(), "answer; delay=2s");
         assert_eq!(order("slow=20ms").to_string(), "slow; slow=20ms");
+        assert_eq!(order("429; limit=7; retry=3.2s").to_string(), "quota_free_rpm; retry=3.2s; limit=7");
         assert_eq!(order("").to_string(), "answer");
     }
 

@@ -40,7 +40,16 @@ impl Plan {
     fn new(order: Order, because: Option<String>, call: &Call, seed: u64, today: Date) -> Self {
         // Only an error's texts have slots to fill.
         let values = match order.what {
-            What::Fault(fault) => values(call, fault.id, seed),
+            What::Fault(fault) => {
+                let mut values = values(call, fault.id, seed);
+                if let Some(retry) = order.retry {
+                    values.insert("retry_seconds_exact", retry.as_secs_f64());
+                }
+                if let Some(limit) = order.limit {
+                    values.insert("limit", limit);
+                }
+                values
+            }
             What::Answer | What::Transport(_) => Values::new(),
         };
         Self { order, text: None, because, values, today }

@@ -29,6 +29,9 @@ pub struct Quota {
     /// The model's id; a star at the end stands for any rest. Every model has an allowance of its own.
     #[serde(default = "any")]
     pub model: String,
+    /// Only for the API key with this id, as in the report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
     /// Requests a minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requests_per_minute: Option<u64>,
@@ -194,12 +197,14 @@ impl Quotas {
             return Ok(());
         }
         let model = call.model_id().unwrap_or_default();
-        let Some(quota) = self.limits.iter().find(|quota| glob(&quota.model, model)) else { return Ok(()) };
+        let key = attempt.credential.as_ref().map_or(&*call.caller.key_id, Secret::expose);
+        let fits =
+            |quota: &&Quota| glob(&quota.model, model) && quota.key.as_deref().is_none_or(|wanted| wanted == key);
+        let Some(quota) = self.limits.iter().find(fits) else { return Ok(()) };
         let tokens = match (quota.input_tokens_per_minute, call.json.as_deref()) {
             (Some(_), Some(json)) => pollux_models::count(json).total,
             _ => 0,
         };
-        let key = attempt.credential.as_ref().map_or(&*call.caller.key_id, Secret::expose);
         let now = self.began.1 + self.began.0.elapsed();
         let bucket = (key.to_owned(), model.to_owned());
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);

@@ -78,6 +78,12 @@ pub struct StepTable {
     /// To wait between pieces: `100ms`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slow: Option<String>,
+    /// What a 429 says about when to come again: `3.2s`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry: Option<String>,
+    /// What a 429 names as the limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
     /// How many attempts get this step; one when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub times: Option<u32>,
@@ -124,8 +130,8 @@ impl Step {
             }
             (action, _) => action.to_owned(),
         };
-        let numbers = [("after", table.after), ("times", table.times)];
-        let spans = [("delay", &table.delay), ("slow", &table.slow)];
+        let numbers = [("after", table.after), ("times", table.times), ("limit", table.limit)];
+        let spans = [("delay", &table.delay), ("slow", &table.slow), ("retry", &table.retry)];
         let parameters = numbers
             .iter()
             .filter_map(|(name, value)| value.map(|value| format!("; {name}={value}")))

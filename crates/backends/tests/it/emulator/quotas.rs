@@ -8,7 +8,7 @@ use pollux_backends::{Backend as _, Call};
 use pollux_doctor::{Advice, Cool};
 use serde_json::{Value, json};
 
-use super::support::{MODEL, ask, attempt, call, ordering, prompt, stream, unary};
+use super::support::{MODEL, ask, attempt, call, emulator, ordering, prompt, stream, unary};
 
 fn with(quota: Value) -> Emulator {
     let quota: Quota = serde_json::from_value(quota).unwrap();
@@ -37,6 +37,23 @@ async fn each_key_and_each_model_has_its_own_allowance() {
     }
     let counting = call(pollux_types::Method::CountTokens, prompt("hi"));
     assert_eq!(got(&emulator, &counting).await, "answer");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_can_be_for_one_key_only() {
+    let emulator = with(json!({"key": "static-1", "requests_per_minute": 0}));
+    assert_eq!(got(&emulator, &unary("hi")).await, "quota_free_rpm");
+    assert_eq!(got(&emulator, &of_key(unary("hi"), "static-2")).await, "answer");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_ordered_429_names_the_wait_and_the_limit_of_the_order() {
+    let error = ask(&emulator(), &ordering(unary("hi"), "429; retry=3.2s; limit=7")).await.unwrap_err();
+    assert!(error.status().message.contains("limit: 7, "), "{}", error.status().message);
+    assert!(error.status().message.ends_with("Please retry in 3.2s."), "{}", error.status().message);
+    // Google cuts the fraction off here.
+    assert_eq!(error.status().details[2]["retryDelay"], "3s");
+    assert_eq!(error.status().details[1]["violations"][0]["quotaValue"], "7");
 }
 
 #[tokio::test(start_paused = true)]
