@@ -8,9 +8,11 @@ use std::task::{Context, Poll, Waker, ready};
 
 use bytes::{Buf as _, Bytes, BytesMut};
 use http::{Request, Response};
-use hyper::rt::{Read as _, ReadBuf, Write};
+use hyper::rt::{Read, ReadBuf, Write};
 use hyper_rustls::MaybeHttpsStream;
 use hyper_util::client::legacy::connect::Connection as _;
+use hyper_util::rt::TokioIo;
+use tokio::io::AsyncReadExt as _;
 
 use super::body::{Body, Open};
 use super::pool::Host;
@@ -19,11 +21,15 @@ use crate::io::Routed;
 
 /// How much is read at once. It lies on the stack and is copied from there, so that waiting takes no memory.
 const READ: usize = 16 * 1024;
+/// How much is read at once after a read that left more behind: a large answer, which is not to be copied.
+const READ_MUCH: usize = 64 * 1024;
 
 /// A connection that speaks HTTP/1.1.
 pub(crate) struct Connection {
     io: Io,
     forwarded: bool,
+    /// Whether more was there than the last read took.
+    much: bool,
 }
 
 /// A plain connection is a few words, and TLS a kilobyte.
@@ -47,18 +53,33 @@ impl Connection {
             MaybeHttpsStream::Http(plain) => Io::Plain(plain),
             secure @ MaybeHttpsStream::Https(_) => Io::Secure(Box::new(secure)),
         };
-        Self { io, forwarded }
+        Self { io, forwarded, much: false }
     }
 
     /// What has come; nothing at the end.
     pub(super) fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
+        if self.much {
+            return self.poll_read_much(cx);
+        }
         let mut stack = [const { MaybeUninit::uninit() }; READ];
         let mut read = ReadBuf::uninit(&mut stack);
         ready!(match &mut self.io {
             Io::Plain(io) => Pin::new(io).poll_read(cx, read.unfilled()),
             Io::Secure(io) => Pin::new(io).poll_read(cx, read.unfilled()),
         })?;
+        self.much = read.filled().len() == READ;
         Poll::Ready(Ok(Bytes::copy_from_slice(read.filled())))
+    }
+
+    fn poll_read_much(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
+        let mut buffer = BytesMut::with_capacity(READ_MUCH);
+        let count = ready!(match &mut self.io {
+            Io::Plain(io) => poll_read_into(io, &mut buffer, cx),
+            Io::Secure(io) => poll_read_into(&mut **io, &mut buffer, cx),
+        })?;
+        self.much = count >= READ;
+        // What fills little of its buffer would keep the rest of it from others.
+        Poll::Ready(Ok(if self.much { buffer.freeze() } else { Bytes::copy_from_slice(&buffer) }))
     }
 
     /// Whether nothing has come that nobody asked for: the end, most likely.
@@ -120,6 +141,16 @@ impl Connection {
         let open = Open { connection: self, sending: sending.map(Box::new), home, keep };
         Ok(head.response.map(|()| Body::new(open, head.framing, head.rest)))
     }
+}
+
+fn poll_read_into(
+    io: &mut (impl Read + Unpin),
+    buffer: &mut BytesMut,
+    cx: &mut Context<'_>,
+) -> Poll<io::Result<usize>> {
+    let mut io = TokioIo::new(io);
+    // The future has no state of its own, so it may be made anew at each poll.
+    std::pin::pin!(io.read_buf(buffer)).poll(cx)
 }
 
 fn join(first: &Bytes, second: Bytes) -> Bytes {

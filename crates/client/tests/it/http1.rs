@@ -98,14 +98,21 @@ async fn a_connection_that_was_closed_while_idle_is_not_used() {
 }
 
 #[tokio::test]
-async fn a_long_body_ends_where_the_connection_does() {
-    let upstream = Upstream::start(|mut connection| async move {
-        read_request(&mut connection).await.unwrap();
-        connection.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.unwrap();
-        connection.write_all(&vec![b'x'; 300_000]).await.unwrap();
-    })
-    .await;
-    assert_eq!(text(&transport(), &upstream.url("/")).await.len(), 300_000);
+async fn a_long_body_comes_whole_and_may_end_where_the_connection_does() {
+    let sent: Vec<u8> = (0..=250).cycle().take(700_000).collect();
+    for head in ["", "content-length: 700000\r\n"] {
+        let body = sent.clone();
+        let upstream = Upstream::start(move |mut connection| {
+            let body = body.clone();
+            async move {
+                read_request(&mut connection).await.unwrap();
+                connection.write_all(format!("HTTP/1.1 200 OK\r\n{head}\r\n").as_bytes()).await.unwrap();
+                connection.write_all(&body).await.unwrap();
+            }
+        })
+        .await;
+        assert_eq!(text(&transport(), &upstream.url("/")).await, sent);
+    }
 }
 
 #[tokio::test]
