@@ -153,8 +153,9 @@ pub struct Reply {
     pub body: Body,
 }
 
-/// Chunks to be written downstream one by one. An `Err` after the first byte cuts the connection, so that a
-/// broken stream is never ended as if it were complete.
+/// Chunks to be written downstream one by one; those of a stream of events are whole events. An `Err` is told downstream
+/// as Google does, behind what went before it. One with the HTTP code 0 cuts the connection: nothing can be said any
+/// more, and a broken stream is never ended as if it were complete.
 pub type BodyStream = Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>;
 
 /// The bytes of a reply.

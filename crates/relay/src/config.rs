@@ -6,6 +6,8 @@ use pollux_models::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::hold::HoldConfig;
+
 /// How calls are checked and how long they may take.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -21,6 +23,8 @@ pub struct RelayConfig {
     /// Pretend that it is this day, `2026-12-01`, where a model's life cycle is asked for: how an application meets a
     /// shut-down can so be tested before it happens.
     pub pretend_today: Option<Day>,
+    /// How much of a stream is held back before its first output.
+    pub hold: HoldConfig,
 }
 
 impl RelayConfig {
@@ -58,6 +62,11 @@ impl From<Day> for String {
 impl Default for RelayConfig {
     fn default() -> Self {
         // Google bounds a stream to 20 minutes; JS SDKs count on it.
-        Self { deadline: Duration::from_secs(20 * 60), check_requests: true, pretend_today: None }
+        Self {
+            deadline: Duration::from_secs(20 * 60),
+            check_requests: true,
+            pretend_today: None,
+            hold: HoldConfig::default(),
+        }
     }
 }

@@ -8,8 +8,10 @@ mod admit;
 mod cache;
 mod clock;
 mod config;
+mod guard;
 #[cfg_attr(not(test), expect(dead_code, reason = "the loop of attempts is to use it"))]
 mod hedge;
+mod hold;
 mod identify;
 #[cfg_attr(not(test), expect(dead_code, reason = "the loop over choices comes next"))]
 mod needs;
@@ -36,6 +38,7 @@ pub use cache::CacheConfig;
 pub use clock::{Clock, PacificDay};
 pub use config::{Day, RelayConfig, today};
 pub use hedge::HedgeConfig;
+pub use hold::{Held, HoldConfig, hold};
 pub use identify::{KeyRing, Presented};
 pub use outcome::{Known, Outcome, Usage};
 pub use pollux_backends::{

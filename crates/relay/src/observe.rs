@@ -2,6 +2,9 @@
 //!
 //! The bytes are not held up, split or changed; a decoder sees each chunk on its way. What became of the answer is
 //! noted when the body has ended, or when it is dropped because the caller has gone.
+//!
+//! A stream that ends without a finish is broken, and when another service was asked the caller is told so: the end
+//! becomes an error. What the emulator does wrong was ordered, and stays as it is.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -14,11 +17,15 @@ use pollux_doctor::{Answer, Error, classify, fault_of_finish};
 use pollux_types::Method;
 use pollux_types::stream::{Decoder, Summary, error_object};
 
+use crate::guard::Guard;
+use crate::hold::can_be_judged;
 use crate::outcome::{Outcome, Usage};
 
-/// Lets the reply's bytes go by an observer that fills in the outcome.
-pub(crate) fn observe(reply: Reply, call: &Call, outcome: &Outcome) -> Reply {
+/// Lets the reply's bytes go by an observer that fills in the outcome. `relayed` says that a service of its own answers,
+/// whose streams must come to an end.
+pub(crate) fn observe(reply: Reply, call: &Call, outcome: &Outcome, relayed: bool) -> Reply {
     let method = call.method;
+    let guard = (relayed && method.is_stream() && can_be_judged(&reply, call)).then(|| Guard::of(&reply.headers));
     let body = match reply.body {
         Body::Full(bytes) => {
             let mut decoder = Decoder::default();
@@ -29,7 +36,8 @@ pub(crate) fn observe(reply: Reply, call: &Call, outcome: &Outcome) -> Reply {
             Body::Full(bytes)
         }
         Body::Stream(inner) => Body::Stream(Box::pin(Observed {
-            inner,
+            inner: Some(inner),
+            guard,
             decoder: Decoder::default(),
             method,
             outcome: outcome.clone(),
@@ -50,27 +58,55 @@ enum End {
 }
 
 struct Observed {
-    inner: BodyStream,
+    /// `None` once it has ended.
+    inner: Option<BodyStream>,
+    guard: Option<Guard>,
     decoder: Decoder,
     method: Method,
     outcome: Outcome,
     end: End,
 }
 
+impl Observed {
+    /// What is to be said at the end of the body.
+    fn finish(&mut self, error: Option<Error>) -> Option<Result<Bytes, Error>> {
+        self.inner = None;
+        let last = match (&mut self.guard, error) {
+            (Some(guard), error) => guard.finish(self.decoder.summary(), error),
+            (None, error) => error.map(Err),
+        };
+        self.end = match &last {
+            Some(Err(error)) => End::Broken(error.fault()),
+            _ => End::Clean,
+        };
+        last
+    }
+}
+
 impl Stream for Observed {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let item = ready!(self.inner.as_mut().poll_next(context));
-        match &item {
-            Some(Ok(bytes)) => {
-                self.decoder.feed(bytes);
-            }
-            Some(Err(error)) => self.end = End::Broken(error.fault()),
-            None if matches!(self.end, End::Abandoned) => self.end = End::Clean,
-            None => {}
+        let this = &mut *self;
+        while let Some(inner) = &mut this.inner {
+            let last = match ready!(inner.as_mut().poll_next(context)) {
+                Some(Ok(bytes)) => {
+                    this.decoder.feed(&bytes);
+                    let passed = match &mut this.guard {
+                        Some(guard) => guard.pass(bytes, this.decoder.summary()),
+                        None => Some(bytes),
+                    };
+                    match passed {
+                        Some(bytes) => return Poll::Ready(Some(Ok(bytes))),
+                        None => continue,
+                    }
+                }
+                Some(Err(error)) => this.finish(Some(error)),
+                None => this.finish(None),
+            };
+            return Poll::Ready(last);
         }
-        Poll::Ready(item)
+        Poll::Ready(None)
     }
 }
 
@@ -118,7 +154,7 @@ fn fault_of(seen: &Summary) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use futures::StreamExt as _;
     use http::StatusCode;
     use pollux_doctor::{Values, raise};
@@ -129,7 +165,7 @@ mod tests {
     use super::*;
     use crate::{Caller, Format, Known, RequestId};
 
-    fn call() -> Call {
+    pub(crate) fn call() -> Call {
         Call {
             id: RequestId("r".into()),
             version: ApiVersion::V1,
@@ -157,7 +193,9 @@ mod tests {
         let outcome = Outcome::default();
         let body = Body::Stream(Box::pin(futures::stream::iter(items)));
         let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body };
-        let Body::Stream(stream) = observe(reply, &call(), &outcome).body else { panic!("a stream stays a stream") };
+        let Body::Stream(stream) = observe(reply, &call(), &outcome, false).body else {
+            panic!("a stream stays a stream")
+        };
         stream.take(read).for_each(|_| async {}).await;
         let known = outcome.known();
         assert_eq!((known.fault, known.complete), (fault, complete));

@@ -9,6 +9,7 @@ use tokio::time::Instant;
 
 use crate::admit;
 use crate::config::RelayConfig;
+use crate::hold::{Held, hold};
 use crate::identify::{KeyRing, Presented};
 use crate::observe;
 use crate::outcome::Outcome;
@@ -71,8 +72,16 @@ impl Relay {
         if !target.backend.reads_json() {
             call.json = None;
         }
-        let reply = attempt(&call, target, today, outcome).await?;
-        Ok(observe::observe(reply, &call, outcome))
+        let mut reply = attempt(&call, target, today, outcome).await?;
+        // What the emulator does wrong was ordered.
+        let relayed = !target.catalogue_is_final;
+        if relayed {
+            reply = match hold(reply, &call, &policy.config.hold).await {
+                Held::Good(reply) | Held::Bad { reply: Some(reply), .. } => reply,
+                Held::Bad { error, reply: None } => return Err(error),
+            };
+        }
+        Ok(observe::observe(reply, &call, outcome, relayed))
     }
 }
 

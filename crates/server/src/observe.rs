@@ -16,6 +16,7 @@ use pollux_relay::{Body, BodyStream, Known, Outcome, RequestId};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::connection::InFlight;
+use crate::gemini::error::MidStream;
 use crate::layers::App;
 use crate::load::Permit;
 use crate::meters::{self, Labels};
@@ -32,6 +33,8 @@ pub(crate) struct Record {
     /// 499 until there is an answer.
     status: u16,
     error: Option<Error>,
+    /// How an error is told once the answer has begun; a stream without it can only be cut.
+    pub(crate) mid_stream: Option<Box<MidStream>>,
     pub(crate) key_id: Option<Arc<str>>,
     /// What the relay came to know; filled in while the answer goes by.
     pub(crate) outcome: Outcome,
@@ -55,6 +58,7 @@ impl Record {
             resource: None,
             status: 499,
             error: None,
+            mid_stream: None,
             key_id: None,
             outcome: Outcome::default(),
             bytes_in: 0,
@@ -88,7 +92,7 @@ impl Record {
             Body::Stream(stream) => {
                 self.is_stream = true;
                 self.app.meters.streams.increment(1.0);
-                Payload::Stream { stream, held: None, sent: false, sent_at: None, pause: None }
+                Payload::Stream { stream: Some(stream), held: None, sent: false, sent_at: None, pause: None }
             }
         };
         ObservedBody { payload, record: self }
@@ -99,6 +103,18 @@ impl Record {
         self.status = 0;
         self.error = Some(error);
         Cut
+    }
+
+    /// A stream broke: the bytes that say so, or the error again when nothing can be said any more.
+    fn broke(&mut self, error: Error) -> Result<Bytes, Error> {
+        let first = self.bytes_out == 0;
+        match self.mid_stream.as_ref().and_then(|how| how.render(&error, first)) {
+            Some(bytes) => {
+                self.error = Some(error);
+                Ok(bytes)
+            }
+            None => Err(error),
+        }
     }
 
     fn fault(&self, known: &Known) -> &'static str {
@@ -156,7 +172,8 @@ impl Record {
                 )
             };
         }
-        if self.status >= 500 || self.status == 0 { line!(warn) } else { line!(info) }
+        let broke = self.is_stream && error.is_some();
+        if self.status >= 500 || self.status == 0 || broke { line!(warn) } else { line!(info) }
     }
 }
 
@@ -186,7 +203,8 @@ const ERROR_APART: Duration = Duration::from_millis(50);
 enum Payload {
     Full(Option<Bytes>),
     Stream {
-        stream: BodyStream,
+        /// `None` once it has ended, so that upstream is let go of.
+        stream: Option<BodyStream>,
         /// An item that came at once after another and waits for that one to be flushed.
         held: Option<Result<Bytes, Error>>,
         sent: bool,
@@ -210,6 +228,21 @@ fn is_error_object(item: &Result<Bytes, Error>) -> bool {
     })
 }
 
+/// The next item of the stream; of one that breaks, the error that says so is the last.
+fn poll_stream(
+    stream: &mut Option<BodyStream>,
+    record: &mut Record,
+    cx: &mut Context<'_>,
+) -> Poll<Option<Result<Bytes, Error>>> {
+    let Some(inner) = stream else { return Poll::Ready(None) };
+    let item = std::task::ready!(inner.as_mut().poll_next(cx));
+    if let Some(Ok(_)) = item {
+        return Poll::Ready(item);
+    }
+    *stream = None;
+    Poll::Ready(item.map(|last| last.or_else(|error| record.broke(error))))
+}
+
 impl ObservedBody {
     /// The next item, each at a poll of its own: hyper flushes only when a body has nothing more at once, and two
     /// items in one write would reach a JS SDK as one chunk, which it cannot parse when the second is an error.
@@ -222,7 +255,8 @@ impl ObservedBody {
     }
 
     fn poll_payload(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
-        let Payload::Stream { stream, held, sent, sent_at, pause } = &mut self.payload else {
+        let Self { payload, record } = self;
+        let Payload::Stream { stream, held, sent, sent_at, pause } = payload else {
             return Poll::Ready(None);
         };
         if let Some(waiting) = pause {
@@ -231,7 +265,7 @@ impl ObservedBody {
         }
         let item = match held.take() {
             Some(item) => Some(item),
-            None => match stream.as_mut().poll_next(cx) {
+            None => match poll_stream(stream, record, cx) {
                 Poll::Pending => {
                     *sent = false;
                     return Poll::Pending;
@@ -276,7 +310,7 @@ impl HttpBody for ObservedBody {
                     return Poll::Ready(Some(Err(Cut)));
                 }
                 None => {
-                    self.record.complete = true;
+                    self.record.complete = self.record.error.is_none();
                     None
                 }
             },

@@ -5,11 +5,14 @@
 //! the JS SDK reads each network chunk by itself. Heartbeats and comments are never written, because two SDKs fail
 //! on them.
 
+mod aligner;
+mod braces;
 mod decoder;
 
 use bytes::{BufMut as _, Bytes, BytesMut};
 use serde::Serialize;
 
+pub use aligner::{Aligner, Framing, Tail};
 pub use decoder::{Decoder, Event, Summary, Tokens};
 
 use crate::json;

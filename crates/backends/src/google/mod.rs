@@ -3,7 +3,7 @@
 //! Nothing of the body is parsed here in either direction. What has to be known of an answer (usage, finish,
 //! truncation) is observed by the relay on a copy of its bytes.
 
-mod apart;
+mod aligned;
 mod config;
 mod headers;
 mod request;

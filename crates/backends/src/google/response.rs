@@ -7,8 +7,9 @@ use memchr::memmem::Finder;
 use pollux_client::{Collected, ResponseBody};
 use pollux_doctor::{Context, Error, Host, Values, raise, upstream_error_in};
 use pollux_models::catalogue;
+use pollux_types::stream::Framing;
 
-use super::apart::Apart;
+use super::aligned::Aligned;
 use super::headers;
 use crate::call::{Body, Call, Reply, Secret};
 
@@ -43,15 +44,13 @@ pub(super) async fn read(
         let body = hide(body.read_lossy(MAX_ERROR).await);
         return Err(refusal(call, parts.status, headers, body));
     }
-    let body = if !call.method.is_stream() {
+    let body = if call.method.is_stream() {
+        Body::Stream(Box::pin(Aligned::new(body, framing(&headers)).map_ok(hide)))
+    } else {
         match body.read_whole(MAX_WHOLE).await? {
             Collected::Whole(bytes) => Body::Full(hide(bytes)),
             Collected::Longer(rest) => Body::Stream(Box::pin(rest.map_ok(hide))),
         }
-    } else if is_events(&headers) {
-        Body::Stream(Box::pin(Apart::new(body).map_ok(hide)))
-    } else {
-        Body::Stream(Box::pin(body.map_ok(hide)))
     };
     Ok(Reply { status: parts.status, headers, body })
 }
@@ -64,7 +63,7 @@ fn is_answer(status: StatusCode) -> bool {
 
 /// The key that we presented. Google's "Consumer 'api_key:…' has been suspended" repeats the key that it refuses, and
 /// a debugging proxy repeats all headers. That key is ours and not the caller's, so it is the one thing that is changed
-/// in an upstream's words. A key that is cut in two by a stream's chunks is not found.
+/// in an upstream's words. A key that is cut in two by the chunks of a long unary answer is not found.
 struct OurKey(Finder<'static>);
 
 impl OurKey {
@@ -99,10 +98,8 @@ impl OurKey {
     }
 }
 
-fn is_events(headers: &HeaderMap) -> bool {
-    headers.get(http::header::CONTENT_TYPE).is_some_and(|value| {
-        value.as_bytes().get(..17).is_some_and(|kind| kind.eq_ignore_ascii_case(b"text/event-stream"))
-    })
+fn framing(headers: &HeaderMap) -> Framing {
+    headers.get(http::header::CONTENT_TYPE).map_or(Framing::Array, |value| Framing::of_content_type(value.as_bytes()))
 }
 
 /// The same answer means one thing or another by what was asked, so that is told too.

@@ -11,6 +11,7 @@ use http::{Response, StatusCode};
 use pollux_doctor::{Error, Values, annotate, raise};
 use pollux_relay::{Alt, Body};
 use pollux_types::json;
+use pollux_types::stream::{Framing, array_element, array_end, error_object};
 use serde_json::{Value, json};
 
 use super::parameters::Parameters;
@@ -137,6 +138,40 @@ fn lay_out(body: &Value, pretty: bool) -> Bytes {
             Bytes::from(bytes)
         }
         _ => json::to_pretty(body),
+    }
+}
+
+/// How an error is told once a stream has begun: as Google does, by an object of its own behind the last event.
+#[derive(Debug)]
+pub(crate) struct MidStream {
+    framing: Framing,
+    style: Style,
+    explain: bool,
+}
+
+impl MidStream {
+    pub(super) fn new(headers: &HeaderMap, style: Style, explain: bool) -> Self {
+        let kind = headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+        Self { framing: Framing::of_content_type(kind), style, explain }
+    }
+
+    /// The last bytes of the stream; nothing when the connection is to be cut. `first` when none went before them.
+    pub(crate) fn render(&self, error: &Error, first: bool) -> Option<Bytes> {
+        if error.http() == 0 {
+            return None;
+        }
+        let mut status = error.status().clone();
+        if self.explain {
+            status.details.append(&mut annotate(error, self.style.language.as_deref().unwrap_or_default()));
+        }
+        Some(match self.framing {
+            Framing::Events => error_object(&status),
+            Framing::Array => {
+                let mut bytes = array_element(&json!({ "error": status }), first, self.style.pretty).to_vec();
+                bytes.extend_from_slice(&array_end(false));
+                Bytes::from(bytes)
+            }
+        })
     }
 }
 

@@ -24,7 +24,7 @@ use serde_json::{Map, Value};
 use tokio::time::{Instant, timeout_at};
 
 use self::body::Unread;
-use self::error::Style;
+use self::error::{MidStream, Style};
 use self::parameters::Parameters;
 use crate::layers::App;
 use crate::observe::{Cut, Record};
@@ -56,7 +56,13 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
         Route::NotFound => Err(raise("path_not_found_html", &Values::new().set("path", parts.uri.path())).into()),
     };
     match answered {
-        Ok(answer) => Ok(answer),
+        Ok(answer) => {
+            if style.stream {
+                let how = MidStream::new(answer.headers(), style, app.config.explain_errors);
+                record.mid_stream = Some(Box::new(how));
+            }
+            Ok(answer)
+        }
         Err(Failure::Gone) => Err(Cut),
         Err(Failure::Error(error)) if error.http() == 0 => Err(record.cut(error)),
         Err(Failure::Error(error)) => {

@@ -12,6 +12,7 @@ use pollux_types::rpc::Status;
 use tokio::sync::{Semaphore, watch};
 
 pub(crate) const EVENT: &str = "data: {\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"a\"}]}}]}\r\n\r\n";
+pub(crate) const ELEMENT: &str = "[{\n  \"candidates\": [{\"content\": {\"parts\": [{\"text\": \"a\"}]}}]\n}\n";
 pub(crate) const LAST: &str = "data: {\"candidates\": [{\"finishReason\": \"STOP\"}],\"usageMetadata\": \
                                {\"promptTokenCount\": 3,\"totalTokenCount\": 4}}\r\n\r\n";
 pub(crate) const MID_STREAM: &str = "{\n  \"error\": {\n    \"code\": 503\n  }\n}\n";
@@ -103,6 +104,17 @@ impl Backend for Scripted {
                 let broken = raise("stream_truncated", &Values::new());
                 Ok(reply(sse, pieces(vec![Ok(EVENT), Err(broken)])))
             }
+            "stream-cut-inside" => {
+                let broken = raise("stream_truncated", &Values::new()).with_http(0);
+                Ok(reply(sse, pieces(vec![Ok(EVENT), Err(broken)])))
+            }
+            "stream-no-finish" => Ok(reply(sse, pieces(vec![Ok(EVENT)]))),
+            "array-cut" => {
+                let broken = raise("stream_idle", &Values::new().set("timeout", 3));
+                Ok(reply(json, pieces(vec![Ok(ELEMENT), Err(broken)])))
+            }
+            "array-no-finish" => Ok(reply(json, pieces(vec![Ok(ELEMENT), Ok("]\n")]))),
+            "stream-nothing" => Ok(reply(sse, pieces(vec![]))),
             "stream-flood" => {
                 let block = Bytes::from(vec![b'x'; 64 * 1024]);
                 Ok(reply(sse, Body::Stream(Box::pin(stream::repeat(block).map(Ok)))))

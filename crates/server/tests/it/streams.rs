@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use pollux_server::ServerConfig;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
-use crate::backend::{EVENT, LAST, MID_STREAM};
+use crate::backend::{ELEMENT, EVENT, LAST, MID_STREAM};
 use crate::client::post;
 use crate::{KEY, config, start, start_with};
 
@@ -31,9 +32,59 @@ async fn an_error_in_the_middle_is_a_chunk_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_broken_stream_never_looks_complete() {
+async fn a_stream_that_breaks_ends_with_googles_error() {
     let server = start().await;
-    let answer = server.api.post(&stream("stream-cut"), "", "{}").await;
+    for (model, message) in [
+        ("stream-cut", "The upstream ended the stream before it was complete."),
+        ("stream-no-finish", "The upstream ended the stream before it was complete."),
+    ] {
+        let answer = server.api.post(&stream(model), "", "{}").await;
+        let error = format!(
+            "{{\n  \"error\": {{\n    \"code\": 503,\n    \"message\": \"{message}\",\n    \"status\": \"UNAVAILABLE\"\n  }}\n}}\n"
+        );
+        assert_eq!((answer.status, &answer.chunks), (200, &vec![EVENT.to_owned(), error]), "{model}");
+        assert!(answer.whole);
+    }
+}
+
+#[tokio::test]
+async fn an_array_that_breaks_ends_with_an_error_as_its_last_element() {
+    let server = start().await;
+    for (model, code) in [("array-cut", 504), ("array-no-finish", 503)] {
+        let path = format!("/v1beta/models/{model}:streamGenerateContent?key={KEY}");
+        let answer = server.api.post(&path, "", "{}").await;
+        assert_eq!((answer.status, answer.whole), (200, true), "{model}");
+        assert_eq!(answer.chunks[0], ELEMENT);
+        let elements = answer.json();
+        assert_eq!(elements.as_array().unwrap().len(), 2, "{model}");
+        assert_eq!(elements[1]["error"]["code"], code, "{model}");
+    }
+}
+
+#[tokio::test]
+async fn the_error_of_a_broken_stream_is_explained() {
+    let server = start_with(ServerConfig { explain_errors: true, ..config() }, None).await;
+    let answer = server.api.post(&stream("stream-cut"), "accept-language: en\r\n", "{}").await;
+    let error: serde_json::Value = serde_json::from_str(&answer.chunks[1]).unwrap();
+    let details = &error["error"]["details"];
+    assert_eq!(details[0]["metadata"]["fault"], "stream_truncated");
+    assert_eq!(details[2]["locale"], "en");
+}
+
+#[tokio::test]
+async fn a_stream_without_a_word_is_an_error_from_the_start() {
+    let server = start().await;
+    let answer = server.api.post(&stream("stream-nothing"), "", "{}").await;
+    assert_eq!(
+        (answer.status, answer.message().as_str()),
+        (503, "The upstream ended the stream before it was complete.")
+    );
+}
+
+#[tokio::test]
+async fn a_stream_that_breaks_inside_an_event_never_looks_complete() {
+    let server = start().await;
+    let answer = server.api.post(&stream("stream-cut-inside"), "", "{}").await;
     assert_eq!((answer.status, answer.chunks), (200, vec![EVENT.to_owned()]));
     assert!(!answer.whole);
 }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+use super::braces::{Braces, Edge};
 use crate::rpc::{ErrorBody, Status};
 
 /// A stream whose single object is larger than this is watched no further; it is forwarded all the same.
@@ -60,6 +61,8 @@ pub struct Summary {
     pub error: Option<Box<Status>>,
     /// Whether bytes of an unfinished object are left over, or the object was too large to watch.
     pub in_object: bool,
+    /// Whether an object was too large to watch: nothing is known from there on.
+    pub gave_up: bool,
 }
 
 impl Summary {
@@ -81,10 +84,7 @@ impl Summary {
 /// ```
 #[derive(Debug, Default)]
 pub struct Decoder {
-    depth: u32,
-    in_string: bool,
-    escaped: bool,
-    gave_up: bool,
+    braces: Braces,
     /// The part of the current object that came in earlier chunks.
     held: Vec<u8>,
     summary: Summary,
@@ -94,26 +94,25 @@ impl Decoder {
     /// Takes the next bytes; gives what became whole with them.
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
         let mut events = Vec::new();
-        if self.gave_up {
+        if self.summary.gave_up {
             return events;
         }
-        let mut start = if self.depth > 0 { Some(0) } else { None };
+        let mut start = self.braces.is_inside().then_some(0);
         let mut at = 0;
-        while at < bytes.len() {
-            at = self.skip(bytes, at);
-            let Some(byte) = bytes.get(at) else { break };
-            at += 1;
-            if self.step(*byte) {
-                let from = start.take().unwrap_or(0);
-                events.push(self.finish_object(&bytes[from..at]));
-            } else if self.depth == 1 && *byte == b'{' && start.is_none() {
-                start = Some(at - 1);
+        while let Some((edge, after)) = self.braces.next(bytes, at) {
+            at = after;
+            match edge {
+                Edge::Begin => start = Some(after - 1),
+                Edge::End => {
+                    let from = start.take().unwrap_or(0);
+                    events.push(self.finish_object(&bytes[from..after]));
+                }
             }
         }
         if let Some(from) = start {
             self.hold(&bytes[from..]);
         }
-        self.summary.in_object = self.depth > 0 || self.gave_up;
+        self.summary.in_object = self.braces.is_inside() || self.summary.gave_up;
         events
     }
 
@@ -122,48 +121,9 @@ impl Decoder {
         &self.summary
     }
 
-    /// The next place that matters. Most bytes of an answer are inside strings, where only two do.
-    fn skip(&self, bytes: &[u8], at: usize) -> usize {
-        let rest = &bytes[at..];
-        let found = if self.escaped {
-            Some(0)
-        } else if self.in_string {
-            memchr::memchr2(b'"', b'\\', rest)
-        } else if self.depth == 0 {
-            memchr::memchr(b'{', rest)
-        } else {
-            memchr::memchr3(b'"', b'{', b'}', rest)
-        };
-        found.map_or(bytes.len(), |offset| at + offset)
-    }
-
-    /// Goes over one byte; `true` when it closed an outermost object.
-    fn step(&mut self, byte: u8) -> bool {
-        if self.escaped {
-            self.escaped = false;
-        } else if self.in_string {
-            match byte {
-                b'"' => self.in_string = false,
-                b'\\' => self.escaped = true,
-                _ => {}
-            }
-        } else {
-            match byte {
-                b'"' if self.depth > 0 => self.in_string = true,
-                b'{' => self.depth += 1,
-                b'}' if self.depth > 0 => {
-                    self.depth -= 1;
-                    return self.depth == 0;
-                }
-                _ => {}
-            }
-        }
-        false
-    }
-
     fn hold(&mut self, part: &[u8]) {
         if self.held.len() + part.len() > MAX_OBJECT {
-            self.gave_up = true;
+            self.summary.gave_up = true;
             self.held = Vec::new();
         } else {
             self.held.extend_from_slice(part);
