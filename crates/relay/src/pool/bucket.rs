@@ -18,7 +18,6 @@ use super::window::Window;
 
 const LEARNED_FOR: i64 = 7 * 86_400;
 const FIRST_REST: Duration = Duration::from_secs(1);
-const LONGEST_REST: Duration = Duration::from_secs(60);
 const RAMP: Duration = Duration::from_secs(30);
 
 /// More than any prompt; sums of it fit.
@@ -165,7 +164,7 @@ impl Bucket {
 
     /// Forgets what is past: old seconds, the day before, limits that are no longer trusted.
     pub(super) fn pass(&mut self, now: &Now) {
-        self.window.prune(now.second);
+        self.window.prune(now.tick);
         if self.day != now.day.begins() {
             self.day = now.day.begins();
             self.day_requests = 0;
@@ -193,7 +192,7 @@ impl Bucket {
             && self.window.requests() + 1 > limit
         {
             let at = self.window.without_requests(self.window.requests() + 1 - limit);
-            let at = at.map_or(now.day_ends, |second| now.moment(second));
+            let at = at.map_or(now.day_ends, |tick| now.moment(tick));
             block(at, Quota::RequestsPerMinute, Some(limit));
         }
         let mut left = u64::MAX;
@@ -202,7 +201,7 @@ impl Bucket {
             let wanted = tokens.clamp(1, limit.max(1));
             if left < wanted {
                 let at = self.window.without_tokens(wanted - left);
-                let at = at.map_or(now.day_ends, |second| now.moment(second));
+                let at = at.map_or(now.day_ends, |tick| now.moment(tick));
                 block(at, Quota::InputTokensPerMinute, Some(limit));
             }
         }
@@ -219,35 +218,23 @@ impl Bucket {
         self.limits.input_tokens_per_minute.is_none_or(|limit| limit >= tokens)
     }
 
-    /// How many calls of this size will have found room by a moment; an estimate for those who stand in line.
-    pub(super) fn calls_by(&mut self, now: &Now, moment: Instant, tokens: u64) -> u64 {
+    /// How many calls of a size could have begun by a tick; an estimate for those who stand in line.
+    pub(super) fn calls_by(&mut self, now: &Now, by: u64, tokens: u64) -> u64 {
         self.pass(now);
-        if self.cool.is_some_and(|cool| cool.until > moment) {
+        let from = self.cool.map_or(now.tick, |cool| now.tick_of(cool.until).max(now.tick));
+        if from > by {
             return 0;
         }
-        let begin = self.cool.map_or(now.at, |cool| cool.until.max(now.at));
-        let second = now.second_of(moment);
-        let (left_requests, left_tokens) = self.window.left_by(second);
-        // Beyond the minute that is known, each further one brings its limit.
-        let minutes = (moment - begin).as_secs() / super::window::SPAN;
-        let capacity = |limit: Option<u64>, used: u64, left: u64, size: u64| match limit {
-            None => u64::MAX,
-            Some(limit) => {
-                let first = limit.saturating_sub(used - left.min(used));
-                let further = limit.saturating_mul(minutes);
-                // The calls of the known minute have gone once; they do not go twice.
-                let further = if minutes > 0 { further.saturating_sub(limit - limit.min(used)) } else { 0 };
-                (first.saturating_add(further)) / size.max(1)
-            }
-        };
-        let by_requests = capacity(self.limits.requests_per_minute, self.window.requests(), left_requests, 1);
-        let size = tokens.clamp(1, self.limits.input_tokens_per_minute.unwrap_or(u64::MAX).max(1));
-        let by_tokens = capacity(self.limits.input_tokens_per_minute, self.window.tokens(), left_tokens, size);
-        let by_day = self.limits.requests_per_day.map_or(u64::MAX, |limit| {
-            let today = limit.saturating_sub(self.day_requests);
-            if moment >= now.day_ends { today.saturating_add(limit) } else { today }
+        let requests = self.limits.requests_per_minute.map(|limit| self.window.requests_by(limit, from, by));
+        let tokens = self.limits.input_tokens_per_minute.map(|limit| {
+            let size = tokens.clamp(1, limit.max(1));
+            self.window.tokens_by(limit, from, by) / size
         });
-        by_requests.min(by_tokens).min(by_day)
+        let day = self.limits.requests_per_day.map(|limit| {
+            let today = limit.saturating_sub(self.day_requests);
+            if now.moment(by) >= now.day_ends { today.saturating_add(limit) } else { today }
+        });
+        [requests, tokens, day].into_iter().flatten().min().unwrap_or(u64::MAX)
     }
 
     /// The part of the quota that is left: the least of all kinds, 1 where nothing is limited.
@@ -292,13 +279,14 @@ impl Bucket {
         reserved: Instant,
         after: Option<Duration>,
         per_day: bool,
+        longest: Duration,
         now: &Now,
     ) {
         let together = self.cool.is_some_and(|cool| reserved < cool.since);
         if !together || self.strikes == 0 {
             self.strikes = self.strikes.saturating_add(1);
         }
-        let doubling = FIRST_REST.saturating_mul(1 << (self.strikes - 1).min(6)).min(LONGEST_REST);
+        let doubling = FIRST_REST.saturating_mul(1 << (self.strikes - 1).min(16)).min(longest);
         // The first hint is taken at its word; when it was wrong, it is only a floor.
         let rest = match after {
             Some(after) if self.strikes == 1 => after,

@@ -18,7 +18,11 @@ use super::parts::{Ask, NoRoom, Shortage};
 /// So many projects are looked at to estimate a place in line; more are extrapolated from these.
 const SAMPLE: usize = 64;
 /// Nobody waits longer.
-const FURTHEST_SECONDS: u64 = 2 * 86_400;
+const FURTHEST_TICKS: u64 = 2 * 86_400 * 4;
+
+/// So many are considered for the earliest room once one is known; who is told of a moment that is a little too late
+/// hears of [`super::Pool::changed`] too.
+const MOST_CONSIDERED: usize = 256;
 
 /// One search in one lane.
 struct Search<'a> {
@@ -68,21 +72,20 @@ impl Inner {
             places = (0..SAMPLE).map(|_| places[rng.usize(..whole)]).collect();
         }
         let model = Arc::clone(&backend.lanes.get(ask.model)?.model);
-        let calls_by = |second: u64, members: &mut [Option<Member>], born: &mut u64| {
+        let calls_by = |tick: u64, members: &mut [Option<Member>], born: &mut u64| {
             let mut calls: u64 = 0;
             for at in &places {
                 if let Some(member) = &mut members[*at as usize]
                     && may_ask(member, ask)
                 {
                     let bucket = open_bucket(member, &model, born, now);
-                    calls =
-                        calls.saturating_add(bucket.calls_by(now, now.moment(second).max(now.at), ask.input_tokens));
+                    calls = calls.saturating_add(bucket.calls_by(now, tick, ask.input_tokens));
                 }
             }
             let (whole, sample) = (whole as u64, places.len() as u64);
             if whole > sample { calls.saturating_mul(whole) / sample.max(1) } else { calls }
         };
-        let (mut low, mut high) = (now.second, now.second + FURTHEST_SECONDS);
+        let (mut low, mut high) = (now.tick, now.tick + FURTHEST_TICKS);
         if calls_by(high, members, born) <= ahead {
             return None;
         }
@@ -138,17 +141,17 @@ impl Search<'_> {
     }
 
     /// How far a project has come back, and what choosing it would cost.
-    fn judge(&self, project: u32) -> (f64, f64) {
+    fn judge(&mut self, project: u32) -> (f64, f64) {
         let member = self.members[project as usize].as_ref();
         member.and_then(|member| member.buckets.get(&self.lane.model)).map_or((1.0, 1.0), |bucket| {
             let latency = bucket.latency.expected(&self.lane.typical, self.now.at);
-            (bucket.recovery(self.now), score(bucket.in_flight, latency, bucket.share_left()))
+            (bucket.recovery(self.now), score(bucket.in_flight, latency, bucket.share_left(), self.rng))
         })
     }
 
     /// Looks at one, and puts it where it belongs. With `at_all`, a limit that is smaller than the call will do.
     fn look(&mut self, ready: Ready, at_all: bool) -> bool {
-        let stale = ready.changes <= self.now.second;
+        let stale = ready.changes <= self.now.tick;
         if !stale && !at_all {
             // Enough to know, without looking at the bucket.
             self.too_small |= ready.most < self.ask.input_tokens;
@@ -210,8 +213,9 @@ impl Search<'_> {
     /// Why nobody can be asked, and until when: the earliest room of those whom the call did not try in vain; of the
     /// others only when there is nobody else.
     fn no_room(&mut self, last_fault: Option<&'static str>) -> NoRoom {
-        let somebody = !self.too_small || self.somebody_could_hold();
-        let found = self.earliest(false, somebody).or_else(|| self.earliest(true, somebody));
+        // Whose limit is smaller than the call is waited for only when everybody's is.
+        let orders = [(false, true), (false, false), (true, true), (true, false)];
+        let found = orders.into_iter().find_map(|(tried, holding)| self.earliest(tried, holding));
         let Some((blocked, project)) = found else { return NoRoom::Nobody { last_fault } };
         let Some(member) = self.members[project as usize].as_ref() else { return NoRoom::Nobody { last_fault } };
         NoRoom::Later {
@@ -225,7 +229,7 @@ impl Search<'_> {
         }
     }
 
-    fn earliest(&mut self, tried: bool, somebody: bool) -> Option<(Blocked, u32)> {
+    fn earliest(&mut self, tried: bool, holding: bool) -> Option<(Blocked, u32)> {
         let Self { ask, now, members, lane, born, .. } = self;
         let mut best: Option<(Blocked, u32)> = None;
         let mut consider = |project: u32, best: &mut Option<(Blocked, u32)>| {
@@ -234,7 +238,7 @@ impl Search<'_> {
                 return;
             }
             let bucket = open_bucket(member, &lane.model, born, now);
-            if somebody && !bucket.could_hold(ask.input_tokens) {
+            if holding && !bucket.could_hold(ask.input_tokens) {
                 return;
             }
             if let Err(blocked) = bucket.room(now, ask.input_tokens)
@@ -243,15 +247,19 @@ impl Search<'_> {
                 *best = Some((blocked, project));
             }
         };
+        let mut left = MOST_CONSIDERED;
         // These stand in the order of time: behind the best that is known nobody is better.
         for (until, project) in &lane.resting {
-            if best.is_some_and(|(best, _)| best.at <= *until) {
+            if best.is_some_and(|(best, _)| best.at <= *until || left == 0) {
                 break;
             }
+            left = left.saturating_sub(1);
             consider(*project, &mut best);
         }
+        let mut left = MOST_CONSIDERED;
         for ready in &lane.ready {
-            if best.is_none_or(|(best, _)| now.moment(ready.changes) < best.at) {
+            if best.is_none_or(|(best, _)| left > 0 && now.moment(ready.changes) < best.at) {
+                left = left.saturating_sub(1);
                 consider(ready.project, &mut best);
             }
         }

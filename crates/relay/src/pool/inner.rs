@@ -121,6 +121,7 @@ impl Inner {
             }
         }
         self.backends.retain(|_, backend| !backend.members.is_empty());
+        self.note_last_faults();
         self.place_all(now);
     }
 
@@ -210,12 +211,23 @@ impl Inner {
         }
     }
 
-    /// Which fault broke the last one of a backend that is still broken.
-    pub(super) fn note_last_fault(&mut self, backend_id: &str) {
-        let Some(backend) = self.backends.get_mut(backend_id) else { return };
-        let members = backend.members.iter().filter_map(|at| self.members[*at as usize].as_ref());
-        let broken = members.flat_map(|member| member.keys.iter().filter_map(|key| key.broken).chain(member.broken));
-        backend.last_fault = broken.max_by_key(|broken| broken.since).map(|broken| broken.fault);
+    /// A project, or a credential of it, has broken.
+    pub(super) fn broke(&mut self, project: u32, fault: &'static str, now: &Now) {
+        self.place_everywhere(project, now);
+        let member = self.members.get(project as usize).and_then(Option::as_ref);
+        if let Some(backend) = member.and_then(|member| self.backends.get_mut(&member.project.backend)) {
+            backend.last_fault = Some(fault);
+        }
+    }
+
+    /// Which fault broke the last one of each backend that is still broken.
+    pub(super) fn note_last_faults(&mut self) {
+        for backend in self.backends.values_mut() {
+            let members = backend.members.iter().filter_map(|at| self.members[*at as usize].as_ref());
+            let broken =
+                members.flat_map(|member| member.keys.iter().filter_map(|key| key.broken).chain(member.broken));
+            backend.last_fault = broken.max_by_key(|broken| broken.since).map(|broken| broken.fault);
+        }
     }
 }
 

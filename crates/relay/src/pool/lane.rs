@@ -30,7 +30,7 @@ pub(super) struct Ready {
     pub(super) tokens: u64,
     /// Tokens for which there could be room at most.
     pub(super) most: u64,
-    /// The second in which there will be room for more.
+    /// The tick in which there will be room for more.
     pub(super) changes: u64,
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Member {
     ready: Vec<u32>,
     pub(super) buckets: HashMap<Arc<str>, Bucket>,
     pub(super) in_flight: u64,
+    /// How long first output takes with any of its keys.
+    pub(super) typical: Latency,
 }
 
 /// A rest that ends when an operator says so.
@@ -88,6 +90,7 @@ impl Member {
             ready: Vec::new(),
             buckets: HashMap::new(),
             in_flight: 0,
+            typical: Latency::default(),
         };
         member.set_credentials(credentials, born);
         member
@@ -217,7 +220,7 @@ impl Member {
                 spare = Some(at);
                 continue;
             }
-            let load = score(key.in_flight, key.latency.expected(&Latency::default(), now.at), 1.0);
+            let load = score(key.in_flight, key.latency.expected(&self.typical, now.at), 1.0, rng);
             match best {
                 None => best = Some((load, at)),
                 Some((known, first)) => {
@@ -237,10 +240,12 @@ pub(super) const DRAWS: usize = 8;
 /// The share that one gets which has just come back.
 pub(super) const LEAST: f64 = 0.1;
 
-/// What choosing one would cost; the lower the better.
+/// What choosing one would cost; the lower the better. Who differs by less than a quarter is as good as the other: else
+/// of two that are nearly alike one would get everything, and of two of which one was slow nobody would learn that it no
+/// longer is.
 #[expect(clippy::cast_precision_loss, reason = "a score, for comparing")]
-pub(super) fn score(in_flight: u64, latency: f64, share_left: f64) -> f64 {
-    (in_flight as f64 + 1.0) * latency.max(0.001) / share_left.max(0.01)
+pub(super) fn score(in_flight: u64, latency: f64, share_left: f64, rng: &mut Rng) -> f64 {
+    (in_flight as f64 + 1.0) * latency.max(0.001) / share_left.max(0.01) * (1.0 + rng.f64() / 4.0)
 }
 
 pub(super) fn index(at: usize) -> u32 {

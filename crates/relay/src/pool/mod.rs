@@ -165,9 +165,8 @@ impl Inner {
                 member.mend(key, &now);
             }
         }
-        let backend = Arc::clone(&member.project.backend);
         self.place_everywhere(at, &now);
-        self.note_last_fault(&backend);
+        self.note_last_faults();
         true
     }
 }

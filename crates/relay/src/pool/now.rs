@@ -4,14 +4,15 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::window::TICK;
 use crate::clock::{Clock, PacificDay};
 
 /// A moment, by every clock that matters.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Now {
     pub(super) at: Instant,
-    /// Seconds since the pool began.
-    pub(super) second: u64,
+    /// Ticks since the pool began.
+    pub(super) tick: u64,
     /// Unix time.
     pub(super) unix: i64,
     pub(super) day: PacificDay,
@@ -30,17 +31,24 @@ impl Now {
             *day = PacificDay::of(unix);
         }
         let ends = Duration::from_secs(u64::try_from(day.ends()).unwrap_or(0));
-        let second = at.saturating_duration_since(began).as_secs();
-        Self { at, second, unix, day: *day, day_ends: at + ends.saturating_sub(exact), began }
+        let tick = tick_of(at.saturating_duration_since(began));
+        Self { at, tick, unix, day: *day, day_ends: at + ends.saturating_sub(exact), began }
     }
 
-    /// When a second of the pool begins.
-    pub(super) fn moment(&self, second: u64) -> Instant {
-        self.began.checked_add(Duration::from_secs(second)).unwrap_or(self.day_ends)
+    /// When a tick of the pool begins.
+    pub(super) fn moment(&self, tick: u64) -> Instant {
+        let since = u32::try_from(tick).ok().map(|tick| TICK * tick);
+        since.and_then(|since| self.began.checked_add(since)).unwrap_or(self.day_ends)
     }
 
-    /// The second in which a moment lies.
-    pub(super) fn second_of(&self, moment: Instant) -> u64 {
-        moment.saturating_duration_since(self.began).as_secs()
+    /// The tick in which, or with which, a moment comes.
+    pub(super) fn tick_of(&self, moment: Instant) -> u64 {
+        let since = moment.saturating_duration_since(self.began);
+        u64::try_from(since.as_nanos().div_ceil(TICK.as_nanos())).unwrap_or(u64::MAX)
     }
+}
+
+/// The tick in which so long after the begin lies.
+fn tick_of(since: Duration) -> u64 {
+    u64::try_from(since.as_nanos() / TICK.as_nanos()).unwrap_or(u64::MAX)
 }

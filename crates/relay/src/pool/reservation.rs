@@ -16,6 +16,11 @@ use super::member::Broken;
 use super::now::Now;
 use super::parts::{Ask, NoRoom};
 
+/// No quota of a minute keeps one resting longer, but for what the upstream itself said.
+const LONGEST_FOR_QUOTA: Duration = Duration::from_secs(60);
+/// Nor does anything else.
+const LONGEST: Duration = Duration::from_secs(600);
+
 /// A credential that may be used once, with the quota for it.
 ///
 /// Dropped before [`Reservation::sent`], it gives everything back. Dropped after it, nobody knows what the upstream
@@ -29,7 +34,7 @@ pub struct Reservation {
     bucket: u64,
     key: u64,
     at: Instant,
-    second: u64,
+    tick: u64,
     day: i64,
     tokens: u64,
     sent: bool,
@@ -72,7 +77,7 @@ impl Reservation {
         let Some(key) = member.choose_key(ask.avoid, &now, rng) else { return Err(nobody) };
         let tokens = ask.input_tokens.min(MOST_TOKENS);
         let bucket = open_bucket(member, &lane.model, born, &now);
-        bucket.window.add(now.second, 1, tokens);
+        bucket.window.add(now.tick, 1, tokens);
         bucket.day_requests += 1;
         bucket.in_flight += 1;
         let bucket = bucket.born;
@@ -88,7 +93,7 @@ impl Reservation {
             bucket,
             key: key.born,
             at: now.at,
-            second: now.second,
+            tick: now.tick,
             day: now.day.begins(),
             tokens,
             sent: false,
@@ -119,22 +124,22 @@ impl Reservation {
         if std::mem::replace(&mut self.sent, true) {
             return;
         }
-        // The upstream counts it in this second, however long ago it was reserved.
+        // The upstream counts it now, however long ago it was reserved.
         let pool = Arc::clone(&self.pool);
         let mut inner = pool.lock();
         let now = inner.now();
-        if now.second == self.second && now.day.begins() == self.day {
+        if now.tick == self.tick && now.day.begins() == self.day {
             return;
         }
-        let (second, day, tokens) = (self.second, self.day, self.tokens);
+        let (tick, day, tokens) = (self.tick, self.day, self.tokens);
         if let Some(bucket) = inner.bucket(&self.project, &self.model, self.bucket) {
-            bucket.window.take(second, 1, tokens);
+            bucket.window.take(tick, 1, tokens);
             bucket.pass(&now);
-            bucket.window.add(now.second, 1, tokens);
+            bucket.window.add(now.tick, 1, tokens);
             if day != bucket.day {
                 bucket.day_requests += 1;
             }
-            (self.second, self.day) = (now.second, bucket.day);
+            (self.tick, self.day) = (now.tick, bucket.day);
         }
         inner.place_in(&self.project, &self.model, &now);
     }
@@ -150,6 +155,7 @@ impl Reservation {
         }
         let Some((_, member)) = inner.member(&self.project) else { return };
         let backend = Arc::clone(&member.project.backend);
+        member.typical.measured(after, now.at);
         if let Some(key) = member.key_born(&self.credential, self.key) {
             key.latency.measured(after, now.at);
         }
@@ -210,29 +216,27 @@ impl Reservation {
                     return;
                 }
                 member.broke(key, broken);
-                let backend = Arc::clone(&member.project.backend);
-                inner.place_everywhere(at, now);
-                inner.note_last_fault(&backend);
+                inner.broke(at, error.fault(), now);
             }
             Cool::Project => {
-                if inner.bucket(&self.project, &self.model, self.bucket).is_none() {
+                let Some((at, member)) = inner.member(&self.project) else { return };
+                if member.key_born(&self.credential, self.key).is_none() {
                     return;
                 }
-                let Some((at, member)) = inner.member(&self.project) else { return };
                 member.broken.get_or_insert(broken);
-                let backend = Arc::clone(&member.project.backend);
-                inner.place_everywhere(at, now);
-                inner.note_last_fault(&backend);
+                inner.broke(at, error.fault(), now);
             }
             Cool::ProjectModel { after, per_day } => {
+                // A quota comes back by itself, within a minute; a permission hardly does.
+                let longest = if error.http() == 429 { LONGEST_FOR_QUOTA } else { LONGEST };
                 if let Some(bucket) = inner.bucket(&self.project, &self.model, self.bucket) {
-                    bucket.strike(error.fault(), self.at, after, per_day, now);
+                    bucket.strike(error.fault(), self.at, after, per_day, longest, now);
                 }
                 if let Some(model) = named {
                     let twin = inner.member(&self.project).and_then(|(_, member)| member.buckets.get_mut(model));
                     if let Some(bucket) = twin {
                         bucket.learn(&quotas, now);
-                        bucket.strike(error.fault(), self.at, after, per_day, now);
+                        bucket.strike(error.fault(), self.at, after, per_day, longest, now);
                     }
                     inner.place_in(&self.project, model, now);
                 }
@@ -249,23 +253,23 @@ impl Reservation {
         let pool = Arc::clone(&self.pool);
         let mut inner = pool.lock();
         let now = inner.now();
-        let (second, day, tokens) = (self.second, self.day, self.tokens);
+        let (tick, day, tokens) = (self.tick, self.day, self.tokens);
         if let Some(bucket) = inner.bucket(&self.project, &self.model, self.bucket) {
             bucket.pass(&now);
             bucket.in_flight = bucket.in_flight.saturating_sub(1);
             let today = day == bucket.day;
             match count {
                 Count::Nothing => {
-                    bucket.window.take(second, 1, tokens);
+                    bucket.window.take(tick, 1, tokens);
                     bucket.day_requests = bucket.day_requests.saturating_sub(u64::from(today));
                 }
                 Count::InTheMinute => {
-                    bucket.window.take(second, 0, tokens);
+                    bucket.window.take(tick, 0, tokens);
                     bucket.day_requests = bucket.day_requests.saturating_sub(u64::from(today));
                 }
-                Count::Whole(used) if used <= tokens => bucket.window.take(second, 0, tokens - used),
-                Count::Whole(used) if now.second < second + super::window::SPAN => {
-                    bucket.window.add(second, 0, used - tokens);
+                Count::Whole(used) if used <= tokens => bucket.window.take(tick, 0, tokens - used),
+                Count::Whole(used) if now.tick < tick + super::window::SPAN => {
+                    bucket.window.add(tick, 0, used - tokens);
                 }
                 Count::Whole(_) => {}
             }

@@ -1,7 +1,13 @@
 //! The pool as its callers see it, with time paused and draws seeded.
 
+mod choice;
+mod cost;
 mod exits;
 mod faults;
+mod model;
+mod reference;
+mod restart;
+mod upstream;
 
 use std::sync::Arc;
 use std::time::Duration;
