@@ -2,8 +2,9 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::config::LogFormat;
 
@@ -56,6 +57,17 @@ Exit code 4 when nothing in the input is recognised.")]
     /// List the models that Pollux knows, with their limits and life cycle
     #[command(after_help = "Example:\n  pollux models\n  pollux models gemini-2.5-flash --json")]
     Models(ModelsArgs),
+    /// Add up what was asked, by whom, and what it cost
+    #[command(after_help = "\
+Example:
+  pollux usage --last 7d
+  pollux usage --by project,model --from 2026-11-01 --to 2026-11-30 --csv > november.csv
+  pollux usage --request 6f1c0a52b7d94e08
+
+Days are Pacific, as Google counts quota. It reads the database while the server runs; the last second may be missing.
+Failed is what was answered with an error, broken off or interrupted. A cost with a plus leaves out requests without a
+known price.")]
+    Usage(UsageArgs),
     /// Check the configuration, or print its reference
     Config(ConfigArgs),
 }
@@ -151,6 +163,49 @@ pub(crate) struct ModelsArgs {
 }
 
 #[derive(Debug, Parser)]
+pub(crate) struct UsageArgs {
+    /// What makes a row, with commas between
+    #[arg(long, value_name = "GROUPS", value_enum, value_delimiter = ',', default_value = "day,model")]
+    pub(crate) by: Vec<By>,
+    /// The first day, YYYY-MM-DD
+    #[arg(long, value_name = "DAY", conflicts_with = "last")]
+    pub(crate) from: Option<String>,
+    /// The last day, which counts too
+    #[arg(long, value_name = "DAY", conflicts_with = "last")]
+    pub(crate) to: Option<String>,
+    /// The last so much time until now, such as 7d or 12h
+    #[arg(long, value_name = "SPAN", value_parser = span)]
+    pub(crate) last: Option<Duration>,
+    /// Days in UTC
+    #[arg(long)]
+    pub(crate) utc: bool,
+    /// Show the requests with this id, each with its attempts
+    #[arg(long, value_name = "ID", conflicts_with_all = ["by", "from", "to", "last", "utc", "csv"])]
+    pub(crate) request: Option<String>,
+    /// Print JSON
+    #[arg(long, conflicts_with = "csv")]
+    pub(crate) json: bool,
+    /// Print CSV
+    #[arg(long)]
+    pub(crate) csv: bool,
+    /// The data folder of the server [default: data]
+    #[arg(long, value_name = "DIR", env = "POLLUX_DATA_DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// The configuration file that names the data folder
+    #[arg(long, value_name = "FILE", env = "POLLUX_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// What makes a row of `usage`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    Day,
+    Model,
+    Caller,
+    Project,
+}
+
+#[derive(Debug, Parser)]
 pub(crate) struct ConfigArgs {
     #[command(subcommand)]
     pub(crate) command: ConfigCommand,
@@ -171,4 +226,8 @@ pub(crate) enum ConfigCommand {
 
 fn address(text: &str) -> Result<SocketAddr, &'static str> {
     text.parse().map_err(|_| "expected an IP address and a port, such as `127.0.0.1:8080` or `[::1]:8080`")
+}
+
+fn span(text: &str) -> Result<Duration, &'static str> {
+    humantime::parse_duration(text).map_err(|_| "expected a span of time, such as `7d`, `12h` or `1h 30m`")
 }

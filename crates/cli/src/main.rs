@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => command::explain::run(&explain),
         Command::Faults(faults) => command::faults::run(&faults),
         Command::Models(models) => command::models::run(&models),
+        Command::Usage(usage) => command::usage::run(&usage),
         Command::Config(config) => command::config::run(&config),
     };
     result.unwrap_or_else(|error| exit::report(&error)).into()

@@ -6,6 +6,7 @@ pub(crate) mod faults;
 pub(crate) mod keys;
 pub(crate) mod models;
 pub(crate) mod serve;
+pub(crate) mod usage;
 
 use std::io::{self, Write as _};
 

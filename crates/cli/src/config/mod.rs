@@ -19,6 +19,7 @@ use pollux_relay::RelayConfig;
 use pollux_relay::pool::ProjectConfig;
 use pollux_relay::route_config::RouteConfig;
 use pollux_server::ServerConfig;
+use pollux_store::LedgerConfig;
 pub(crate) use reference::reference;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,9 @@ pub(crate) struct Config {
     pub(crate) routes: Vec<RouteConfig>,
     /// Checks and deadlines.
     pub(crate) relay: RelayConfig,
+    /// What is kept of past requests: a record of each, and of each attempt, in the data folder. `pollux usage` adds them
+    /// up.
+    pub(crate) ledger: LedgerConfig,
     /// The built-in emulator, which answers when no upstream is set.
     pub(crate) emulator: EmulatorConfig,
     /// What is logged, and how.
@@ -60,6 +64,7 @@ impl Default for Config {
             projects: Vec::new(),
             routes: Vec::new(),
             relay: RelayConfig::default(),
+            ledger: LedgerConfig::default(),
             emulator: EmulatorConfig::default(),
             log: LogConfig::default(),
         }

@@ -6,12 +6,13 @@ use std::process::Stdio;
 use crate::process::{pollux, run};
 
 /// Every command line that shows help, without `--help`.
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 10] = [
     &[],
     &["serve"],
     &["keys"],
     &["keys", "show"],
     &["models"],
+    &["usage"],
     &["explain"],
     &["faults"],
     &["config"],

@@ -13,3 +13,4 @@ mod random;
 mod serve;
 mod triggers;
 mod upstream;
+mod usage;
