@@ -38,7 +38,7 @@ SUITE_SECONDS = 150
 class Pollux:
     """One process of the binary, on free ports, in a data folder of its own."""
 
-    def __init__(self, binary, folder, key, *more):
+    def __init__(self, binary, folder, key, *more, **settings):
         folder.mkdir(parents=True)
         self.key = key
         self.log = folder / "log.txt"
@@ -49,6 +49,7 @@ class Pollux:
         environment = {
             name: value for name, value in os.environ.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_|.*_proxy$", name, re.I)
         }
+        environment |= settings
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
                 [str(part) for part in command], stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=environment
@@ -167,7 +168,10 @@ def test_client(client, table, servers, folder, report):
 def start(binary, folder):
     emulator = Pollux(binary, folder / "a", KEY)
     try:
-        forwarder = Pollux(binary, folder / "b", FORWARDED_KEY, "--upstream", emulator.base, "--upstream-key", KEY)
+        # Transparent: what is shown here is that nothing is changed on the way; that failures are kept away is the
+        # chaos suite's to show.
+        way = ["--upstream", emulator.base, "--upstream-key", KEY]
+        forwarder = Pollux(binary, folder / "b", FORWARDED_KEY, *way, POLLUX_RELAY_TRANSPARENT="true")
     except SystemExit:
         emulator.stop()
         raise

@@ -8,7 +8,8 @@ use pollux_backends::Secret;
 use pollux_backends::emulator::Emulator;
 use pollux_backends::google::{Google, GoogleConfig};
 use pollux_client::BaseUrl;
-use pollux_relay::{KeyRing, Relay, Routes, Target};
+use pollux_relay::pool::{Pool, Project};
+use pollux_relay::{Clock, KeyRing, Relay, Routes, Target};
 use pollux_store::{ApiKey, Sqlite, Store};
 use time::OffsetDateTime;
 
@@ -68,6 +69,7 @@ pub(crate) async fn wire(config: &Config, upstream: &Upstream) -> anyhow::Result
     let pairs = stored.iter().map(|key| (key.id.as_str(), key.key_string.as_str()));
     let mut keys = KeyRing::new(pairs.chain(listed.iter().map(|(id, key)| (id.as_str(), *key))));
     let mut emulator = None;
+    let mut credential = None;
     let target = match upstream {
         Upstream::Emulator => {
             keys = keys.with_fault_keys();
@@ -77,12 +79,12 @@ pub(crate) async fn wire(config: &Config, upstream: &Upstream) -> anyhow::Result
                 name: Arc::from("emulator"),
                 region: None,
                 backend: built,
-                credential: None,
                 catalogue_is_final: true,
                 relayed: false,
             }
         }
         Upstream::Service { url, key } => {
+            credential.clone_from(key);
             let base_url = url.parse().context("the upstream's URL cannot be used")?;
             let google = Google::new(GoogleConfig { base_url, transport: config.upstream.transport.clone() })
                 .context("the way to the upstream cannot be set up; check `[upstream.transport]`")?;
@@ -90,14 +92,14 @@ pub(crate) async fn wire(config: &Config, upstream: &Upstream) -> anyhow::Result
                 name: Arc::from("google"),
                 region: None,
                 backend: Arc::new(google),
-                credential: key.clone(),
                 catalogue_is_final: false,
                 relayed: true,
             }
         }
     };
     let first_key = stored.first().map(|key| key.key_string.clone()).unwrap_or_default();
-    let relay = Arc::new(Relay::new(config.relay.clone(), keys, Routes::to(target)));
+    let pool = Pool::new(vec![Project::only(&target.name, credential)], Clock::system());
+    let relay = Arc::new(Relay::new(config.relay.clone(), keys, Routes::to(target), pool));
     Ok(Wired { relay, emulator, first_key, key_is_new })
 }
 

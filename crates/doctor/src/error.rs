@@ -152,6 +152,17 @@ impl Error {
         self.with(|inner| inner.operator = Some(note.into()))
     }
 
+    /// Tells how long to wait, as Google does: a `RetryInfo` among the details.
+    #[must_use]
+    pub fn with_retry_info(self, after: Duration) -> Self {
+        let seconds = after.max(Duration::from_millis(1)).as_secs_f64();
+        let detail = serde_json::json!({
+            "@type": "type.googleapis.com/google.rpc.RetryInfo",
+            "retryDelay": format!("{seconds:.3}s"),
+        });
+        self.with(|inner| inner.status.details.push(detail))
+    }
+
     /// What was tried before this was given up, for the caller to read. Never a secret.
     #[must_use]
     pub fn with_tried(self, tried: impl Into<String>) -> Self {

@@ -6,7 +6,11 @@ use pollux_models::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::cache::CacheConfig;
+use crate::hedge::HedgeConfig;
 use crate::hold::HoldConfig;
+use crate::queue::QueueConfig;
+use crate::retry::RetryConfig;
 
 /// How calls are checked and how long they may take.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -20,6 +24,20 @@ pub struct RelayConfig {
     /// Refuse a request that is certain to fail before it is sent upstream. A field, an enum value or a model that this
     /// Pollux does not know is never refused when another service answers: it may have grown since.
     pub check_requests: bool,
+    /// How many attempts a request may have, over all targets of its route, when the route does not say; at most 60.
+    pub attempts: u32,
+    /// Hand every answer on as it comes: one attempt, nothing held back, nothing learnt, no wait for quota.
+    pub transparent: bool,
+    /// Tell in headers of the answer how many attempts it took, which model served it and how long it waited.
+    pub response_headers: bool,
+    /// How a failed attempt is followed by another.
+    pub retry: RetryConfig,
+    /// Waiting for quota.
+    pub queue: QueueConfig,
+    /// A second attempt beside a slow first one.
+    pub hedge: HedgeConfig,
+    /// Answers that are given again.
+    pub cache: CacheConfig,
     /// Pretend that it is this day, `2026-12-01`, where a model's life cycle is asked for: how an application meets a
     /// shut-down can so be tested before it happens.
     pub pretend_today: Option<Day>,
@@ -65,8 +83,15 @@ impl Default for RelayConfig {
         Self {
             deadline: Duration::from_secs(20 * 60),
             check_requests: true,
-            pretend_today: None,
+            attempts: 5,
+            transparent: false,
+            response_headers: true,
+            retry: RetryConfig::default(),
+            queue: QueueConfig::default(),
             hold: HoldConfig::default(),
+            hedge: HedgeConfig::default(),
+            cache: CacheConfig::default(),
+            pretend_today: None,
         }
     }
 }

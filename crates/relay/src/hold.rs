@@ -48,7 +48,7 @@ impl Default for HoldConfig {
 
 /// What became of an answer that was held.
 #[derive(Debug)]
-pub enum Held {
+pub(crate) enum Held {
     /// It may go downstream; nothing of it is missing.
     Good(Reply),
     /// It is of no use.
@@ -64,7 +64,7 @@ pub enum Held {
 /// Waits until an answer of a generating method is known to be good or bad.
 ///
 /// An answer that cannot be looked into (it is encoded, or the caller asked for a part of its fields) passes.
-pub async fn hold(reply: Reply, call: &Call, config: &HoldConfig) -> Held {
+pub(crate) async fn hold(reply: Reply, call: &Call, config: &HoldConfig) -> Held {
     if !can_be_judged(&reply, call) {
         return Held::Good(reply);
     }

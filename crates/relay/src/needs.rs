@@ -12,8 +12,7 @@ pub(crate) struct Needs {
 }
 
 impl Needs {
-    pub(crate) fn of(request: Option<&Value>, input_tokens: u64) -> Self {
-        let Some(request) = request else { return Self::default() };
+    pub(crate) fn of(request: &Value, input_tokens: u64) -> Self {
         let has = |value: &Value, names: [&str; 2]| names.iter().any(|name| value.get(*name).is_some());
         let config = ["generationConfig", "generation_config"].iter().find_map(|name| request.get(*name));
         let schemas = [["responseSchema", "response_schema"], ["responseJsonSchema", "response_json_schema"]];
@@ -41,7 +40,7 @@ mod tests {
     use super::*;
 
     fn check(request: &Value, tokens: u64, model: &str, expected: bool) {
-        assert_eq!(Needs::of(Some(request), tokens).rule_out(model), expected, "{request} {model}");
+        assert_eq!(Needs::of(request, tokens).rule_out(model), expected, "{request} {model}");
     }
 
     #[test]

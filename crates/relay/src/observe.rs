@@ -19,11 +19,18 @@ use pollux_types::stream::{Decoder, Summary, error_object};
 
 use crate::guard::Guard;
 use crate::hold::can_be_judged;
-use crate::outcome::{Outcome, Usage};
+use crate::outcome::{Known, Outcome, Usage};
+use crate::settle::Settlement;
 
 /// Lets the reply's bytes go by an observer that fills in the outcome. `relayed` says that a service of its own answers,
 /// whose streams must come to an end.
-pub(crate) fn observe(reply: Reply, call: &Call, outcome: &Outcome, relayed: bool) -> Reply {
+pub(crate) fn observe(
+    reply: Reply,
+    call: &Call,
+    outcome: &Outcome,
+    relayed: bool,
+    settlement: Option<Settlement>,
+) -> Reply {
     let method = call.method;
     let guard = (relayed && method.is_stream() && can_be_judged(&reply, call)).then(|| Guard::of(&reply.headers));
     let body = match reply.body {
@@ -32,7 +39,10 @@ pub(crate) fn observe(reply: Reply, call: &Call, outcome: &Outcome, relayed: boo
             if method.request_message().is_some() {
                 decoder.feed(&bytes);
             }
-            settle(outcome, method, decoder.summary(), &End::Clean);
+            let known = settle(outcome, method, decoder.summary(), &End::Clean);
+            if let Some(settlement) = settlement {
+                settlement.settle(&known);
+            }
             Body::Full(bytes)
         }
         Body::Stream(inner) => Body::Stream(Box::pin(Observed {
@@ -42,6 +52,7 @@ pub(crate) fn observe(reply: Reply, call: &Call, outcome: &Outcome, relayed: boo
             method,
             outcome: outcome.clone(),
             end: End::Abandoned,
+            settlement,
         })),
     };
     Reply { body, ..reply }
@@ -65,6 +76,7 @@ struct Observed {
     method: Method,
     outcome: Outcome,
     end: End,
+    settlement: Option<Settlement>,
 }
 
 impl Observed {
@@ -112,11 +124,14 @@ impl Stream for Observed {
 
 impl Drop for Observed {
     fn drop(&mut self) {
-        settle(&self.outcome, self.method, self.decoder.summary(), &self.end);
+        let known = settle(&self.outcome, self.method, self.decoder.summary(), &self.end);
+        if let Some(settlement) = self.settlement.take() {
+            settlement.settle(&known);
+        }
     }
 }
 
-fn settle(outcome: &Outcome, method: Method, seen: &Summary, end: &End) {
+fn settle(outcome: &Outcome, method: Method, seen: &Summary, end: &End) -> Known {
     let generates = matches!(method, Method::GenerateContent | Method::StreamGenerateContent);
     let fault = match end {
         End::Broken(fault) => Some(*fault),
@@ -138,6 +153,7 @@ fn settle(outcome: &Outcome, method: Method, seen: &Summary, end: &End) {
         known.fault = fault;
         known.complete = matches!(end, End::Clean) && (!generates || seen.is_complete());
     });
+    outcome.known()
 }
 
 /// The fault that an answer with status 200 carries, if any.
@@ -163,7 +179,7 @@ pub(crate) mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::{Caller, Format, Known, RequestId};
+    use crate::{Caller, Format, RequestId};
 
     pub(crate) fn call() -> Call {
         Call {
@@ -193,7 +209,7 @@ pub(crate) mod tests {
         let outcome = Outcome::default();
         let body = Body::Stream(Box::pin(futures::stream::iter(items)));
         let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body };
-        let Body::Stream(stream) = observe(reply, &call(), &outcome, false).body else {
+        let Body::Stream(stream) = observe(reply, &call(), &outcome, false, None).body else {
             panic!("a stream stays a stream")
         };
         stream.take(read).for_each(|_| async {}).await;

@@ -1,6 +1,9 @@
 //! What became of a call: filled in while its bytes go by, read once when the last has gone.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 /// Tokens by kind, as `usageMetadata` of the last chunk has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,6 +31,18 @@ pub struct Known {
     pub model_version: Option<String>,
     /// How many attempts it took.
     pub attempts: u32,
+    /// Whose quota the last attempt took.
+    pub project: Option<Arc<str>>,
+    /// The credential of the last attempt, by its id.
+    pub credential: Option<Arc<str>>,
+    /// The model that was asked last; it differs from what the caller asked for after a fallback.
+    pub model_asked: Option<Arc<str>>,
+    /// The route's pattern, when the settings have one for the model.
+    pub route: Option<Arc<str>>,
+    /// When the first output came.
+    pub first_output: Option<Instant>,
+    /// How long it waited for room and between attempts.
+    pub waited: Duration,
     /// From the last chunk that had it.
     pub usage: Option<Usage>,
     /// From the last chunk that had it.
@@ -44,6 +59,12 @@ impl Default for Known {
             backend: Arc::from(""),
             model_version: None,
             attempts: 0,
+            project: None,
+            credential: None,
+            model_asked: None,
+            route: None,
+            first_output: None,
+            waited: Duration::ZERO,
             usage: None,
             finish_reason: None,
             fault: None,

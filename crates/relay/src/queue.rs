@@ -9,8 +9,11 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use http::HeaderValue;
+use pollux_backends::Call;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use tokio::sync::oneshot;
 
 use crate::per_model::{Idle, PerModel};
@@ -41,6 +44,16 @@ pub enum Class {
     Interactive,
     /// It can wait.
     Batch,
+}
+
+impl Class {
+    /// As the caller says by `x-pollux-class: batch`, or by the service tier that can wait.
+    pub(crate) fn of(call: &Call) -> Self {
+        let said = call.headers.get("x-pollux-class").map(HeaderValue::as_bytes);
+        let tier = call.json.as_deref().and_then(|body| body.get("serviceTier").or_else(|| body.get("service_tier")));
+        let is_flex = tier.and_then(Value::as_str).is_some_and(|tier| tier.eq_ignore_ascii_case("flex"));
+        if said == Some(b"batch") || (said.is_none() && is_flex) { Self::Batch } else { Self::Interactive }
+    }
 }
 
 /// There is no place in the line.

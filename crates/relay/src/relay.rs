@@ -1,47 +1,138 @@
-//! Steps 4 to 11 of the request path, in order; each decision is a plain function in a module of its own.
+//! Steps 4 to 11 of the request path, in order; each decision is a function in a module of its own.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use pollux_backends::{Attempt, Call, Caller, Reply};
-use pollux_doctor::{Error, Values};
-use pollux_models::Date;
+use pollux_backends::{Call, Caller, Reply};
+use pollux_doctor::{Error, Values, raise};
+use pollux_store::Ledger;
+use serde::Serialize;
 use tokio::time::Instant;
 
 use crate::admit;
+use crate::attempt::Answered;
+use crate::attempts::Attempts;
+use crate::cache;
+use crate::clock::Clock;
 use crate::config::RelayConfig;
-use crate::hold::{Held, hold};
+use crate::hedge::Latencies;
 use crate::identify::{KeyRing, Presented};
+use crate::lookup::{self, Landed, Same, Whole};
+use crate::meters;
+use crate::needs::Needs;
 use crate::observe;
-use crate::outcome::Outcome;
-use crate::route::{Routes, Target};
-
-/// What may change while calls are under way: a call keeps the one it began with.
-#[derive(Debug)]
-struct Policy {
-    keys: KeyRing,
-    routes: Routes,
-    config: RelayConfig,
-}
+use crate::outcome::{Known, Outcome};
+use crate::page::Page;
+use crate::policy::Policy;
+use crate::pool::{Pool, PoolState};
+use crate::queue::Class;
+use crate::retry::{ModelThrottle, Throttles};
+use crate::route::Routes;
+use crate::single_flight::SingleFlight;
 
 /// All policy, behind one call.
 #[derive(Debug)]
 pub struct Relay {
+    shared: Arc<Shared>,
     policy: RwLock<Arc<Policy>>,
 }
 
+/// What outlives every reload: what was learnt of projects and models.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) pool: Arc<Pool>,
+    pub(crate) throttles: Throttles,
+    pub(crate) latencies: Latencies,
+    pub(crate) flights: SingleFlight<Same, Landed>,
+    pub(crate) ledger: Option<Arc<Ledger>>,
+    pub(crate) clock: Clock,
+}
+
+/// How everything behind the relay stands, for an operator.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RelayState {
+    /// Projects, credentials and their quota.
+    pub pool: PoolState,
+    /// Models, by how often they answer.
+    pub models: Vec<ModelThrottle>,
+    /// Lines before models in which calls wait.
+    pub lines: Vec<Line>,
+    /// What is left of the retry budget, from 0 to 1.
+    pub retry_budget: f64,
+}
+
+/// A line before a model.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Line {
+    /// The backend's name.
+    pub backend: String,
+    /// The model's id.
+    pub model: String,
+    /// How many calls wait.
+    pub waiting: usize,
+}
+
 impl Relay {
-    /// A relay that knows these callers and these targets.
-    pub fn new(config: RelayConfig, keys: KeyRing, routes: Routes) -> Self {
-        Self { policy: RwLock::new(Arc::new(Policy { keys, routes, config })) }
+    /// A relay that knows these callers, these routes, and these projects.
+    pub fn new(config: RelayConfig, keys: KeyRing, routes: Routes, pool: Arc<Pool>) -> Self {
+        Self::with_ledger(config, keys, routes, pool, None)
     }
 
-    /// Puts all of these in the place of what it knew, at once. Calls under way go on with what they began with.
+    /// The same, with a ledger of every request and attempt.
+    pub fn with_ledger(
+        config: RelayConfig,
+        keys: KeyRing,
+        routes: Routes,
+        pool: Arc<Pool>,
+        ledger: Option<Arc<Ledger>>,
+    ) -> Self {
+        meters::describe();
+        let shared = Shared {
+            pool,
+            throttles: Throttles::default(),
+            latencies: Latencies::default(),
+            flights: SingleFlight::default(),
+            ledger,
+            clock: Clock::system(),
+        };
+        Self { shared: Arc::new(shared), policy: RwLock::new(Arc::new(Policy::new(config, keys, routes))) }
+    }
+
+    /// Puts other rules into force. Calls under way go on by the old ones; what was learnt stays.
     pub fn replace(&self, config: RelayConfig, keys: KeyRing, routes: Routes) {
-        *self.policy.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Policy { keys, routes, config });
+        let next = Arc::new(self.policy().followed_by(config, keys, routes));
+        *self.policy.write().unwrap_or_else(PoisonError::into_inner) = next;
+    }
+
+    /// The projects and their credentials.
+    pub fn pool(&self) -> &Arc<Pool> {
+        &self.shared.pool
+    }
+
+    /// How everything stands.
+    pub fn state(&self) -> RelayState {
+        let policy = self.policy();
+        let line = |(backend, model, waiting): (Arc<str>, Arc<str>, usize)| Line {
+            backend: backend.to_string(),
+            model: model.to_string(),
+            waiting,
+        };
+        RelayState {
+            pool: self.shared.pool.state(),
+            models: self.shared.throttles.states(),
+            lines: policy.queues.lengths().into_iter().map(line).collect(),
+            retry_budget: policy.budget.level(),
+        }
     }
 
     fn policy(&self) -> Arc<Policy> {
         Arc::clone(&self.policy.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Whether answers tell in their headers what was done for them.
+    pub fn tells_in_headers(&self) -> bool {
+        self.policy().config.response_headers
     }
 
     /// Step 4: who is calling. `asked` is what is known of the request, for the texts of an error.
@@ -58,40 +149,123 @@ impl Relay {
     /// has given an error.
     ///
     /// # Errors
-    /// What a check found, or what the target answered, classified.
+    /// What a check found, or what the last attempt came to, classified.
     pub async fn call(&self, mut call: Call, outcome: &Outcome) -> Result<Reply, Error> {
         let policy = self.policy();
         // A deadline beyond what the clock can tell is none.
         let latest = Instant::now().checked_add(policy.config.deadline);
         call.deadline = [call.deadline, latest].into_iter().flatten().min();
-        let target = &*policy.routes.route(call.model_id()).choices[0].target;
-        let today = policy.config.today();
-        if policy.config.check_requests {
-            admit::check(&call, target, today)?;
+        let page = Page::new(self.shared.ledger.as_ref(), self.shared.clock, &call, outcome);
+        let key = policy.cache.key(&call);
+        if let Some(reply) = key.as_ref().and_then(|key| policy.cache.get(key)) {
+            meters::not_sent("cache");
+            return Ok(given(reply, &call, outcome, page));
         }
-        if !target.backend.reads_json() {
+        let Some(same) = Same::of(&call) else {
+            let reply = self.made(&policy, &mut call, outcome, page).await?;
+            if let Some(key) = key
+                && is_of(&outcome.known(), call.resource.as_deref())
+            {
+                policy.cache.insert(key, &reply);
+            }
+            return Ok(reply);
+        };
+        self.shared_by_all(&policy, call, outcome, page, same, key).await
+    }
+
+    /// A call that is made once for all who ask the same at the same time.
+    async fn shared_by_all(
+        &self,
+        policy: &Policy,
+        mut call: Call,
+        outcome: &Outcome,
+        page: Page,
+        same: Same,
+        key: Option<cache::Key>,
+    ) -> Result<Reply, Error> {
+        let (mut page, mut own) = (Some(page), None);
+        let landed = self.shared.flights.run_shared_if(same, lookup::is_for_all, || async {
+            let page = page.take()?;
+            match self.made(policy, &mut call, outcome, page).await {
+                Ok(reply) => {
+                    let whole = Whole::of(&reply);
+                    own = Some(reply);
+                    whole.map(Ok)
+                }
+                Err(error) => Some(Err(error)),
+            }
+        });
+        let landed = landed.await;
+        match (own, landed) {
+            (Some(reply), _) => {
+                if let Some(key) = key.filter(|_| outcome.known().fault.is_none()) {
+                    policy.cache.insert(key, &reply);
+                }
+                Ok(reply)
+            }
+            (None, Some(Ok(whole))) => {
+                meters::not_sent("shared");
+                let page = page.unwrap_or_default();
+                Ok(given(whole.into_reply(), &call, outcome, page))
+            }
+            (None, Some(Err(error))) => {
+                if let Some(page) = page {
+                    page.failed(&error);
+                }
+                Err(error)
+            }
+            (None, None) => Err(raise("gateway_internal", &Values::new())),
+        }
+    }
+
+    /// Makes a call, and sees to its page.
+    async fn made(&self, policy: &Policy, call: &mut Call, outcome: &Outcome, page: Page) -> Result<Reply, Error> {
+        match self.answer(policy, call, outcome, &page).await {
+            Ok(Answered { reply, settlement }) => {
+                let settlement = settlement.with_page(page);
+                Ok(observe::observe(reply, call, outcome, settlement.relayed(), Some(settlement)))
+            }
+            Err(error) => {
+                page.failed(&error);
+                Err(error)
+            }
+        }
+    }
+
+    async fn answer(
+        &self,
+        policy: &Policy,
+        call: &mut Call,
+        outcome: &Outcome,
+        page: &Page,
+    ) -> Result<Answered, Error> {
+        let route = policy.routes.route(call.model_id());
+        if policy.config.check_requests {
+            admit::check(call, &route.choices[0].target, policy.config.today())?;
+        }
+        let relayed = route.choices.iter().any(|choice| choice.target.relayed);
+        let needs = match &call.json {
+            Some(json) if relayed => Needs::of(json, pollux_models::count(json).total),
+            _ => Needs::default(),
+        };
+        let class = Class::of(call);
+        if !route.choices.iter().any(|choice| choice.target.backend.reads_json()) {
             call.json = None;
         }
-        let mut reply = attempt(&call, target, today, outcome).await?;
-        // What the emulator does wrong was ordered.
-        let relayed = !target.catalogue_is_final;
-        if relayed {
-            reply = match hold(reply, &call, &policy.config.hold).await {
-                Held::Good(reply) | Held::Bad { reply: Some(reply), .. } => reply,
-                Held::Bad { error, reply: None } => return Err(error),
-            };
-        }
-        Ok(observe::observe(reply, &call, outcome, relayed))
+        Attempts { shared: &self.shared, policy, call, needs, class, outcome, page }.run().await
     }
 }
 
-/// Step 8 and 9. One credential and one attempt for now; choosing among several, and step 10's way back to here, are
-/// the next part's.
-async fn attempt(call: &Call, target: &Target, today: Date, outcome: &Outcome) -> Result<Reply, Error> {
-    outcome.note(|known| {
-        known.backend = Arc::clone(&target.name);
-        known.attempts += 1;
-    });
-    let attempt = Attempt { number: 1, credential: target.credential.clone(), deadline: call.deadline, today };
-    target.backend.call(call, &attempt).await
+/// An answer that nobody was asked for just now: it takes no tokens.
+fn given(reply: Reply, call: &Call, outcome: &Outcome, page: Page) -> Reply {
+    let reply = observe::observe(reply, call, outcome, false, None);
+    outcome.note(|known| known.usage = None);
+    page.answered(&outcome.known());
+    reply
+}
+
+/// Whether an answer is a good one, and of the model that was asked for.
+fn is_of(known: &Known, asked: Option<&str>) -> bool {
+    let asked = asked.map(|name| name.split_once('/').map_or(name, |(_, id)| id));
+    known.fault.is_none() && known.complete && known.model_asked.as_deref() == asked
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use pollux_backends::{Backend, Secret};
+use pollux_backends::Backend;
 use pollux_doctor::{Advice, Cool, Error};
 
 use crate::route_config::Condition;
@@ -19,8 +19,6 @@ pub struct Target {
     pub region: Option<Arc<str>>,
     /// Whoever answers.
     pub backend: Arc<dyn Backend>,
-    /// What to present there until projects hold it; `None` for a backend without credentials.
-    pub credential: Option<Secret>,
     /// Whether our own catalogue is the last word on models and fields. It is for the emulator; a service
     /// of its own may know more than we do.
     pub catalogue_is_final: bool,
@@ -60,7 +58,6 @@ pub struct Choice {
 
 impl Choice {
     /// Whether it is there for a failure of an earlier choice.
-    #[expect(dead_code, reason = "the loop over choices comes next")]
     pub(crate) fn is_for(&self, failure: Condition) -> bool {
         self.on.as_ref().is_none_or(|on| on.contains(&failure))
     }

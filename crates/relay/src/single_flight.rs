@@ -34,12 +34,14 @@ enum Part<'a, K: Eq + Hash, V> {
 }
 
 impl<K: Clone + Eq + Hash, V: Clone> SingleFlight<K, V> {
-    /// The answer to `key`, by this `work` or by that of an identical call that is under way.
-    pub(crate) async fn run<F: Future<Output = V>>(&self, key: K, work: impl FnOnce() -> F) -> V {
+    #[cfg(test)]
+    async fn run<F: Future<Output = V>>(&self, key: K, work: impl FnOnce() -> F) -> V {
         self.run_shared_if(key, |_| true, work).await
     }
 
-    /// The same, but only what `shared` agrees to is given to others: one that waits does not get the end of another's
+    /// The answer to `key`, by this `work` or by that of an identical call that is under way.
+    ///
+    /// Only what `shared` agrees to is given to others: one that waits does not get the end of another's
     /// deadline, but does the work itself.
     pub(crate) async fn run_shared_if<F: Future<Output = V>>(
         &self,
@@ -69,7 +71,8 @@ impl<K: Clone + Eq + Hash, V: Clone> SingleFlight<K, V> {
     }
 
     /// How many different calls are being made.
-    pub(crate) fn len(&self) -> usize {
+    #[cfg(test)]
+    fn len(&self) -> usize {
         self.lock().len()
     }
 

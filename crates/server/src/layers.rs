@@ -64,6 +64,9 @@ pub(crate) async fn serve(
     let headers = answer.headers_mut();
     app.cors.dress(headers, origin.as_ref());
     gemini::headers::dress(headers, &record);
+    if app.relay.tells_in_headers() {
+        gemini::headers::tell(headers, &record.outcome.known());
+    }
     let (parts, body) = answer.into_parts();
     let body = record.send(parts.status, body);
     Ok(Response::from_parts(parts, body))

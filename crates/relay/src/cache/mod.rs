@@ -118,7 +118,8 @@ impl Cache {
     }
 
     /// What is kept, in bytes.
-    pub(crate) fn bytes(&self) -> u64 {
+    #[cfg(test)]
+    fn bytes(&self) -> u64 {
         self.answers.as_ref().map_or(0, QuickCache::weight)
     }
 }

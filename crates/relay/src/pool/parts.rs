@@ -26,6 +26,24 @@ pub struct Project {
     pub paused: bool,
 }
 
+impl Project {
+    /// The id of the project of a gateway without a pool.
+    pub const ONLY: &'static str = "default";
+
+    /// The project of a gateway without a pool: one credential, and no limits but what 429s teach. Nothing could take
+    /// the credential's place, so it is not rested for a fault of its own.
+    pub fn only(backend: &str, secret: Option<Secret>) -> Self {
+        Self {
+            id: Arc::from(Self::ONLY),
+            backend: Arc::from(backend),
+            tier: None,
+            limits: Vec::new(),
+            credentials: vec![Credential { id: Arc::from("key"), secret, paused: false }],
+            paused: false,
+        }
+    }
+}
+
 /// What is presented upstream.
 #[derive(Debug, Clone)]
 pub struct Credential {

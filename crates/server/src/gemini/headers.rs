@@ -9,7 +9,7 @@ use http::header::{
     HeaderValue, PROXY_AUTHENTICATE, PROXY_AUTHORIZATION, SERVER, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, VARY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS, X_XSS_PROTECTION,
 };
-use pollux_relay::RequestId;
+use pollux_relay::{Known, RequestId};
 use pollux_types::Method;
 use tokio::time::Instant;
 
@@ -20,6 +20,12 @@ const KEEP_ALIVE: HeaderName = HeaderName::from_static("keep-alive");
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Google sends no request id; ours has a name that no Google client looks for.
 pub(crate) const POLLUX_REQUEST_ID: HeaderName = HeaderName::from_static("x-pollux-request-id");
+/// How many attempts upstream the answer took.
+pub(crate) const POLLUX_ATTEMPTS: HeaderName = HeaderName::from_static("x-pollux-attempts");
+/// The model that was asked last; another than the caller's after a fallback.
+pub(crate) const POLLUX_MODEL: HeaderName = HeaderName::from_static("x-pollux-model");
+/// Milliseconds spent in lines and between attempts.
+pub(crate) const POLLUX_WAITED: HeaderName = HeaderName::from_static("x-pollux-waited-ms");
 const SERVER_TIMEOUT: HeaderName = HeaderName::from_static("x-server-timeout");
 const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
 const SERVICE_TIER: HeaderName = HeaderName::from_static("x-gemini-service-tier");
@@ -145,6 +151,19 @@ pub(crate) fn dress(headers: &mut HeaderMap, record: &Record) {
     if let Ok(id) = HeaderValue::from_str(&record.id.0) {
         headers.insert(POLLUX_REQUEST_ID, id);
     }
+}
+
+/// What was done for the request: so that nobody is fooled by an answer of another model, or wonders about its time.
+pub(crate) fn tell(headers: &mut HeaderMap, known: &Known) {
+    if known.attempts == 0 {
+        return;
+    }
+    headers.insert(POLLUX_ATTEMPTS, HeaderValue::from(known.attempts));
+    if let Some(model) = known.model_asked.as_deref().and_then(|model| HeaderValue::from_str(model).ok()) {
+        headers.insert(POLLUX_MODEL, model);
+    }
+    let waited = u64::try_from(known.waited.as_millis()).unwrap_or(u64::MAX);
+    headers.insert(POLLUX_WAITED, HeaderValue::from(waited));
 }
 
 #[cfg(test)]

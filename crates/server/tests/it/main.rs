@@ -13,7 +13,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use pollux_relay::{KeyRing, Relay, RelayConfig, Routes, Target};
+use pollux_relay::{Clock, KeyRing, Pool, Relay, RelayConfig, Routes, Target, pool::Project};
 use pollux_server::{AdminContext, EmulatorControl, METRIC_BUCKETS, Server, ServerConfig};
 use tokio::sync::oneshot;
 use tokio_util::task::TaskTracker;
@@ -78,13 +78,15 @@ async fn start_with(config: ServerConfig, emulator: Option<Arc<dyn EmulatorContr
     let target = Target {
         name: "scripted".into(),
         backend: Arc::clone(&backend) as _,
-        credential: None,
         region: None,
         relayed: false,
         catalogue_is_final: false,
     };
     let relay_config = RelayConfig { check_requests: false, ..RelayConfig::default() };
-    let relay = Relay::new(relay_config, KeyRing::new([("key-1", KEY)]), Routes::to(target));
+    let relay = {
+        let pool = Pool::new(vec![Project::only("scripted", None)], Clock::system());
+        Relay::new(relay_config, KeyRing::new([("key-1", KEY)]), Routes::to(target), pool)
+    };
     let context = AdminContext { metrics: metrics(), emulator };
     let server = Server::bind(config, Arc::new(relay), context).await.unwrap();
     let (api, admin) = (Address(server.local_addr()), Address(server.admin_addr()));

@@ -1,0 +1,190 @@
+//! One attempt, and a second one beside it when the first is slow and hedging is on.
+//!
+//! Here an attempt's end is learnt from: the pool learns of a credential's or a quota's fault, the throttle of a model's.
+
+use std::sync::Arc;
+
+use pollux_backends::{Attempt, Call, Reply};
+use pollux_doctor::{Advice, Cool, Error};
+use pollux_types::Method;
+use tokio::time::Instant;
+
+use crate::attempts::{Attempts, model_of};
+use crate::hedge::race;
+use crate::hold::{Held, hold};
+use crate::meters;
+use crate::page::Entry;
+use crate::pool::{Ask, Avoid, Project, Reservation};
+use crate::retry::{Admission, Probe, Throttle};
+use crate::route::Choice;
+use crate::settle::Settlement;
+
+/// Room for one attempt.
+pub(crate) struct Place {
+    pub(crate) reservation: Reservation,
+    pub(crate) throttle: Option<Arc<Throttle>>,
+    /// Held until the verdict, when the attempt is to find out whether the model is back.
+    pub(crate) probe: Option<Probe>,
+}
+
+/// An answer that may go downstream.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    pub(crate) reply: Reply,
+    pub(crate) settlement: Settlement,
+}
+
+/// An attempt that failed.
+#[derive(Debug)]
+pub(crate) struct Failed {
+    pub(crate) error: Error,
+    /// The answer as it came, to be handed on when nothing better comes.
+    pub(crate) answered: Option<Box<Answered>>,
+    pub(crate) project: Arc<str>,
+    pub(crate) credential: Arc<str>,
+    /// The number of the last attempt made.
+    pub(crate) attempts: u32,
+}
+
+/// What one attempt needs.
+pub(crate) struct Try<'a, 'b> {
+    pub(crate) of: &'b Attempts<'a>,
+    pub(crate) choice: &'b Choice,
+    pub(crate) call: &'b Call,
+    pub(crate) number: u32,
+    pub(crate) hedge: bool,
+}
+
+/// An attempt with its verdict, before anything is learnt.
+struct Ended {
+    held: Held,
+    place: Place,
+    entry: Entry,
+    number: u32,
+    started: Instant,
+}
+
+impl Try<'_, '_> {
+    /// Makes the attempt.
+    pub(crate) async fn run(self, place: Place, avoid: &Avoid) -> Result<Answered, Failed> {
+        let made = async |place, number| self.learn(self.once(place, number).await);
+        let (backend, model) = (&*self.choice.target.name, model_of(self.call));
+        let slow = if self.hedge { self.of.shared.latencies.p95(backend, model) } else { None };
+        let Some(slow) = slow else { return made(place, self.number).await };
+        let project = Arc::clone(place.reservation.project());
+        let second = || {
+            let place = self.second(avoid, project)?;
+            meters::hedged();
+            Some(made(place, self.number + 1))
+        };
+        race(made(place, self.number), slow, second).await
+    }
+
+    /// A place for a second attempt, in another project, when the budget has one left.
+    fn second(&self, avoid: &Avoid, project: Arc<str>) -> Option<Place> {
+        let (shared, policy) = (self.of.shared, self.of.policy);
+        let (backend, model) = (&*self.choice.target.name, model_of(self.call));
+        let throttle = shared.throttles.of(backend, model);
+        let Admission::Go = throttle.admit(&mut fastrand::Rng::new()) else { return None };
+        let mut avoid = avoid.clone();
+        avoid.projects.push(project);
+        let ask = Ask { backend, model, input_tokens: self.of.needs.input_tokens, avoid: &avoid };
+        let reservation = shared.pool.reserve(&ask).ok()?;
+        policy.hedges.spend().then_some(Place { reservation, throttle: Some(throttle), probe: None })
+    }
+
+    async fn once(&self, mut place: Place, number: u32) -> Ended {
+        let of = self.of;
+        let target = &self.choice.target;
+        let reservation = &mut place.reservation;
+        let entry = of.page.attempt(number, target, reservation, model_of(self.call));
+        of.outcome.note(|known| {
+            known.backend = Arc::clone(&target.name);
+            known.attempts = number;
+            known.model_asked = self.call.model_id().map(Arc::from);
+            known.project = Some(Arc::clone(reservation.project()));
+            known.credential = Some(Arc::clone(reservation.credential()));
+        });
+        let attempt = Attempt {
+            number,
+            credential: reservation.secret().cloned(),
+            deadline: self.call.deadline,
+            today: of.policy.config.today(),
+        };
+        reservation.sent();
+        let started = Instant::now();
+        let held = match target.backend.call(self.call, &attempt).await {
+            Err(error) => Held::Bad { error, reply: None },
+            Ok(reply) if self.is_held() => hold(reply, self.call, &of.policy.config.hold).await,
+            Ok(reply) => Held::Good(reply),
+        };
+        Ended { held, place, entry, number, started }
+    }
+
+    fn is_held(&self) -> bool {
+        let generates = matches!(self.call.method, Method::GenerateContent | Method::StreamGenerateContent);
+        generates && self.choice.target.relayed && !self.of.policy.config.transparent
+    }
+
+    /// Step 10: what the attempt taught, told to whom it concerns, once.
+    fn learn(&self, ended: Ended) -> Result<Answered, Failed> {
+        let Ended { held, place, mut entry, number, started } = ended;
+        let Place { mut reservation, throttle, probe } = place;
+        let backend = &*self.choice.target.name;
+        match held {
+            Held::Good(reply) => {
+                let first_output = started.elapsed();
+                meters::attempt(backend, "");
+                meters::first_output(backend, first_output);
+                reservation.first_output(first_output);
+                entry.first_output();
+                self.of.outcome.note(|known| known.first_output = Some(Instant::now()));
+                if self.hedge {
+                    self.of.shared.latencies.record(backend, model_of(self.call), first_output);
+                }
+                if let Some(throttle) = &throttle {
+                    throttle.accepted();
+                }
+                drop(probe);
+                Ok(Answered { reply, settlement: self.settlement(reservation, throttle, entry) })
+            }
+            Held::Bad { error, reply } => {
+                meters::attempt(backend, error.fault());
+                let (project, credential) = (Arc::clone(reservation.project()), Arc::clone(reservation.credential()));
+                tell(throttle.as_deref(), &error);
+                drop(probe);
+                let answered = if let Some(reply) = reply {
+                    Some(Box::new(Answered { reply, settlement: self.settlement(reservation, throttle, entry) }))
+                } else {
+                    entry.failed(&error);
+                    if throttle.is_some() && !(is_credentials(&error) && &*project == Project::ONLY) {
+                        reservation.fail(&error);
+                    }
+                    None
+                };
+                Err(Failed { error, answered, project, credential, attempts: number })
+            }
+        }
+    }
+
+    fn settlement(&self, reservation: Reservation, throttle: Option<Arc<Throttle>>, entry: Entry) -> Settlement {
+        Settlement::new(reservation, throttle, entry, self.choice.target.relayed)
+    }
+}
+
+/// Whether it is the credential, or its project, that was refused.
+fn is_credentials(error: &Error) -> bool {
+    matches!(error.advice(), Advice::OtherCredential { cool: Cool::Credential | Cool::Project })
+}
+
+/// A model that answers at all, be it with a refusal, is not down.
+fn tell(throttle: Option<&Throttle>, error: &Error) {
+    let Some(throttle) = throttle else { return };
+    match error.advice() {
+        Advice::OtherTarget { cool: Cool::ModelRegion { after } } => throttle.failed(after),
+        Advice::OtherTarget { cool: Cool::Backend } => throttle.failed(None),
+        // `internal`, and a model that does not answer in time; a bad sample is none of these.
+        Advice::SameCredential { after } if !after.is_zero() => throttle.failed(None),
+        _ => throttle.accepted(),
+    }
+}

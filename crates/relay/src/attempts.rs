@@ -1,0 +1,310 @@
+//! Steps 8 to 10: attempts, one after the other, until an answer may go downstream or nothing more is to be tried.
+//!
+//! What an attempt teaches is learnt once, in [`crate::attempt`]; what is done next is [`next`]'s to say. Here is only
+//! the way from one to the other: the place, the attempt, the wait, the next choice.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Duration;
+
+use pollux_backends::Call;
+use pollux_doctor::{Error, Values, raise};
+use tokio::time::{Instant, sleep};
+
+use crate::attempt::{Answered, Failed, Place, Try};
+use crate::meters;
+use crate::needs::Needs;
+use crate::next::{Next, Progress, next};
+use crate::outcome::Outcome;
+use crate::page::Page;
+use crate::policy::Policy;
+use crate::pool::Avoid;
+use crate::queue::Class;
+use crate::relay::Shared;
+use crate::retry::{Admission, Spend};
+use crate::room::{self, Obstacle, Wish, spoken};
+use crate::route::{Choice, Route, kind};
+use crate::route_config::Condition;
+use crate::story::Story;
+
+/// One call, and everything that its attempts need.
+pub(crate) struct Attempts<'a> {
+    pub(crate) shared: &'a Arc<Shared>,
+    pub(crate) policy: &'a Policy,
+    pub(crate) call: &'a Call,
+    pub(crate) needs: Needs,
+    pub(crate) class: Class,
+    pub(crate) outcome: &'a Outcome,
+    pub(crate) page: &'a Page,
+}
+
+/// How far the call came.
+#[derive(Default)]
+struct State {
+    /// The present choice, by its place in the route.
+    at: usize,
+    /// Attempts at it.
+    here: u32,
+    /// Attempts at all.
+    attempts: u32,
+    /// Which of them were asked for again after a backoff.
+    retries: u32,
+    avoid: Avoid,
+    spends: Vec<Spend>,
+    story: Story,
+    last: Option<Failed>,
+    /// Choices without room, and when they will have some.
+    short: Vec<(Instant, usize)>,
+    /// Waiting in lines ends here, all of them together.
+    patience: Option<Instant>,
+}
+
+impl State {
+    fn go_to(&mut self, choice: usize) {
+        self.at = choice;
+        self.here = 0;
+    }
+}
+
+/// Why no attempt can be made at a choice.
+enum Refusal {
+    /// The model is down for everybody; a probe may go after this.
+    Down(Duration),
+    NoRoom(Obstacle),
+}
+
+impl Attempts<'_> {
+    /// Makes attempts until one may be handed on.
+    pub(crate) async fn run(self) -> Result<Answered, Error> {
+        let route = Arc::clone(self.policy.routes.route(self.call.model_id()));
+        self.outcome.note(|known| known.route = (&*route.model != "*").then(|| Arc::clone(&route.model)));
+        self.policy.hedges.request();
+        let mut state = State::default();
+        let mut wait = false;
+        loop {
+            let choice = &route.choices[state.at];
+            let call = self.call_for(choice);
+            match self.place(&mut state, choice, &call, std::mem::take(&mut wait)).await {
+                Ok(place) => {
+                    state.here += 1;
+                    state.attempts += 1;
+                    let hedge = route.hedge.unwrap_or(self.policy.config.hedge.enabled) && state.attempts == 1;
+                    let tried = Try { of: &self, choice, call: &call, number: state.attempts, hedge };
+                    match tried.run(place, &state.avoid).await {
+                        Ok(answered) => return Ok(self.answered(state, answered)),
+                        Err(failed) => {
+                            state.attempts = state.attempts.max(failed.attempts);
+                            state.story.tell(&failed.project, model_of(&call), failed.error.fault());
+                            state.last = Some(failed);
+                            if !self.go_on(&mut state, &route).await {
+                                return self.give_up(state, None);
+                            }
+                        }
+                    }
+                }
+                Err(refusal) => match self.around(&mut state, &route, refusal, model_of(&call)) {
+                    Ok(must_wait) => wait = must_wait,
+                    Err(error) => return self.give_up(state, Some(error)),
+                },
+            }
+        }
+    }
+
+    /// The call as this choice is to get it.
+    fn call_for(&self, choice: &Choice) -> Cow<'_, Call> {
+        match &choice.model {
+            Some(model) if self.call.model_id() != Some(model) => {
+                Cow::Owned(Call { resource: Some(format!("models/{model}")), ..self.call.clone() })
+            }
+            _ => Cow::Borrowed(self.call),
+        }
+    }
+
+    /// The next choice of the route that is there for such a failure and can serve this call.
+    fn later(&self, route: &Route, after: usize, failure: Condition) -> Option<usize> {
+        let serves = |choice: &Choice| choice.model.as_deref().is_none_or(|model| !self.needs.rule_out(model));
+        let mut rest = route.choices.iter().enumerate().skip(after + 1);
+        rest.find(|(_, choice)| choice.is_for(failure) && serves(choice)).map(|(index, _)| index)
+    }
+
+    /// A place for an attempt at a choice.
+    async fn place(&self, state: &mut State, choice: &Choice, call: &Call, may_wait: bool) -> Result<Place, Refusal> {
+        let (backend, model) = (&*choice.target.name, model_of(call));
+        if !choice.target.relayed || self.policy.config.transparent {
+            let ask = crate::pool::Ask { backend, model, input_tokens: 0, avoid: &state.avoid };
+            return match self.shared.pool.reserve(&ask) {
+                Ok(reservation) => Ok(Place { reservation, throttle: None, probe: None }),
+                Err(no_room) => Err(Refusal::NoRoom(no_room.into())),
+            };
+        }
+        let throttle = self.shared.throttles.of(backend, model);
+        let admit = || match throttle.admit(&mut fastrand::Rng::new()) {
+            Admission::Go => Ok(None),
+            Admission::Probe(probe) => Ok(Some(probe)),
+            Admission::Refuse { retry_after } => Err(Refusal::Down(retry_after)),
+        };
+        let wish = Wish {
+            backend,
+            model,
+            input_tokens: self.needs.input_tokens,
+            avoid: &state.avoid,
+            class: self.class,
+            caller: &self.call.caller.key_id,
+        };
+        let queues = &self.policy.queues;
+        let (reservation, probe) = if may_wait {
+            let started = Instant::now();
+            let patience = *state.patience.get_or_insert(started + queues.max_wait());
+            let latest = self.call.deadline.map_or(patience, |deadline| deadline.min(patience));
+            let found = room::wait(&self.shared.pool, queues, &wish, latest).await;
+            self.waited(started);
+            (found.map_err(Refusal::NoRoom)?, admit()?)
+        } else {
+            let probe = admit()?;
+            (room::now(&self.shared.pool, queues, &wish).map_err(Refusal::NoRoom)?, probe)
+        };
+        Ok(Place { reservation, throttle: Some(throttle), probe })
+    }
+
+    /// Past a choice where no attempt can be made: to a later one, or to wait for room (`true`).
+    fn around(&self, state: &mut State, route: &Route, refusal: Refusal, model: &str) -> Result<bool, Error> {
+        let condition = match &refusal {
+            Refusal::Down(_) => Condition::Overloaded,
+            Refusal::NoRoom(Obstacle::Nobody { .. }) => Condition::Credentials,
+            Refusal::NoRoom(Obstacle::Short { at, .. }) => {
+                state.short.push((*at, state.at));
+                Condition::Quota
+            }
+            Refusal::NoRoom(Obstacle::Behind { .. }) => {
+                state.short.push((Instant::now(), state.at));
+                Condition::Quota
+            }
+            Refusal::NoRoom(Obstacle::LineFull) => Condition::Quota,
+        };
+        let note = match &refusal {
+            Refusal::Down(after) => format!("{model} is down for everybody, next probe in {}", spoken(*after)),
+            Refusal::NoRoom(obstacle) => obstacle.note(),
+        };
+        state.story.note(note);
+        if let Some(later) = self.later(route, state.at, condition) {
+            state.go_to(later);
+            return Ok(false);
+        }
+        // A wait that has ended without room is not begun again.
+        let earliest = if state.patience.is_some() { None } else { state.short.iter().min().copied() };
+        if let Some((_, choice)) = earliest {
+            state.go_to(choice);
+            state.short.clear();
+            return Ok(true);
+        }
+        Err(match refusal {
+            Refusal::Down(after) => raise("overloaded", &Values::new().set("model", model)).with_retry_info(after),
+            Refusal::NoRoom(obstacle) => obstacle.into_error(model),
+        })
+    }
+
+    /// What to do after a failed attempt; `false` when it was the last.
+    async fn go_on(&self, state: &mut State, route: &Route) -> bool {
+        let Some(failed) = &state.last else { return false };
+        let progress = Progress {
+            attempts: state.attempts,
+            most: self.most(route),
+            here: state.here,
+            longest_hint: self.policy.queues.max_wait(),
+        };
+        let at = state.at;
+        match next(&failed.error, progress, |condition| self.later(route, at, condition).is_some()) {
+            Next::Stop => false,
+            Next::Elsewhere => {
+                // A quota comes back; what refused a credential once will do so again.
+                if kind(&failed.error) == Some(Condition::Credentials) {
+                    state.avoid.credentials.push((Arc::clone(&failed.project), Arc::clone(&failed.credential)));
+                }
+                true
+            }
+            Next::Later(condition) => {
+                let Some(later) = self.later(route, at, condition) else { return false };
+                state.go_to(later);
+                true
+            }
+            Next::Again { floor, at_once } => {
+                let Some(spend) = self.policy.budget.spend() else {
+                    meters::held_back();
+                    state.story.note("the retry budget is used up".to_owned());
+                    return false;
+                };
+                state.spends.push(spend);
+                state.retries += 1;
+                at_once || self.backoff(state.retries, floor).await
+            }
+        }
+    }
+
+    /// Waits before the next attempt; `false` when the caller would not be there any more.
+    async fn backoff(&self, retry: u32, floor: Option<Duration>) -> bool {
+        let delay = self.policy.backoff.delay(retry, floor, &mut fastrand::Rng::new());
+        let started = Instant::now();
+        if self.call.deadline.is_some_and(|deadline| started + delay >= deadline) {
+            return false;
+        }
+        sleep(delay).await;
+        self.waited(started);
+        true
+    }
+
+    fn waited(&self, since: Instant) {
+        let waited = since.elapsed();
+        meters::waited(waited);
+        self.outcome.note(|known| known.waited += waited);
+    }
+
+    /// How many attempts there may be.
+    fn most(&self, route: &Route) -> u32 {
+        if self.policy.config.transparent || !route.choices[0].target.relayed {
+            return 1;
+        }
+        route.attempts.unwrap_or(self.policy.config.attempts)
+    }
+
+    fn answered(&self, state: State, answered: Answered) -> Answered {
+        if state.spends.is_empty() {
+            self.policy.budget.succeeded_at_once();
+        }
+        state.spends.into_iter().for_each(Spend::refund);
+        answered
+    }
+
+    /// Hands on what there is: an answer of little use as it came, or the error that says most.
+    fn give_up(&self, mut state: State, own: Option<Error>) -> Result<Answered, Error> {
+        let last = state.last.take();
+        let error = match (own, last) {
+            // A quota of ours says when to come back; any other refusal of ours says less than upstream's last word.
+            (Some(own), Some(last)) if own.http() != 429 => {
+                if let Some(answered) = last.answered {
+                    return Ok(*answered);
+                }
+                last.error
+            }
+            (Some(own), _) => own,
+            (None, Some(last)) => {
+                if let Some(answered) = last.answered {
+                    return Ok(*answered);
+                }
+                last.error
+            }
+            (None, None) => raise("gateway_internal", &Values::new()),
+        };
+        if state.attempts == 0 {
+            meters::refused(error.fault());
+        }
+        Err(match state.story.summary() {
+            Some(tried) => error.with_tried(tried),
+            None => error,
+        })
+    }
+}
+
+/// The model's id, or a dash for a method that names none.
+pub(crate) fn model_of(call: &Call) -> &str {
+    call.model_id().unwrap_or("-")
+}

@@ -1,0 +1,247 @@
+//! The ledger's page of one request: what is written of it and of each of its attempts.
+//!
+//! It is begun before anything is sent, so that a request is known even when this process dies under it. A page or an
+//! entry that is dropped before it is closed was left by its caller, and says so.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use pollux_backends::Call;
+use pollux_doctor::Error;
+use pollux_store::{AttemptOutcome, AttemptRecord, Begin, End, Ledger, RowId, Tokens};
+use tokio::time::Instant;
+
+use crate::clock::Clock;
+use crate::outcome::{Known, Outcome, Usage};
+use crate::pool::Reservation;
+use crate::route::Target;
+
+/// What is written when the caller leaves.
+const LEFT: &str = "client_closed";
+
+/// One request. Without a ledger nothing is written.
+#[derive(Debug, Default)]
+pub(crate) struct Page(Option<Open>);
+
+#[derive(Debug)]
+struct Open {
+    book: Arc<Book>,
+    outcome: Outcome,
+}
+
+/// What a page and its entries share.
+#[derive(Debug)]
+struct Book {
+    ledger: Arc<Ledger>,
+    clock: Clock,
+    row: OnceLock<RowId>,
+    started: Instant,
+    started_at: i64,
+    request_id: Arc<str>,
+    caller: Arc<str>,
+    version: &'static str,
+    method: &'static str,
+    model: Box<str>,
+    streamed: bool,
+}
+
+impl Book {
+    fn begin(&self) -> Begin<'_> {
+        Begin {
+            request_id: &self.request_id,
+            started_at: self.started_at,
+            caller: &self.caller,
+            version: self.version,
+            method: self.method,
+            model_asked: &self.model,
+            streamed: self.streamed,
+        }
+    }
+}
+
+fn millis(span: Duration) -> u64 {
+    u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
+}
+
+fn unix_millis(clock: &Clock) -> i64 {
+    i64::try_from(clock.unix().as_millis()).unwrap_or(i64::MAX)
+}
+
+fn tokens(usage: Usage) -> Tokens {
+    Tokens {
+        prompt: usage.prompt,
+        cached: usage.cached,
+        thoughts: usage.thoughts,
+        candidates: usage.candidates,
+        tool_use: usage.tool_use,
+        total: usage.total,
+    }
+}
+
+impl Page {
+    /// A page for this call; nothing is written of it yet.
+    pub(crate) fn new(ledger: Option<&Arc<Ledger>>, clock: Clock, call: &Call, outcome: &Outcome) -> Self {
+        let Some(ledger) = ledger else { return Self(None) };
+        let book = Book {
+            ledger: Arc::clone(ledger),
+            clock,
+            row: OnceLock::new(),
+            started: Instant::now(),
+            started_at: unix_millis(&clock),
+            request_id: Arc::clone(&call.id.0),
+            caller: Arc::clone(&call.caller.key_id),
+            version: call.version.as_str(),
+            method: call.method.name(),
+            model: call.model_id().unwrap_or_default().into(),
+            streamed: call.method.is_stream(),
+        };
+        Self(Some(Open { book: Arc::new(book), outcome: outcome.clone() }))
+    }
+
+    /// An attempt is about to be sent.
+    pub(crate) fn attempt(&self, number: u32, target: &Arc<Target>, place: &Reservation, model: &str) -> Entry {
+        let Some(Open { book, .. }) = &self.0 else { return Entry(None) };
+        let row = *book.row.get_or_init(|| book.ledger.begin(&book.begin()));
+        let line = Line {
+            book: Arc::clone(book),
+            row,
+            number,
+            started: Instant::now(),
+            started_at: unix_millis(&book.clock),
+            first_output: None,
+            target: Arc::clone(target),
+            project: Arc::clone(place.project()),
+            credential: Arc::clone(place.credential()),
+            model: model.into(),
+        };
+        line.write(None);
+        Entry(Some(line))
+    }
+
+    /// The answer has gone downstream, whole or not.
+    pub(crate) fn answered(mut self, known: &Known) {
+        if let Some(open) = self.0.take() {
+            open.close(known, known.fault, Some(200), known.complete);
+        }
+    }
+
+    /// The caller was told of an error.
+    pub(crate) fn failed(mut self, error: &Error) {
+        if let Some(open) = self.0.take() {
+            let known = open.outcome.known();
+            open.close(&known, Some(error.fault()), Some(error.http()), true);
+        }
+    }
+}
+
+impl Open {
+    fn close(&self, known: &Known, fault: Option<&str>, http_status: Option<u16>, complete: bool) {
+        let Self { book, .. } = self;
+        let served = known.model_version.as_deref().or(known.model_asked.as_deref());
+        let end = |request: RowId| End {
+            request,
+            model_served: served,
+            route: known.route.as_deref(),
+            project: known.project.as_deref(),
+            attempts: known.attempts,
+            waited_ms: millis(known.waited),
+            fault,
+            http_status,
+            first_output_ms: known.first_output.map(|at| millis(at.saturating_duration_since(book.started))),
+            total_ms: millis(book.started.elapsed()),
+            tokens: known.usage.map(tokens),
+            cost_nanos: None,
+            complete,
+        };
+        match book.row.get() {
+            Some(row) => book.ledger.end(&end(*row)),
+            None => {
+                book.ledger.at_once(&book.begin(), &end(RowId(0)));
+            }
+        }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(open) = self.0.take() {
+            let known = open.outcome.known();
+            open.close(&known, Some(LEFT), None, false);
+        }
+    }
+}
+
+/// One attempt.
+#[derive(Debug)]
+pub(crate) struct Entry(Option<Line>);
+
+#[derive(Debug)]
+struct Line {
+    book: Arc<Book>,
+    row: RowId,
+    number: u32,
+    started: Instant,
+    started_at: i64,
+    first_output: Option<Duration>,
+    target: Arc<Target>,
+    project: Arc<str>,
+    credential: Arc<str>,
+    model: Box<str>,
+}
+
+impl Line {
+    fn write(&self, outcome: Option<AttemptOutcome<'_>>) {
+        self.book.ledger.attempt(&AttemptRecord {
+            request: self.row,
+            number: self.number,
+            started_at: self.started_at,
+            backend: &self.target.name,
+            region: self.target.region.as_deref().unwrap_or_default(),
+            project: &self.project,
+            credential: &self.credential,
+            model: &self.model,
+            outcome,
+        });
+    }
+
+    fn end(&self, fault: Option<&str>, http_status: Option<u16>, usage: Option<Usage>) {
+        self.write(Some(AttemptOutcome {
+            first_output_ms: self.first_output.map(millis),
+            total_ms: millis(self.started.elapsed()),
+            fault,
+            http_status,
+            tokens: usage.map(tokens),
+        }));
+    }
+}
+
+impl Entry {
+    /// The first output has come.
+    pub(crate) fn first_output(&mut self) {
+        if let Some(line) = &mut self.0 {
+            line.first_output = Some(line.started.elapsed());
+        }
+    }
+
+    /// Its answer has ended.
+    pub(crate) fn ended(mut self, known: &Known) {
+        if let Some(line) = self.0.take() {
+            line.end(known.fault, Some(200), known.usage);
+        }
+    }
+
+    /// It gave an error.
+    pub(crate) fn failed(mut self, error: &Error) {
+        if let Some(line) = self.0.take() {
+            line.end(Some(error.fault()), Some(error.http()), None);
+        }
+    }
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        if let Some(line) = self.0.take() {
+            line.end(Some(LEFT), None, None);
+        }
+    }
+}
