@@ -32,8 +32,6 @@ struct Search<'a> {
     lane: &'a mut Lane,
     rng: &'a mut fastrand::Rng,
     born: &'a mut u64,
-    /// Somebody has room, and a limit that is smaller than the call.
-    too_small: bool,
 }
 
 impl Inner {
@@ -48,7 +46,7 @@ impl Inner {
         let Some(backend) = backends.get_mut(ask.backend) else { return Err(nobody) };
         let last_fault = backend.last_fault;
         let Some(lane) = backend.lanes.get_mut(ask.model) else { return Err(nobody) };
-        let mut search = Search { ask, now, members, lane, rng, born, too_small: false };
+        let mut search = Search { ask, now, members, lane, rng, born };
         search.draw().or_else(|| search.look_at_all()).ok_or_else(|| search.no_room(last_fault))
     }
 
@@ -154,7 +152,6 @@ impl Search<'_> {
         let stale = ready.changes <= self.now.tick;
         if !stale && !at_all {
             // Enough to know, without looking at the bucket.
-            self.too_small |= ready.most < self.ask.input_tokens;
             if ready.tokens < self.ask.input_tokens {
                 return false;
             }
@@ -165,7 +162,6 @@ impl Search<'_> {
         }
         let bucket = open_bucket(member, &self.lane.model, self.born, self.now);
         let small = !bucket.could_hold(self.ask.input_tokens);
-        self.too_small |= small;
         let fits = bucket.room(self.now, self.ask.input_tokens).is_ok() && (at_all || !small);
         if stale || !fits {
             place(self.lane, ready.project, member, self.now);
@@ -173,39 +169,43 @@ impl Search<'_> {
         fits
     }
 
-    /// The first that fits, from a place that is drawn; with a list of what each has room for, this is quick.
+    /// The one with the most tokens left that fits; nobody is overlooked.
     fn look_at_all(&mut self) -> Option<u32> {
-        self.sweep(false).or_else(|| {
-            // A call that is larger than every limit may only be thought so; it is asked where nothing else goes.
-            if self.too_small && !self.somebody_could_hold() { self.sweep(true) } else { None }
-        })
-    }
-
-    fn sweep(&mut self, at_all: bool) -> Option<u32> {
-        let start = if self.lane.ready.is_empty() { 0 } else { self.rng.usize(..self.lane.ready.len()) };
-        for (from, to) in [(start, usize::MAX), (0, start)] {
-            let mut at = from;
-            while at < to.min(self.lane.ready.len()) {
-                let ready = self.lane.ready[at];
-                if self.look(ready, at_all) {
-                    return Some(ready.project);
-                }
-                // Another has taken its place when it went to rest.
-                if self.lane.ready.get(at).is_some_and(|now| now.project == ready.project) {
-                    at += 1;
-                }
+        // What is known of these is out of date.
+        while let Some(&(tick, project)) = self.lane.by_change.first()
+            && tick <= self.now.tick
+        {
+            let Some(member) = self.members[project as usize].as_mut() else { break };
+            place(self.lane, project, member, self.now);
+        }
+        let mut before = (u64::MAX, u32::MAX);
+        while let Some(next) = self.lane.next_with(self.ask.input_tokens, before) {
+            before = next;
+            let ready = self.lane.entry(next.1)?;
+            if self.look(ready, false) {
+                return Some(ready.project);
             }
+        }
+        // A call that is larger than every limit may only be thought so; it is asked where nothing else goes.
+        if self.lane.somebody_is_smaller(self.ask.input_tokens) && !self.somebody_could_hold() {
+            let ready: Vec<Ready> =
+                self.lane.ready.iter().filter(|ready| ready.tokens == ready.most).copied().collect();
+            return ready.into_iter().find(|ready| self.look(*ready, true)).map(|ready| ready.project);
         }
         None
     }
 
     fn somebody_could_hold(&mut self) -> bool {
+        let tokens = self.ask.input_tokens;
+        if !self.lane.somebody_is_large_enough(tokens) || self.ask.avoid.is_empty() {
+            return self.lane.somebody_is_large_enough(tokens);
+        }
         let projects = self.lane.ready.iter().map(|ready| ready.project);
         let projects: Vec<u32> = projects.chain(self.lane.resting.iter().map(|(_, project)| *project)).collect();
         projects.into_iter().any(|project| {
             self.members[project as usize].as_mut().is_some_and(|member| {
                 may_ask(member, self.ask)
-                    && open_bucket(member, &self.lane.model, self.born, self.now).could_hold(self.ask.input_tokens)
+                    && open_bucket(member, &self.lane.model, self.born, self.now).could_hold(tokens)
             })
         })
     }
@@ -231,6 +231,9 @@ impl Search<'_> {
 
     fn earliest(&mut self, tried: bool, holding: bool) -> Option<(Blocked, u32)> {
         let Self { ask, now, members, lane, born, .. } = self;
+        if holding && !lane.somebody_is_large_enough(ask.input_tokens) {
+            return None;
+        }
         let mut best: Option<(Blocked, u32)> = None;
         let mut consider = |project: u32, best: &mut Option<(Blocked, u32)>| {
             let Some(member) = members[project as usize].as_mut() else { return };
@@ -257,11 +260,13 @@ impl Search<'_> {
             consider(*project, &mut best);
         }
         let mut left = MOST_CONSIDERED;
-        for ready in &lane.ready {
-            if best.is_none_or(|(best, _)| left > 0 && now.moment(ready.changes) < best.at) {
-                left = left.saturating_sub(1);
-                consider(ready.project, &mut best);
+        // Who has room for something is short of tokens, or of nothing.
+        for (tick, project) in &lane.by_change {
+            if best.is_some_and(|(best, _)| best.at <= now.moment(*tick) || left == 0) {
+                break;
             }
+            left = left.saturating_sub(1);
+            consider(*project, &mut best);
         }
         best
     }

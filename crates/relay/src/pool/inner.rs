@@ -181,7 +181,6 @@ impl Inner {
             && (left > 0 || lane.ready.is_empty())
         {
             left = left.saturating_sub(1);
-            lane.resting.pop_first();
             lane.remove(project);
             if let Some(member) = &mut self.members[project as usize] {
                 place(lane, project, member, now);
@@ -245,11 +244,12 @@ pub(super) fn place(lane: &mut Lane, project: u32, member: &mut Member, now: &No
         lane.set_ready(Ready { project, tokens: u64::MAX, most: u64::MAX, changes: 0 });
         return;
     };
-    match bucket.room(now, 1) {
+    let room = bucket.room(now, 1);
+    let most = bucket.limits.input_tokens_per_minute.unwrap_or(u64::MAX);
+    match room {
         Ok(tokens) => {
-            let most = bucket.limits.input_tokens_per_minute.unwrap_or(u64::MAX);
             lane.set_ready(Ready { project, tokens, most, changes: bucket.window.changes() });
         }
-        Err(blocked) => lane.rest(project, blocked.at),
+        Err(blocked) => lane.rest(project, most, blocked.at),
     }
 }

@@ -100,6 +100,11 @@ impl Avoid {
         self.projects.push(Arc::clone(tried.project()));
     }
 
+    /// Whether nothing was tried yet.
+    pub fn is_empty(&self) -> bool {
+        self.credentials.is_empty() && self.projects.is_empty()
+    }
+
     pub(super) fn has_project(&self, id: &str) -> bool {
         self.projects.iter().any(|known| &**known == id)
     }

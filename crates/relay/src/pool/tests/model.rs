@@ -276,7 +276,7 @@ async fn run(settings: Vec<(u64, u64, u64, usize)>, steps: Vec<Step>, seed: u64)
 #[test]
 fn does_what_the_reference_does() {
     let config = ProptestConfig {
-        cases: 150,
+        cases: 300,
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(20_261_121),
         max_shrink_iters: 20_000,
