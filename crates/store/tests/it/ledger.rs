@@ -148,3 +148,41 @@ async fn two_processes_share_a_data_folder() {
     assert_eq!(store.requests("old").await.unwrap()[0].0.state, State::Complete);
     assert_eq!(store.requests("new").await.unwrap()[0].0.state, State::Open);
 }
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_journal_that_comes_back_after_its_import_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, ledger) = open(folder.path()).await;
+    let (one, two) = (ledger.begin(&begin("one")), ledger.begin(&begin("two")));
+    for id in [one, two] {
+        ledger.attempt(&attempt(id, 1));
+        ledger.attempt(&AttemptRecord { outcome: Some(answered()), ..attempt(id, 1) });
+    }
+    ledger.end(&end(one));
+    // As a crash between the import and the removal leaves it, with half a line of what came next.
+    let journals = folder.path().join("ledger");
+    let run = std::fs::read_dir(&journals).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.is_dir());
+    let run = run.unwrap();
+    let kept = folder.path().join("kept");
+    copy(&run, &kept);
+    ledger.end(&end(two));
+    drop(ledger);
+    assert!(!run.exists());
+    let before = (store.requests("one").await.unwrap(), store.requests("two").await.unwrap());
+    assert_eq!(before.1[0].0.state, State::Complete);
+    copy(&kept, &run);
+    let segment = run.join("00000001.journal");
+    let torn = [&std::fs::read(&segment).unwrap()[..], b"E\t123\t1"].concat();
+    std::fs::write(&segment, torn).unwrap();
+    let (_, next) = open(folder.path()).await;
+    assert_eq!((store.requests("one").await.unwrap(), store.requests("two").await.unwrap()), before);
+    assert!(!run.exists());
+    assert_eq!(next.state(), LedgerState::default());
+}
