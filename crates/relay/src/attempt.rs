@@ -75,9 +75,10 @@ impl Try<'_, '_> {
         let second = || {
             let place = self.second(avoid, project)?;
             meters::hedged();
-            Some(made(place, self.number + 1))
+            Some(Box::pin(made(place, self.number + 1)))
         };
-        race(made(place, self.number), slow, second).await
+        // Rare and large: it shall not make the future of every call as large.
+        Box::pin(race(made(place, self.number), slow, second)).await
     }
 
     /// A place for a second attempt, in another project, when the budget has one left.

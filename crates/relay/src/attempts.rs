@@ -97,14 +97,14 @@ impl Attempts<'_> {
                             state.story.tell(&failed.project, model_of(&call), failed.error.fault());
                             state.last = Some(failed);
                             if !self.go_on(&mut state, &route).await {
-                                return self.give_up(state, None);
+                                return Self::give_up(state, None);
                             }
                         }
                     }
                 }
                 Err(refusal) => match self.around(&mut state, &route, refusal, model_of(&call)) {
                     Ok(must_wait) => wait = must_wait,
-                    Err(error) => return self.give_up(state, Some(error)),
+                    Err(error) => return Self::give_up(state, Some(error)),
                 },
             }
         }
@@ -156,7 +156,7 @@ impl Attempts<'_> {
             let started = Instant::now();
             let patience = *state.patience.get_or_insert(started + queues.max_wait());
             let latest = self.call.deadline.map_or(patience, |deadline| deadline.min(patience));
-            let found = room::wait(&self.shared.pool, queues, &wish, latest).await;
+            let found = Box::pin(room::wait(&self.shared.pool, queues, &wish, latest)).await;
             self.waited(started);
             (found.map_err(Refusal::NoRoom)?, admit()?)
         } else {
@@ -275,7 +275,7 @@ impl Attempts<'_> {
     }
 
     /// Hands on what there is: an answer of little use as it came, or the error that says most.
-    fn give_up(&self, mut state: State, own: Option<Error>) -> Result<Answered, Error> {
+    fn give_up(mut state: State, own: Option<Error>) -> Result<Answered, Error> {
         let last = state.last.take();
         let error = match (own, last) {
             // A quota of ours says when to come back; any other refusal of ours says less than upstream's last word.

@@ -170,7 +170,7 @@ impl Relay {
             }
             return Ok(reply);
         };
-        self.shared_by_all(&policy, call, outcome, page, same, key).await
+        Box::pin(self.shared_by_all(&policy, call, outcome, page, same, key)).await
     }
 
     /// A call that is made once for all who ask the same at the same time.

@@ -1,5 +1,7 @@
 //! The relay as a whole, against an upstream that plays a list, by a clock that stands still until somebody waits.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
+
 mod attempts;
 mod upstream;
 
