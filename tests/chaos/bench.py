@@ -40,11 +40,12 @@ class Bench:
         self.processes.append(made)
         return made
 
-    def relay(self, upstream, projects=None, name="relay", **settings):
+    def relay(self, to, projects=None, /, name="relay", upstream=None, **settings):
         """A relay to an emulator with a project for each of its keys: `p1`, `p2` …"""
         if projects is None:
-            projects = [project(f"p{number}", key) for number, key in enumerate(upstream.keys, 1)]
-        made = Relay(self.binary, self.folder / name, upstream={"url": upstream.base, **settings.pop("upstream", {})}, projects=projects, **settings)
+            projects = [project(f"p{number}", key) for number, key in enumerate(to.keys, 1)]
+        upstream = {"url": to.base, **(upstream or {})}
+        made = Relay(self.binary, self.folder / name, upstream=upstream, projects=projects, **settings)
         self.processes.append(made)
         return made
 
@@ -71,10 +72,10 @@ class Bench:
 
     def close(self):
         for process in reversed(self.processes):
-            ended = process.process.poll()
+            code = None if process.ended else process.process.poll()
             process.stop()
-            if ended is not None:
-                self.check(f"{process.name} lives", f"ended by itself with {ended}: {process.tail(300)}", "lives", False)
+            if code is not None:
+                self.check(f"{process.name} lives", f"ended by itself with {code}: {process.tail(300)}", "lives", False)
             elif "panicked" in process.log.read_text(errors="replace"):
                 self.check(f"{process.name} does not panic", process.tail(600), "no panic", False)
 

@@ -5,7 +5,9 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
+import threading
 import time
 from dataclasses import dataclass, field
 
@@ -47,7 +49,7 @@ class Process:
         self.config = folder / "pollux.toml"
         self.settings = {"data_dir": str(folder / "data"), **settings}
         self.ports = ("127.0.0.1:0", "127.0.0.1:0")
-        self.process = None
+        self.process, self.ended = None, True
         self.write(self.settings)
         self.start()
 
@@ -67,6 +69,7 @@ class Process:
         self.log = self.folder / "log.txt"
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=kept)
+        self.ended = False
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until and self.process.poll() is None:
             try:
@@ -127,10 +130,12 @@ class Process:
 
     def kill(self):
         """As a crash would."""
+        self.ended = True
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
     def stop(self):
+        self.ended = True
         if self.process is None or self.process.poll() is not None:
             return
         self.process.terminate()
@@ -233,6 +238,29 @@ class Relay(Process):
 
     def usage(self, *arguments):
         return json.loads(self.command("usage", "--json", "--config", str(self.config), *arguments))
+
+
+class Silence:
+    """An upstream that takes every request and never says a word, and knows of no deadline."""
+
+    def __init__(self):
+        self.socket = socket.create_server(("127.0.0.1", 0), backlog=1024)
+        self.base = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        self.keys = ["silent-key"]
+        self.held = []
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        try:
+            while True:
+                self.held.append(self.socket.accept()[0])
+        except OSError:
+            pass
+
+    def stop(self):
+        self.socket.close()
+        for connection in self.held:
+            connection.close()
 
 
 def project(name, key, backend=None, **more):

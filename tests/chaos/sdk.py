@@ -22,9 +22,12 @@ class Sdk:
 
         found = environments.prepare(ROOT / ".sdk", ROOT / "tests/sdk", ["python2x"])[0]
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("POLLUX_", "GEMINI_", "GOOGLE_"))}
-        environment = {**kept, **found.environment, "KEY": CALLER, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
+        self.environment = {**kept, **found.environment, "KEY": CALLER, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
+        self.start()
+
+    def start(self):
         self.process = subprocess.Popen(
-            [sys.executable, str(HERE / "sdk_client.py")], env=environment, text=True,
+            [sys.executable, str(HERE / "sdk_client.py")], env=self.environment, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )
 
@@ -41,6 +44,8 @@ class Sdk:
         finally:
             watch.cancel()
         if not line:
+            self.close()
+            self.start()
             raise Failed(f"the SDK did not come back from {op} within {patience} s")
         return json.loads(line)
 

@@ -2,10 +2,9 @@
 
 import asyncio
 import json
-import time
 
-from house import MODEL, TEXT
-from load import Answer, connect, once, request
+from house import TEXT, Silence
+from load import once, request
 
 #: With thoughts, whole events come before the first real output.
 THINKING = json.dumps({
@@ -64,7 +63,7 @@ def judge_stream(events, whole, broken, before, reference):
 def broken_streams(bench):
     """A stream fails before its first output, at every event boundary and inside an event"""
     up = bench.emulator(report_limit=5000)
-    relay = bench.relay(up, upstream={"transport": {"idle_timeout": "1s"}}, relay={"retry": {"backoff_base": "5ms"}, "hold": {"time": "5s"}})
+    relay = bench.relay(up, upstream={"transport": {"first_byte_timeout": "1s", "idle_timeout": "1s"}}, relay={"retry": {"backoff_base": "5ms"}, "hold": {"time": "5s"}})
     data = request(relay.ports[0], method="streamGenerateContent", body=THINKING, query="?alt=sse")
     whole = asyncio.run(once(relay.address, data))
     events, _ = events_of(whole, False)
@@ -141,18 +140,19 @@ def useless_answers(bench):
     """Empty STOP and malformed function calls: again, at most 5 times, then told as what they are"""
     up = bench.emulator(report_limit=2000)
     relay = bench.relay(up, relay={"attempts": 5, "retry": {"backoff_base": "5ms"}})
-    for fault, finish in (("empty_stop", "STOP"), ("finish_malformed_function_call", "MALFORMED_FUNCTION_CALL")):
+    for fault, finish in (("empty_stop", "STOP"), ("finish_malformed_function_call; after=0", "MALFORMED_FUNCTION_CALL")):
         for op in ("generate", "stream"):
             up.forget()
             up.scripts({"steps": [f"{fault}; times=2"]})
+            name = fault.split(";")[0]
             seen = bench.sdk.ask(relay.base, op=op)
-            bench.check(f"{fault}, {op}: twice, then good", f"{seen.get('raised') or seen['finish']}, {len(seen['text'])} characters, {up.counts().total()} calls",
+            bench.check(f"{name}, {op}: twice, then good", f"{seen.get('raised') or seen['finish']}, {len(seen['text'])} characters, {up.counts().total()} calls",
                         "STOP, text, 3 calls", seen["finish"] == "STOP" and seen["text"] and up.counts().total() == 3)
             up.forget()
             up.always(fault)
             seen = bench.sdk.ask(relay.base, op=op)
             calls = up.counts().total()
-            bench.check(f"{fault}, {op}: for ever", f"{seen.get('raised') or seen['finish']}, {seen['text']!r}, {calls} calls",
+            bench.check(f"{name}, {op}: for ever", f"{seen.get('raised') or seen['finish']}, {seen['text']!r}, {calls} calls",
                         f"{finish}, no text, 2 to 5 calls", seen["finish"] == finish and not seen["text"] and "raised" not in seen and 2 <= calls <= 5)
             up.scripts()
 
@@ -193,6 +193,13 @@ def slow_or_stalled(bench):
         errors = [event["error"].get("status") for event in events if "error" in event]
         told = errors[-1:] == ["DEADLINE_EXCEEDED"] or (order.startswith("429") and answer.status == 429)
         bench.check(f"{name}: deadline of 2 s", f"{answer.took:.3f} s, {errors or answer.told()}", "2 s +- 0.1, and told", in_time and told and not answer.broken)
-    seen = bench.sdk.ask(relay.base, timeout_ms=2000)
-    bench.note("by the SDK with a timeout of 2 s", f"{seen.get('raised')} {seen.get('code')} after {seen['took']:.2f} s", "its own clock ends it too")
     up.scripts()
+    silence = Silence()
+    relay = bench.relay(silence, name="relay-silence")
+    for method, query in (("generateContent", ""), ("streamGenerateContent", "?alt=sse"), ("countTokens", "")):
+        data = request(relay.ports[0], method, headers={"x-server-timeout": "2"}, query=query)
+        answer = asyncio.run(once(relay.address, data, timeout=20))
+        bench.check(f"silence, {method}: deadline of 2 s", f"{answer.took:.3f} s, {answer.told()[:80]}", "504 at 2 s +- 0.1", abs(answer.took - 2) <= 0.1 and answer.status == 504)
+    seen = bench.sdk.ask(relay.base, headers={"x-server-timeout": "2"})
+    bench.check("silence, by the SDK", f"{seen.get('raised')} {seen.get('code')} after {seen['took']:.2f} s", "ServerError 504", (seen.get("raised"), seen.get("code")) == ("ServerError", 504))
+    silence.stop()
