@@ -68,12 +68,20 @@ Days are Pacific, as Google counts quota. It reads the database while the server
 Failed is what was answered with an error, broken off or interrupted. A cost with a plus leaves out requests without a
 known price.")]
     Usage(UsageArgs),
+    /// Show and change the projects and credentials of a running Pollux
+    #[command(after_help = "\
+Example:
+  pollux pool list
+  pollux pool add --project default < key.txt
+  pollux pool pause --project alpha --id KEY_A
+  pollux pool reload")]
+    Pool(PoolArgs),
     /// Check the configuration, or print its reference
     Config(ConfigArgs),
 }
 
 // No `Debug`: it holds keys.
-#[derive(Parser)]
+#[derive(Clone, Parser)]
 pub(crate) struct ServeArgs {
     /// Where to answer the API; port 0 picks a free one [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDR", env = "POLLUX_LISTEN", value_parser = address)]
@@ -203,6 +211,97 @@ pub(crate) enum By {
     Model,
     Caller,
     Project,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct PoolArgs {
+    #[command(subcommand)]
+    pub(crate) command: PoolCommand,
+    #[command(flatten)]
+    pub(crate) server: ServerArgs,
+}
+
+/// Which running Pollux is meant.
+#[derive(Debug, Parser)]
+pub(crate) struct ServerArgs {
+    /// The admin address of the running Pollux [default: that of the settings, 127.0.0.1:8081]
+    #[arg(long, global = true, value_name = "ADDR", conflicts_with = "ready_file")]
+    pub(crate) admin: Option<String>,
+    /// The file that `serve --ready-file` wrote
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) ready_file: Option<PathBuf>,
+    /// The configuration file that names the admin address
+    #[arg(long, global = true, value_name = "FILE", env = "POLLUX_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PoolCommand {
+    /// Show every project, credential and quota with its state
+    #[command(
+        after_help = "Example:\n  pollux pool list\n  pollux pool list --json | jq '.projects[].credentials[].health'"
+    )]
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a key to a project: used at once, and kept encrypted in the data folder
+    #[command(after_help = "\
+The key is read from standard input, so that it is neither in the shell's history nor in the list of processes.
+
+Example:
+  pollux pool add --project alpha < key.txt
+  pollux pool add --project alpha --id second --env GEMINI_API_KEY")]
+    Add {
+        /// The project whose quota it shares
+        #[arg(long, value_name = "ID")]
+        project: String,
+        /// Names the key [default: `key-` and the beginning of its SHA-256]
+        #[arg(long, value_name = "ID")]
+        id: Option<String>,
+        /// Read the key from this environment variable
+        #[arg(long, value_name = "VARIABLE", conflicts_with = "file")]
+        env: Option<String>,
+        /// Read the key from this file
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Remove a key that was added by `pollux pool add`
+    #[command(after_help = "Example:\n  pollux pool remove --project alpha --id second")]
+    Remove {
+        /// The project that it belongs to
+        #[arg(long, value_name = "ID")]
+        project: String,
+        /// The key's name
+        #[arg(long, value_name = "ID")]
+        id: String,
+    },
+    /// Do not use a project, or one credential, until it is resumed
+    #[command(
+        after_help = "Example:\n  pollux pool pause --project alpha\n  pollux pool pause --project alpha --id KEY_A"
+    )]
+    Pause(Which),
+    /// Use a paused project or credential again
+    #[command(after_help = "Example:\n  pollux pool resume --project alpha")]
+    Resume(Which),
+    /// Forget what was held against a project or credential: it is used again at once
+    #[command(after_help = "Example:\n  pollux pool clear --project alpha --id KEY_A")]
+    Clear(Which),
+    /// Read the configuration again, without dropping a request
+    #[command(after_help = "Example:\n  pollux pool reload")]
+    Reload,
+}
+
+/// A project, or one credential of it.
+#[derive(Debug, Parser)]
+pub(crate) struct Which {
+    /// The project
+    #[arg(long, value_name = "ID")]
+    pub(crate) project: String,
+    /// One credential of it [default: the whole project]
+    #[arg(long, value_name = "ID")]
+    pub(crate) id: Option<String>,
 }
 
 #[derive(Debug, Parser)]

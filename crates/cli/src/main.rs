@@ -1,11 +1,13 @@
 //! The `pollux` binary: arguments, configuration, wiring, exit codes.
 
+mod admin;
 mod args;
 mod command;
 mod config;
 mod control;
 mod exit;
 mod log;
+mod operation;
 mod render;
 mod wiring;
 
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Command::Faults(faults) => command::faults::run(&faults),
         Command::Models(models) => command::models::run(&models),
         Command::Usage(usage) => command::usage::run(&usage),
+        Command::Pool(pool) => command::pool::run(&pool),
         Command::Config(config) => command::config::run(&config),
     };
     result.unwrap_or_else(|error| exit::report(&error)).into()

@@ -16,7 +16,7 @@ mod observe;
 pub mod route;
 mod server;
 
-pub use admin::{AdminContext, EmulatorControl};
+pub use admin::{AdminContext, EmulatorControl, Operation, Refused, Verb};
 pub use config::ServerConfig;
 pub use meters::METRIC_BUCKETS;
 pub use server::{BindError, Server};

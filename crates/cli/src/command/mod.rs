@@ -5,6 +5,7 @@ pub(crate) mod explain;
 pub(crate) mod faults;
 pub(crate) mod keys;
 pub(crate) mod models;
+pub(crate) mod pool;
 pub(crate) mod serve;
 pub(crate) mod usage;
 

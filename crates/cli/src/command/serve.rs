@@ -1,7 +1,6 @@
 //! `pollux serve`: read the settings, put the parts together, say how to use it, answer until told to stop.
 
 use std::fmt::Write as _;
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -9,73 +8,82 @@ use pollux_server::{AdminContext, Server};
 
 use crate::args::ServeArgs;
 use crate::command::{environment, print};
-use crate::config::{self, Config};
+use crate::config::{self, Config, ConfigError};
 use crate::control::EmulatorAdmin;
 use crate::exit::Exit;
 use crate::log::Log;
+use crate::operation::Live;
 use crate::wiring::{self, Upstream, Wired};
 
 pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
-    let file = args.config.clone();
-    let mut config = config::load(file.as_deref(), environment)?;
-    let ready_file = args.ready_file.clone();
-    lay_flags_over(&mut config, args);
-    config::check(&config, file.as_deref(), environment)?;
+    let config = args.settings()?;
     // Dropped last, so that what the other parts say while they end is written too.
     let _log = Log::start(&config.log)?;
     let metrics = metrics_exporter_prometheus::PrometheusBuilder::new()
         .set_buckets(pollux_server::METRIC_BUCKETS)?
         .install_recorder()
         .context("the metrics recorder cannot be installed")?;
-    let upstream = Upstream::decide(&config, environment);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let wired = wiring::wire(&config, &upstream).await?;
+        let wired = wiring::wire(&config).await?;
+        let ready_file = args.ready_file.clone();
+        let live = Arc::new(Live::new(args, config.clone(), &wired));
+        live.restore().await;
+        let emulator = wired.backends.emulates().cloned();
         let admin = AdminContext {
             metrics,
-            emulator: wired.emulator.clone().map(|emulator| Arc::new(EmulatorAdmin::new(emulator)) as _),
+            emulator: emulator.map(|emulator| Arc::new(EmulatorAdmin::new(emulator)) as _),
+            operation: Some(Arc::clone(&live) as _),
         };
         let server = Server::bind(config.server.clone(), Arc::clone(&wired.relay), admin).await?;
         let (listen, admin) = (server.local_addr().to_string(), server.admin_addr().to_string());
-        print(&greeting(&listen, &admin, &upstream, &wired, &config.data_dir))?;
+        print(&greeting(&listen, &admin, &wired, &config))?;
         if let Some(path) = &ready_file {
             wiring::write_ready_file(path, &listen, &admin)?;
         }
         tokio::select! {
             () = server.run(stop_signal(1)) => {}
             () = stop_signal(2) => {}
+            () = live.keep() => {}
         }
+        live.remember().await;
         anyhow::Ok(())
     })?;
     Ok(Exit::Success)
 }
 
-fn lay_flags_over(config: &mut Config, args: ServeArgs) {
-    config.server.listen = args.listen.unwrap_or(config.server.listen);
-    config.server.admin_listen = args.admin_listen.unwrap_or(config.server.admin_listen);
-    if let Some(folder) = args.data_dir {
-        config.data_dir = folder;
+impl ServeArgs {
+    /// The settings as the file, the environment and the flags say them now.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub(crate) fn settings(&self) -> Result<Config, ConfigError> {
+        let mut config = config::load(self.config.as_deref(), environment)?;
+        config.server.listen = self.listen.unwrap_or(config.server.listen);
+        config.server.admin_listen = self.admin_listen.unwrap_or(config.server.admin_listen);
+        if let Some(folder) = &self.data_dir {
+            config.data_dir.clone_from(folder);
+        }
+        if !self.api_keys.is_empty() {
+            config.api_keys.clone_from(&self.api_keys);
+        }
+        config.upstream.url = self.upstream.clone().or(config.upstream.url.take());
+        config.upstream.key = self.upstream_key.clone().or(config.upstream.key.take());
+        config.log.format = self.log_format.unwrap_or(config.log.format);
+        config::check(&config, self.config.as_deref(), environment)?;
+        Ok(config)
     }
-    if !args.api_keys.is_empty() {
-        config.api_keys = args.api_keys;
-    }
-    config.upstream.url = args.upstream.or(config.upstream.url.take());
-    config.upstream.key = args.upstream_key.or(config.upstream.key.take());
-    config.log.format = args.log_format.unwrap_or(config.log.format);
 }
 
 /// What a new user needs: the address, the key, and three commands to paste.
-fn greeting(listen: &str, admin: &str, upstream: &Upstream, wired: &Wired, data_dir: &Path) -> String {
+fn greeting(listen: &str, admin: &str, wired: &Wired, config: &Config) -> String {
     let base = format!("http://{listen}");
     let key = &wired.first_key;
-    let who = match upstream {
-        Upstream::Emulator => "the built-in emulator (set GEMINI_API_KEY, or --upstream, to forward)".to_owned(),
-        Upstream::Service { url, .. } => url.clone(),
-    };
+    let who = who(config);
     let kept = if wired.key_is_new { "made just now and kept" } else { "kept from an earlier start" };
     let mut show = "pollux keys show".to_owned();
-    if data_dir != Config::default().data_dir {
-        let _ = write!(show, " --data-dir '{}'", data_dir.display());
+    if config.data_dir != Config::default().data_dir {
+        let _ = write!(show, " --data-dir '{}'", config.data_dir.display());
     }
     let mut text = String::new();
     // Writing to a String cannot fail.
@@ -87,7 +95,7 @@ Pollux answers as the Gemini API.
   URL       {base}
   API key   {key}   ({kept}; `{show}` shows it again)
   answers   {who}
-  admin     http://{admin}   (/healthz /readyz /metrics)
+  admin     http://{admin}   (/healthz /readyz /metrics /pool)
 
 Paste one of these:
 
@@ -100,6 +108,23 @@ Paste one of these:
 Stop with Ctrl-C."
     );
     text
+}
+
+/// Who answers, in a few words.
+fn who(config: &Config) -> String {
+    let projects = &config.projects;
+    if projects.is_empty() {
+        return match Upstream::decide(config, environment) {
+            Upstream::Emulator => "the built-in emulator (set GEMINI_API_KEY, or --upstream, to forward)".to_owned(),
+            Upstream::Service { url, .. } => url,
+        };
+    }
+    let mut backends: Vec<&str> = projects.iter().map(|project| project.backend.as_str()).collect();
+    backends.dedup();
+    let keys: usize = projects.iter().map(|project| project.credentials.len()).sum();
+    let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let (keys, projects) = (many(keys, "credential"), many(projects.len(), "project"));
+    format!("{}, with {keys} in {projects} (`pollux pool list` shows them)", backends.join(", "))
 }
 
 /// SIGTERM or Ctrl-C, so many times. The first: finish what is under way, then end; the second: end.

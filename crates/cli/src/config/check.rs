@@ -15,7 +15,7 @@ use super::load::{Problem, locate};
 use super::{Config, ConfigError, secrets};
 
 /// The backend that needs nobody.
-const EMULATOR: &str = "emulator";
+pub(crate) const EMULATOR: &str = "emulator";
 
 /// Checks the values themselves; `file` is where they were read, to say the lines.
 ///
@@ -106,6 +106,12 @@ fn project_on(name: &str) -> String {
     format!(
         "add `[[projects]]` with `backend = \"{name}\"`, and `credentials = [{{ keyless = true }}]` if it asks for no key"
     )
+}
+
+impl From<Vec<Wrong>> for ConfigError {
+    fn from(wrong: Vec<Wrong>) -> Self {
+        Self::Invalid(locate_all(wrong, None))
+    }
 }
 
 /// Says the lines of the file, which the one who mends it will look for.

@@ -3,6 +3,7 @@
 //!
 //! A flag wins over the environment, the environment over the file, the file over the default.
 
+mod changes;
 mod check;
 mod load;
 mod reference;
@@ -11,7 +12,8 @@ pub(crate) mod secrets;
 
 use std::path::PathBuf;
 
-pub(crate) use check::check;
+pub(crate) use changes::{changes, reloads};
+pub(crate) use check::{EMULATOR, check};
 pub(crate) use load::{ConfigError, load};
 use pollux_backends::emulator::EmulatorConfig;
 use pollux_client::TransportConfig;

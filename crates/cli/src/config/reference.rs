@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use super::changes::RELOADS;
 use super::schema::{Many, Section, sections};
 
 const HEAD: &str = "\
@@ -18,12 +19,31 @@ without starting anything. Paths in it are seen from where Pollux was started. T
 
 /// The whole page.
 pub(crate) fn reference() -> String {
+    let sections = sections();
     let mut page = HEAD.to_owned();
-    for section in sections().iter().filter(|section| !section.settings.is_empty()) {
+    page.push_str(&reload(&sections));
+    for section in sections.iter().filter(|section| !section.settings.is_empty()) {
         // Writing to a String cannot fail.
         let _ = write_section(&mut page, section);
     }
     page
+}
+
+/// What a running Pollux takes over.
+fn reload(sections: &[Section]) -> String {
+    let names = RELOADS.map(|path| match sections.iter().find(|section| section.path == path) {
+        Some(section) if section.many == Many::List => format!("`[[{path}]]`"),
+        Some(_) => format!("`[{path}]`"),
+        None => format!("`{path}`"),
+    });
+    format!(
+        "
+A running Pollux reads the file and the keys again on SIGHUP, on `POST /config:reload` of the admin API and on `pollux
+pool reload`. These take effect at once, all together, and no request is lost: {}. What else has changed is named and waits
+for a restart. With an error anywhere everything stays as it was.
+",
+        names.join(", ")
+    )
 }
 
 fn write_section(page: &mut String, section: &Section) -> std::fmt::Result {

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::process::{pollux, run};
 
 /// Every command line that shows help, without `--help`.
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 18] = [
     &[],
     &["serve"],
     &["keys"],
@@ -17,6 +17,14 @@ const COMMANDS: [&[&str]; 10] = [
     &["faults"],
     &["config"],
     &["config", "check"],
+    &["pool"],
+    &["pool", "list"],
+    &["pool", "add"],
+    &["pool", "remove"],
+    &["pool", "pause"],
+    &["pool", "resume"],
+    &["pool", "clear"],
+    &["pool", "reload"],
 ];
 
 #[test]

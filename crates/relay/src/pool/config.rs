@@ -6,9 +6,11 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
+use pollux_backends::Secret;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::parts::{Credential, Limits, Project};
 use crate::setting::{Place, Wrong, check_name, check_pattern};
 
 /// The backend that `[upstream]` configures.
@@ -43,6 +45,36 @@ pub struct ProjectConfig {
 
 fn upstream() -> String {
     UPSTREAM.to_owned()
+}
+
+impl ProjectConfig {
+    /// The project with the secrets of its credentials, in their order.
+    pub fn project(&self, secrets: impl IntoIterator<Item = Option<Secret>>) -> Project {
+        let credentials = self.credentials.iter().zip(secrets).map(|(credential, secret)| Credential {
+            id: credential.name().into(),
+            secret,
+            paused: credential.paused,
+        });
+        let mut limits: Vec<_> =
+            self.limits.iter().map(|(pattern, limits)| (pattern.clone(), Limits::from(*limits))).collect();
+        // The first that fits counts: whole names first, then the longest beginning.
+        limits.sort_by_key(|(pattern, _)| (pattern.ends_with('*'), std::cmp::Reverse(pattern.len())));
+        Project {
+            id: self.id.as_str().into(),
+            backend: self.backend.as_str().into(),
+            tier: self.tier,
+            limits,
+            credentials: credentials.collect(),
+            paused: self.paused,
+        }
+    }
+}
+
+impl From<LimitsConfig> for Limits {
+    fn from(config: LimitsConfig) -> Self {
+        let LimitsConfig { requests_per_minute, input_tokens_per_minute, requests_per_day } = config;
+        Self { requests_per_minute, input_tokens_per_minute, requests_per_day }
+    }
 }
 
 /// Google's usage tiers.

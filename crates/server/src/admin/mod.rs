@@ -1,6 +1,7 @@
-//! The admin API: health, metrics, and the emulator's controls. No authentication; it listens on loopback.
+//! The admin API: health, metrics, the pool, and the emulator's controls. No authentication; it listens on loopback.
 
 mod emulator;
+mod operation;
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use axum::response::{IntoResponse, Json, Response};
 use axum::routing::get;
 use axum::{Router, http::Uri};
 use metrics_exporter_prometheus::PrometheusHandle;
+pub use operation::{Operation, Refused, Verb};
 use pollux_types::json;
 use pollux_types::rpc::{Code, Status};
 use serde_json::{Value, json};
@@ -47,6 +49,8 @@ pub struct AdminContext {
     pub metrics: PrometheusHandle,
     /// `None` when Pollux forwards.
     pub emulator: Option<Arc<dyn EmulatorControl>>,
+    /// The pool and the configuration; `None` where there is nothing to operate.
+    pub operation: Option<Arc<dyn Operation>>,
 }
 
 #[derive(Clone)]
@@ -62,6 +66,7 @@ pub(crate) fn router(context: AdminContext, app: Arc<App>) -> Router {
         .route("/metrics", get(metrics))
         .route("/version", get(version))
         .merge(emulator::routes())
+        .merge(operation::routes())
         .fallback(nothing_here)
         .with_state(Admin { context, app })
 }

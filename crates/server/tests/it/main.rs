@@ -7,6 +7,7 @@ mod checks;
 mod client;
 mod limits;
 mod malformed;
+mod operation;
 mod streams;
 
 use std::sync::{Arc, OnceLock};
@@ -74,6 +75,10 @@ async fn start() -> Running {
 }
 
 async fn start_with(config: ServerConfig, emulator: Option<Arc<dyn EmulatorControl>>) -> Running {
+    start_in(config, AdminContext { metrics: metrics(), emulator, operation: None }).await
+}
+
+async fn start_in(config: ServerConfig, context: AdminContext) -> Running {
     let backend = Arc::new(Scripted::default());
     let target = Target {
         name: "scripted".into(),
@@ -87,7 +92,6 @@ async fn start_with(config: ServerConfig, emulator: Option<Arc<dyn EmulatorContr
         let pool = Pool::new(vec![Project::only("scripted", None)], Clock::system());
         Relay::new(relay_config, KeyRing::new([("key-1", KEY)]), Routes::to(target), pool)
     };
-    let context = AdminContext { metrics: metrics(), emulator };
     let server = Server::bind(config, Arc::new(relay), context).await.unwrap();
     let (api, admin) = (Address(server.local_addr()), Address(server.admin_addr()));
     let (stop, stopped) = oneshot::channel::<()>();

@@ -1,0 +1,147 @@
+//! The state of a pool as aligned columns, for people.
+
+use serde_json::Value;
+
+/// Two tables: credentials, and quotas by model.
+pub(super) fn pool(state: &Value) -> String {
+    let mut credentials = vec![row(["PROJECT", "BACKEND", "TIER", "CREDENTIAL", "STATE", "IN FLIGHT", "FIRST OUTPUT"])];
+    let mut buckets = vec![row([
+        "PROJECT",
+        "MODEL",
+        "STATE",
+        "REQUESTS LEFT/MIN",
+        "TOKENS LEFT/MIN",
+        "REQUESTS LEFT/DAY",
+        "IN FLIGHT",
+        "FIRST OUTPUT",
+    ])];
+    for project in list(&state["projects"]) {
+        let [id, backend, tier] = ["id", "backend", "tier"].map(|key| text(&project[key]));
+        let own = &project["health"];
+        if list(&project["credentials"]).next().is_none() {
+            let nothing = "none; add one by `pollux pool add`".to_owned();
+            credentials.push(vec![id.clone(), backend.clone(), tier.clone(), "-".to_owned(), nothing]);
+        }
+        for credential in list(&project["credentials"]) {
+            let health = if own["state"] == "healthy" { health(&credential["health"]) } else { of_project(own) };
+            let shown = [id.clone(), backend.clone(), tier.clone(), text(&credential["id"]), health];
+            credentials.push(shown.into_iter().chain(traffic(credential)).collect());
+        }
+        for bucket in list(&project["buckets"]) {
+            let health = if own["state"] == "healthy" { health(&bucket["health"]) } else { of_project(own) };
+            let limits = ["requests_per_minute", "input_tokens_per_minute", "requests_per_day"];
+            let shown = [id.clone(), text(&bucket["model"]), health].into_iter();
+            buckets.push(shown.chain(limits.map(|key| left(&bucket[key]))).chain(traffic(bucket)).collect());
+        }
+    }
+    let mut told = align(&credentials);
+    if buckets.len() > 1 {
+        told.push('\n');
+        told.push_str(&align(&buckets));
+    }
+    told
+}
+
+fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.map(str::to_owned).into()
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => "-".to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn of_project(own: &Value) -> String {
+    format!("project {}", health(own))
+}
+
+/// `healthy`, `cooling until …: why`
+fn health(health: &Value) -> String {
+    let state = text(&health["state"]);
+    let why = match (&health["fault"], &health["quota"]) {
+        (Value::String(fault), _) => Some(fault.clone()),
+        (_, Value::String(quota)) => Some(quota.replace('_', " ")),
+        _ => None,
+    };
+    let when = ["until", "since"].into_iter().find_map(|word| Some(format!(" {word} {}", health[word].as_str()?)));
+    let why = why.map(|why| format!(" ({why})"));
+    state + &when.unwrap_or_default() + &why.unwrap_or_default()
+}
+
+/// `7 of 10`; a dash where no limit is known.
+fn left(limit: &Value) -> String {
+    match (limit["remaining"].as_u64(), limit["limit"].as_u64()) {
+        (Some(remaining), Some(limit)) => format!("{remaining} of {limit}"),
+        _ => "-".to_owned(),
+    }
+}
+
+fn traffic(of: &Value) -> [String; 2] {
+    let latency = of["first_output_ms"].as_u64().map_or_else(|| "-".to_owned(), |span| format!("{span} ms"));
+    [text(&of["in_flight"]), latency]
+}
+
+/// Each column as wide as its widest cell, two blanks between.
+fn align(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max();
+    let widths: Vec<usize> = (0..columns).map(|at| width(at).unwrap_or_default()).collect();
+    let mut told = String::new();
+    for row in rows {
+        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        told.push_str(cells.join("  ").trim_end());
+        told.push('\n');
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn shows_state_with_reason_and_what_is_left() {
+        let state = json!({ "projects": [
+            { "id": "alpha", "backend": "google", "tier": "free", "health": { "state": "healthy" }, "in_flight": 2,
+              "credentials": [
+                { "id": "KEY_A", "health": { "state": "healthy" }, "in_flight": 2, "first_output_ms": 840 },
+                { "id": "b", "health": { "state": "broken", "fault": "api_key_invalid", "since": "2026-11-21T10:00:00Z" },
+                  "in_flight": 0 },
+              ],
+              "buckets": [
+                { "model": "gemini-2.5-flash", "in_flight": 2,
+                  "health": { "state": "exhausted", "quota": "requests_per_minute", "until": "2026-11-21T10:32:05Z" },
+                  "requests_per_minute": { "used": 10, "limit": 10, "remaining": 0, "source": "tier" },
+                  "input_tokens_per_minute": { "used": 100, "limit": 250_000, "remaining": 249_900 },
+                  "requests_per_day": { "used": 10 } },
+              ] },
+            { "id": "beta", "backend": "eu", "health": { "state": "paused" }, "in_flight": 0,
+              "credentials": [{ "id": "c", "health": { "state": "healthy" }, "in_flight": 0 }], "buckets": [] },
+            { "id": "gamma", "backend": "eu", "health": { "state": "healthy" }, "credentials": [], "buckets": [] },
+        ] });
+        assert_eq!(
+            pool(&state),
+            "\
+PROJECT  BACKEND  TIER  CREDENTIAL  STATE                                                IN FLIGHT  FIRST OUTPUT
+alpha    google   free  KEY_A       healthy                                              2          840 ms
+alpha    google   free  b           broken since 2026-11-21T10:00:00Z (api_key_invalid)  0          -
+beta     eu       -     c           project paused                                       0          -
+gamma    eu       -     -           none; add one by `pollux pool add`
+
+PROJECT  MODEL             STATE                                                       REQUESTS LEFT/MIN  \
+TOKENS LEFT/MIN   REQUESTS LEFT/DAY  IN FLIGHT  FIRST OUTPUT
+alpha    gemini-2.5-flash  exhausted until 2026-11-21T10:32:05Z (requests per minute)  0 of 10            \
+249900 of 250000  -                  2          -
+"
+        );
+    }
+}

@@ -1,0 +1,327 @@
+//! The running Pollux as its operator changes it: a new configuration, credentials that come and go, pauses.
+//!
+//! One change happens at a time. Each is put together whole before anything of it takes effect, so that an error leaves
+//! everything as it was.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use pollux_backends::Secret;
+use pollux_relay::pool::config::fingerprint;
+use pollux_relay::pool::{Credential, Project, Selector};
+use pollux_relay::setting::check_name;
+use pollux_relay::{Pool, Relay};
+use pollux_server::{Operation, Refused, Verb};
+use pollux_store::{Sqlite, Store as _, StoreError, StoredCredential};
+use pollux_types::rpc::Code;
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+use tokio::sync::Mutex;
+
+use crate::args::ServeArgs;
+use crate::config::secrets::key_of;
+use crate::config::{self, Config, EMULATOR, changes};
+use crate::wiring::{self, Backends, Plan, Wired};
+
+/// How often is written down what the pool has learnt, when there is something new.
+const REMEMBER: Duration = Duration::from_secs(3);
+
+/// What the store calls what it remembers of the pool.
+const MARK: &str = "pool";
+
+/// A running Pollux.
+pub(crate) struct Live {
+    args: ServeArgs,
+    /// The settings it was started with: those that are fixed are these until it ends.
+    started: Config,
+    relay: Arc<Relay>,
+    pool: Arc<Pool>,
+    store: Arc<Sqlite>,
+    /// Held while something changes.
+    present: Mutex<Present>,
+    /// What the store remembers of the pool.
+    remembered: Mutex<String>,
+}
+
+struct Present {
+    config: Config,
+    projects: Vec<Project>,
+    backends: Backends,
+}
+
+impl fmt::Debug for Live {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The settings hold keys.
+        f.debug_struct("Live").field("relay", &self.relay).finish_non_exhaustive()
+    }
+}
+
+/// What a new configuration has changed, by the names of settings.
+struct Reloaded {
+    changed: Vec<String>,
+    needs_restart: Vec<String>,
+}
+
+impl Live {
+    /// What was put together from these settings.
+    pub(crate) fn new(args: ServeArgs, config: Config, wired: &Wired) -> Self {
+        let (projects, backends) = (wired.projects.clone(), wired.backends.clone());
+        let present = Present { config: config.clone(), projects, backends };
+        Self {
+            args,
+            started: config,
+            relay: Arc::clone(&wired.relay),
+            pool: Arc::clone(&wired.pool),
+            store: Arc::clone(&wired.store),
+            present: Mutex::new(present),
+            remembered: Mutex::default(),
+        }
+    }
+
+    /// Does what has to be done from time to time, and on SIGHUP, for ever.
+    pub(crate) async fn keep(&self) {
+        tokio::join!(self.reload_on_hangup(), async {
+            loop {
+                tokio::time::sleep(REMEMBER).await;
+                self.remember().await;
+            }
+        });
+    }
+
+    #[cfg(unix)]
+    async fn reload_on_hangup(&self) {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
+        while hangup.recv().await.is_some() {
+            // Both outcomes are in the log.
+            let _ = self.reload_now().await;
+        }
+    }
+
+    #[cfg(not(unix))]
+    async fn reload_on_hangup(&self) {
+        std::future::pending().await
+    }
+
+    /// Reads the configuration again and puts it in the place of the present one.
+    async fn reload_now(&self) -> anyhow::Result<Reloaded> {
+        let mut present = self.present.lock().await;
+        let result = self.read_and_apply(&mut present).await;
+        match &result {
+            Ok(Reloaded { changed, needs_restart }) => {
+                tracing::info!(target: "pollux", changed = %list(changed), "the configuration was read again");
+                if !needs_restart.is_empty() {
+                    let settings = list(needs_restart);
+                    tracing::warn!(target: "pollux", %settings, "these settings have changed and need a restart");
+                }
+            }
+            Err(error) => {
+                let error = told(error);
+                tracing::error!(target: "pollux", %error, "the configuration was not read again; everything is as it was");
+            }
+        }
+        result
+    }
+
+    async fn read_and_apply(&self, present: &mut Present) -> anyhow::Result<Reloaded> {
+        let config = self.args.settings()?;
+        let plan = wiring::plan(&config, &self.store, &present.backends).await?;
+        let mut changed = changes(&present.config, &config);
+        changed.retain(|setting| config::reloads(setting));
+        let mut needs_restart = changes(&self.started, &config);
+        needs_restart.retain(|setting| !config::reloads(setting));
+        self.apply(plan, present);
+        present.config = config;
+        Ok(Reloaded { changed, needs_restart })
+    }
+
+    /// Lets a plan take effect. A call sees the old routes or the new ones; whichever it sees, the pool has projects for
+    /// them at that moment.
+    fn apply(&self, plan: Plan, present: &mut Present) {
+        let Plan { relay, keys, routes, projects, backends, .. } = plan;
+        let leaving = present
+            .projects
+            .iter()
+            .filter(|old| projects.iter().all(|new| new.backend != old.backend && new.id != old.id));
+        let both: Vec<Project> = projects.iter().chain(leaving).cloned().collect();
+        self.pool.replace(both);
+        self.relay.replace(relay, keys, routes);
+        self.pool.replace(projects.clone());
+        present.backends = backends;
+        present.projects = projects;
+    }
+
+    /// Makes a plan of the present settings and of what the store has now, and lets it take effect.
+    async fn apply_stored(&self, present: &mut Present) -> anyhow::Result<()> {
+        let plan = wiring::plan(&present.config, &self.store, &present.backends).await?;
+        self.apply(plan, present);
+        Ok(())
+    }
+
+    /// Takes over what an earlier process has remembered of the pool. To be called before the first request.
+    pub(crate) async fn restore(&self) {
+        let error = match self.store.mark(MARK).await {
+            Ok(None) => return,
+            Ok(Some(text)) => match serde_json::from_str(&text) {
+                Ok(marks) => return self.pool.restore(marks),
+                Err(error) => error.to_string(),
+            },
+            Err(error) => error.to_string(),
+        };
+        tracing::warn!(target: "pollux", error, "what was remembered of the pool cannot be read");
+    }
+
+    /// Writes down what the pool has learnt, if it is new.
+    pub(crate) async fn remember(&self) {
+        let Ok(text) = serde_json::to_string(&self.pool.remember()) else { return };
+        let mut remembered = self.remembered.lock().await;
+        if *remembered == text {
+            return;
+        }
+        match self.store.set_mark(MARK, &text).await {
+            Ok(()) => *remembered = text,
+            Err(error) => tracing::warn!(target: "pollux", %error, "what the pool has learnt cannot be written down"),
+        }
+    }
+
+    /// The state of one project or credential.
+    fn state_of(&self, what: &Selector) -> Value {
+        let state = self.pool();
+        let with_id = |list: &Value, id: &str| {
+            list.as_array().into_iter().flatten().find(|one| one["id"] == id).cloned().unwrap_or_default()
+        };
+        let project = with_id(&state["projects"], what.project());
+        match what {
+            Selector::Project(_) => project,
+            Selector::Credential { id, .. } => with_id(&project["credentials"], id),
+        }
+    }
+}
+
+#[async_trait]
+impl Operation for Live {
+    fn pool(&self) -> Value {
+        serde_json::to_value(self.pool.state()).unwrap_or_default()
+    }
+
+    async fn add(&self, project: &str, id: Option<&str>, key: Secret) -> Result<Value, Refused> {
+        let invalid = |message: String| Refused::new(Code::InvalidArgument, message);
+        let key = key_of(key.expose()).map_err(|what| invalid(format!("the key {what}")))?;
+        let id = id.map_or_else(|| fingerprint(key.expose()), str::to_owned);
+        check_name("credential", &id).map_err(invalid)?;
+        let mut present = self.present.lock().await;
+        let Some(found) = present.projects.iter().find(|known| &*known.id == project) else {
+            return Err(no_project(&present.projects, project));
+        };
+        if present.config.projects.is_empty() && &*found.backend == EMULATOR {
+            let message = "the emulator answers and needs no key; start Pollux with `--upstream`, with a key of its own \
+                           or with `[[projects]]`";
+            return Err(Refused::new(Code::FailedPrecondition, message));
+        }
+        if found.credentials.iter().any(|known| *known.id == *id) {
+            let message = format!("project `{project}` has a credential `{id}` already");
+            return Err(Refused::new(Code::AlreadyExists, message));
+        }
+        let same = |known: &Credential| known.secret.as_ref() == Some(&key);
+        let holder =
+            present.projects.iter().find_map(|owner| Some((owner, owner.credentials.iter().find(|one| same(one))?)));
+        if let Some((owner, known)) = holder {
+            let message = format!("this key is there already: `{}` of project `{}`", known.id, owner.id);
+            return Err(Refused::new(Code::AlreadyExists, message));
+        }
+        let (project, paused, created_at) = (project.to_owned(), false, OffsetDateTime::now_utc());
+        let credential = StoredCredential { id, project, paused, created_at };
+        self.store.insert_credential(&credential, key.expose()).await.map_err(|error| match error {
+            StoreError::CredentialExists { .. } => Refused::new(Code::AlreadyExists, error.to_string()),
+            other => failed(told(&other.into())),
+        })?;
+        self.apply_stored(&mut present).await.map_err(|error| failed(told(&error)))?;
+        let StoredCredential { project, id, .. } = credential;
+        tracing::info!(target: "pollux", project, credential = id, "a credential was added");
+        Ok(self.state_of(&Selector::Credential { project: project.into(), id: id.into() }))
+    }
+
+    async fn remove(&self, project: &str, id: &str) -> Result<Value, Refused> {
+        let mut present = self.present.lock().await;
+        let stored = self.store.credentials().await.map_err(failed)?;
+        if !stored.iter().any(|known| known.id == id && known.project == project) {
+            let selector = Selector::Credential { project: project.into(), id: id.into() };
+            if self.state_of(&selector).is_null() {
+                return Err(unknown(&present.projects, &selector));
+            }
+            let message = format!(
+                "`{id}` of project `{project}` is in the settings, so it is taken out there; `pollux pool pause` leaves it \
+                 alone at once"
+            );
+            return Err(Refused::new(Code::FailedPrecondition, message));
+        }
+        self.store.remove_credential(id).await.map_err(failed)?;
+        self.apply_stored(&mut present).await.map_err(|error| failed(told(&error)))?;
+        tracing::info!(target: "pollux", project, credential = id, "a credential was removed");
+        Ok(json!({}))
+    }
+
+    async fn act(&self, verb: Verb, on: &Selector) -> Result<Value, Refused> {
+        let present = self.present.lock().await;
+        let (found, done) = match verb {
+            Verb::Pause => (self.pool.pause(on), "paused"),
+            Verb::Resume => (self.pool.resume(on), "resumed"),
+            Verb::Clear => (self.pool.clear(on), "cleared"),
+        };
+        if !found {
+            return Err(unknown(&present.projects, on));
+        }
+        drop(present);
+        let credential = match on {
+            Selector::Credential { id, .. } => &**id,
+            Selector::Project(_) => "all",
+        };
+        tracing::info!(target: "pollux", project = on.project(), credential, "{done} by the operator");
+        self.remember().await;
+        Ok(self.state_of(on))
+    }
+
+    async fn reload(&self) -> Result<Value, Refused> {
+        match self.reload_now().await {
+            Ok(Reloaded { changed, needs_restart }) => Ok(json!({ "changed": changed, "needsRestart": needs_restart })),
+            Err(error) => Err(Refused::new(Code::FailedPrecondition, told(&error))),
+        }
+    }
+}
+
+fn failed(error: impl fmt::Display) -> Refused {
+    Refused::new(Code::Internal, error.to_string())
+}
+
+fn unknown(projects: &[Project], what: &Selector) -> Refused {
+    match (what, projects.iter().find(|known| &*known.id == what.project())) {
+        (Selector::Credential { id, project }, Some(found)) => {
+            let known = names(found.credentials.iter().map(|credential| &*credential.id));
+            Refused::new(Code::NotFound, format!("project `{project}` has no credential `{id}`; it has {known}"))
+        }
+        _ => no_project(projects, what.project()),
+    }
+}
+
+fn no_project(projects: &[Project], id: &str) -> Refused {
+    let known = names(projects.iter().map(|project| &*project.id));
+    let message =
+        format!("there is no project `{id}`; there is {known}, and `[[projects]]` in the settings makes others");
+    Refused::new(Code::NotFound, message)
+}
+
+fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}
+
+fn list(settings: &[String]) -> String {
+    settings.join(", ")
+}
+
+/// An error with its causes, as on the terminal.
+fn told(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}

@@ -1,0 +1,162 @@
+//! Who answers, by name. What a change of the settings does not concern is kept, with its connections.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use pollux_backends::Secret;
+use pollux_backends::emulator::Emulator;
+use pollux_backends::google::{Google, GoogleConfig};
+use pollux_client::{BaseUrl, TransportConfig};
+use pollux_relay::Target;
+use pollux_relay::pool::Project;
+use pollux_relay::pool::config::UPSTREAM;
+
+use super::upstream;
+use crate::config::{Config, EMULATOR};
+
+/// The targets that are in use.
+#[derive(Clone, Default)]
+pub(crate) struct Backends {
+    built: HashMap<String, Built>,
+    /// Built once and kept: its scripts and its report outlive every change.
+    emulator: Option<Arc<Emulator>>,
+}
+
+#[derive(Clone)]
+struct Built {
+    /// What it was built of; the emulator is built of what cannot change.
+    of: Option<Service>,
+    target: Arc<Target>,
+}
+
+/// A Gemini-compatible service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Service {
+    url: String,
+    key: Option<Secret>,
+    region: Option<String>,
+    transport: TransportConfig,
+}
+
+impl Backends {
+    /// The backends of these projects as the settings describe them. `explicit`: the settings say who answers, so that
+    /// failures of the emulator are kept from the caller like anybody's; else they are what was asked for.
+    ///
+    /// # Errors
+    /// One that cannot be built; nothing has changed then.
+    pub(super) fn next(&self, config: &Config, projects: &[Project], explicit: bool) -> anyhow::Result<Self> {
+        let mut next = Self { built: HashMap::new(), emulator: self.emulator.clone() };
+        for project in projects {
+            let name = &*project.backend;
+            if next.built.contains_key(name) {
+                continue;
+            }
+            let key = project.credentials.first().and_then(|credential| credential.secret.clone());
+            let built =
+                if name == EMULATOR { next.emulator(config, explicit)? } else { self.service(config, name, key)? };
+            next.built.insert(name.to_owned(), built);
+        }
+        Ok(next)
+    }
+
+    fn emulator(&mut self, config: &Config, explicit: bool) -> anyhow::Result<Built> {
+        let emulator = match &self.emulator {
+            Some(emulator) => Arc::clone(emulator),
+            None => Arc::new(Emulator::new(config.emulator.clone()).context("the emulator cannot be set up")?),
+        };
+        self.emulator = Some(Arc::clone(&emulator));
+        let target = Target {
+            name: Arc::from(EMULATOR),
+            region: None,
+            backend: emulator,
+            credential: None,
+            catalogue_is_final: true,
+            relayed: explicit,
+        };
+        Ok(Built { of: None, target: Arc::new(target) })
+    }
+
+    fn service(&self, config: &Config, name: &str, key: Option<Secret>) -> anyhow::Result<Built> {
+        let of = Service { key, ..describe(config, name)? };
+        if let Some(built) = self.built.get(name).filter(|built| built.of.as_ref() == Some(&of)) {
+            return Ok(built.clone());
+        }
+        let section = if name == UPSTREAM { "[upstream.transport]" } else { "[backends.transport]" };
+        let base_url = of.url.parse().with_context(|| format!("the URL of the backend `{name}` cannot be used"))?;
+        let google = Google::new(GoogleConfig { base_url, transport: of.transport.clone() })
+            .with_context(|| format!("the way to the backend `{name}` cannot be set up; check `{section}`"))?;
+        let target = Target {
+            name: Arc::from(name),
+            region: of.region.as_deref().map(Arc::from),
+            backend: Arc::new(google),
+            credential: of.key.clone(),
+            catalogue_is_final: false,
+            relayed: true,
+        };
+        Ok(Built { of: Some(of), target: Arc::new(target) })
+    }
+
+    /// The target with this name.
+    pub(super) fn get(&self, name: &str) -> anyhow::Result<&Arc<Target>> {
+        // The settings were checked, so this is never seen.
+        let built = self.built.get(name).with_context(|| format!("there is no backend `{name}`"))?;
+        Ok(&built.target)
+    }
+
+    /// The emulator, if it answers or has answered.
+    pub(crate) fn emulates(&self) -> Option<&Arc<Emulator>> {
+        self.emulator.as_ref()
+    }
+}
+
+fn describe(config: &Config, name: &str) -> anyhow::Result<Service> {
+    if name == UPSTREAM {
+        let url = upstream::url(config).unwrap_or_else(|| BaseUrl::GOOGLE.to_owned());
+        return Ok(Service { url, key: None, region: None, transport: config.upstream.transport.clone() });
+    }
+    let found = config.backends.iter().find(|backend| backend.name == name);
+    let found = found.with_context(|| format!("there is no backend `{name}`"))?;
+    Ok(Service { url: found.url.clone(), key: None, region: found.region.clone(), transport: found.transport.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The settings, and a project on each of these backends.
+    fn with(text: &str, backends: &[&str]) -> (Config, Vec<Project>) {
+        let project = |name: &&str| Project {
+            id: (*name).into(),
+            backend: (*name).into(),
+            tier: None,
+            limits: Vec::new(),
+            credentials: Vec::new(),
+            paused: false,
+        };
+        (toml::from_str(text).unwrap(), backends.iter().map(project).collect())
+    }
+
+    #[test]
+    fn keeps_what_a_change_does_not_concern() {
+        let eu = "[[backends]]\nname = 'eu'\nurl = 'http://eu'\n";
+        let (config, projects) = with(eu, &["google", "eu"]);
+        let first = Backends::default().next(&config, &projects, true).unwrap();
+        let (config, projects) = with(&format!("{eu}region = 'x'\n"), &["google", "eu", "eu"]);
+        let second = first.next(&config, &projects, true).unwrap();
+        assert!(Arc::ptr_eq(first.get("google").unwrap(), second.get("google").unwrap()));
+        assert!(!Arc::ptr_eq(first.get("eu").unwrap(), second.get("eu").unwrap()));
+        assert_eq!(second.get("eu").unwrap().region.as_deref(), Some("x"));
+        let (config, projects) = with("", &["google"]);
+        assert!(second.next(&config, &projects, true).unwrap().get("eu").is_err());
+    }
+
+    #[test]
+    fn the_emulator_is_one_and_its_failures_are_hidden_only_among_projects() {
+        let (config, projects) = with("", &["emulator"]);
+        let first = Backends::default().next(&config, &projects, false).unwrap();
+        let second = first.next(&config, &projects, true).unwrap();
+        assert!(Arc::ptr_eq(first.emulates().unwrap(), second.emulates().unwrap()));
+        assert!(!first.get("emulator").unwrap().relayed && second.get("emulator").unwrap().relayed);
+    }
+}

@@ -1,0 +1,81 @@
+//! From settings to a running set of parts: the one place that knows all of them.
+
+mod backends;
+mod keys;
+mod plan;
+mod upstream;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+pub(crate) use backends::Backends;
+pub(crate) use plan::Plan;
+use plan::Stored;
+use pollux_backends::Secret;
+use pollux_relay::pool::Project;
+use pollux_relay::{Clock, Pool, Relay};
+use pollux_store::{Sqlite, Store as _};
+pub(crate) use upstream::Upstream;
+
+use crate::command::environment;
+use crate::config::Config;
+
+/// What the parts are, once put together. It has no `Debug`, as it holds a key.
+pub(crate) struct Wired {
+    pub(crate) relay: Arc<Relay>,
+    pub(crate) pool: Arc<Pool>,
+    pub(crate) store: Arc<Sqlite>,
+    pub(crate) projects: Vec<Project>,
+    pub(crate) backends: Backends,
+    /// The key that callers present, to be shown at start.
+    pub(crate) first_key: String,
+    /// Whether it was made just now.
+    pub(crate) key_is_new: bool,
+}
+
+/// Puts the parts together.
+pub(crate) async fn wire(config: &Config) -> anyhow::Result<Wired> {
+    let store = Sqlite::open(&config.data_dir)
+        .await
+        .with_context(|| format!("the database in `{}` cannot be opened", config.data_dir.display()))?;
+    let (callers, key_is_new) = keys::stored_keys(&store).await?;
+    let first_key = callers.first().map(|key| key.key_string.clone()).unwrap_or_default();
+    let plan = plan(config, &store, &Backends::default()).await?;
+    let pool = Pool::new(plan.projects.clone(), Clock::system());
+    let relay = Arc::new(Relay::new(plan.relay, plan.keys, plan.routes));
+    let (projects, backends) = (plan.projects, plan.backends);
+    Ok(Wired { relay, pool, store: Arc::new(store), projects, backends, first_key, key_is_new })
+}
+
+/// What the settings, the environment and the store say together.
+pub(crate) async fn plan(config: &Config, store: &Sqlite, before: &Backends) -> anyhow::Result<Plan> {
+    let callers = store.keys().await?;
+    let mut stored = Vec::new();
+    let mut remarks = Vec::new();
+    for known in store.credentials().await? {
+        // One that cannot be decrypted leaves the others as good as they are.
+        match store.credential_secret(&known.id).await {
+            Ok(Some(secret)) => {
+                let (project, id, paused) = (known.project, known.id, known.paused);
+                stored.push(Stored { project, id, paused, secret: Secret::new(secret) });
+            }
+            Ok(None) => {}
+            Err(error) => remarks.push(error.to_string()),
+        }
+    }
+    let plan = Plan::new(config, environment, &callers, &stored, before)?;
+    for remark in remarks.iter().chain(&plan.remarks) {
+        tracing::warn!(target: "pollux", "{remark}");
+    }
+    Ok(plan)
+}
+
+/// Writes where the server answers, for scripts that wait for it; the file appears whole or not at all.
+pub(crate) fn write_ready_file(path: &Path, listen: &str, admin: &str) -> anyhow::Result<()> {
+    let body = serde_json::json!({ "listen": listen, "admin": admin, "pid": std::process::id() });
+    let draft = path.with_extension("part");
+    std::fs::write(&draft, body.to_string())
+        .and_then(|()| std::fs::rename(&draft, path))
+        .with_context(|| format!("cannot write the ready file `{}`", path.display()))
+}

@@ -1,0 +1,181 @@
+//! `/pool…` and `/config:reload`: what an operator sees and changes while Pollux runs.
+//!
+//! A page in a browser can send requests to an address of this machine, too. What changes something is therefore refused
+//! when it says that it comes from another origin, as browsers do and nobody else does.
+
+use std::fmt;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::Json;
+use axum::routing::{get, post};
+use pollux_relay::Secret;
+use pollux_relay::pool::Selector;
+use pollux_types::json;
+use pollux_types::rpc::Code;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Admin, Refusal};
+
+/// What an operator does to a project or a credential.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    /// Do not use it until it is resumed.
+    Pause,
+    /// Use it again.
+    Resume,
+    /// Forget what was held against it: it is used again at once.
+    Clear,
+}
+
+impl Verb {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "pause" => Some(Self::Pause),
+            "resume" => Some(Self::Resume),
+            "clear" => Some(Self::Clear),
+            _ => None,
+        }
+    }
+}
+
+/// Why an operator's wish is not done; nothing has changed then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Of which kind.
+    pub code: Code,
+    /// For a person to read; never a secret.
+    pub message: String,
+}
+
+impl Refused {
+    /// A refusal of this kind.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+}
+
+impl From<Refused> for Refusal {
+    fn from(refused: Refused) -> Self {
+        Self::new(refused.code, refused.message)
+    }
+}
+
+/// The running Pollux as the admin API operates it. The server keeps no settings and no store; whoever puts the parts
+/// together implements this.
+#[async_trait]
+pub trait Operation: Send + Sync + fmt::Debug {
+    /// Every project and credential with its state, no secret among it.
+    fn pool(&self) -> Value;
+
+    /// Adds a credential to a project and keeps it beyond this process.
+    ///
+    /// # Errors
+    /// There is no such project; there is such a credential; the key is none; it cannot be kept.
+    async fn add(&self, project: &str, id: Option<&str>, key: Secret) -> Result<Value, Refused>;
+
+    /// Removes a credential that was added so.
+    ///
+    /// # Errors
+    /// There is no such credential; it is in the configuration and must be taken out there.
+    async fn remove(&self, project: &str, id: &str) -> Result<Value, Refused>;
+
+    /// Pauses, resumes or clears; what it is now is given back.
+    ///
+    /// # Errors
+    /// There is no such project or credential.
+    async fn act(&self, verb: Verb, on: &Selector) -> Result<Value, Refused>;
+
+    /// Reads the configuration again.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    async fn reload(&self) -> Result<Value, Refused>;
+}
+
+type Answer = Result<Json<Value>, Refusal>;
+
+pub(super) fn routes() -> Router<Admin> {
+    Router::new()
+        .route("/config:reload", post(reload))
+        .route("/pool", get(pool))
+        .route("/pool/projects/{project}", post(project))
+        .route("/pool/projects/{project}/credentials", post(add))
+        .route("/pool/projects/{project}/credentials/{id}", post(credential).delete(remove))
+}
+
+fn operation(admin: Admin) -> Result<Arc<dyn Operation>, Refusal> {
+    admin.context.operation.ok_or_else(|| Refusal::new(Code::NotFound, "this Pollux has no pool to operate".to_owned()))
+}
+
+/// What may change something.
+fn writer(admin: Admin, headers: &HeaderMap) -> Result<Arc<dyn Operation>, Refusal> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let host = text(header::HOST).unwrap_or_default();
+    let own = |origin: &str| origin.split_once("://").is_some_and(|(_, authority)| authority == host);
+    if headers.contains_key(header::ORIGIN) && !text(header::ORIGIN).is_some_and(own) {
+        let message = "a page of another origin may not operate this Pollux".to_owned();
+        return Err(Refusal::new(Code::PermissionDenied, message));
+    }
+    operation(admin)
+}
+
+async fn pool(State(admin): State<Admin>) -> Answer {
+    Ok(Json(operation(admin)?.pool()))
+}
+
+async fn reload(State(admin): State<Admin>, headers: HeaderMap) -> Answer {
+    Ok(Json(writer(admin, &headers)?.reload().await?))
+}
+
+/// `alpha:pause` as the name and the verb.
+fn name_and_verb(segment: &str) -> Result<(&str, Verb), Refusal> {
+    let parts = segment.rsplit_once(':').and_then(|(name, verb)| Some((name, Verb::read(verb)?)));
+    parts.ok_or_else(|| {
+        Refusal::new(Code::NotFound, format!("`{segment}` has no verb; expected `:pause`, `:resume` or `:clear`"))
+    })
+}
+
+async fn project(State(admin): State<Admin>, headers: HeaderMap, Path(segment): Path<String>) -> Answer {
+    let operation = writer(admin, &headers)?;
+    let (name, verb) = name_and_verb(&segment)?;
+    Ok(Json(operation.act(verb, &Selector::Project(name.into())).await?))
+}
+
+async fn credential(
+    State(admin): State<Admin>,
+    headers: HeaderMap,
+    Path((project, segment)): Path<(String, String)>,
+) -> Answer {
+    let operation = writer(admin, &headers)?;
+    let (id, verb) = name_and_verb(&segment)?;
+    let selector = Selector::Credential { project: project.into(), id: id.into() };
+    Ok(Json(operation.act(verb, &selector).await?))
+}
+
+async fn remove(State(admin): State<Admin>, headers: HeaderMap, Path((project, id)): Path<(String, String)>) -> Answer {
+    Ok(Json(writer(admin, &headers)?.remove(&project, &id).await?))
+}
+
+/// The body of an addition. It has no `Debug`, as it holds a key.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Addition {
+    #[serde(default)]
+    id: Option<String>,
+    key: String,
+}
+
+async fn add(State(admin): State<Admin>, headers: HeaderMap, Path(project): Path<String>, body: Bytes) -> Answer {
+    let operation = writer(admin, &headers)?;
+    // What serde says of a wrong body could repeat the key.
+    let wrong = || Refusal::new(Code::InvalidArgument, "expected `{\"key\": \"…\"}`, and perhaps an `id`".to_owned());
+    let value = json::parse(&body).map_err(|_| wrong())?;
+    let Addition { id, key } = serde_json::from_value(value).map_err(|_| wrong())?;
+    Ok(Json(operation.add(&project, id.as_deref(), Secret::new(key)).await?))
+}
