@@ -10,12 +10,13 @@ use std::time::Duration;
 use async_trait::async_trait;
 use pollux_backends::Secret;
 use pollux_relay::pool::config::fingerprint;
-use pollux_relay::pool::{Credential, Project, Selector};
+use pollux_relay::pool::{BucketMark, Credential, Marks, Project, ProjectMark, Selector};
 use pollux_relay::setting::check_name;
 use pollux_relay::{Pool, Relay};
 use pollux_server::{Operation, Refused, Verb};
-use pollux_store::{Sqlite, Store as _, StoreError, StoredCredential};
+use pollux_store::{Sqlite, Store as _, StoreError, StoredCredential, Zone};
 use pollux_types::rpc::Code;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use tokio::sync::Mutex;
@@ -56,6 +57,14 @@ impl fmt::Debug for Live {
         // The settings hold keys.
         f.debug_struct("Live").field("relay", &self.relay).finish_non_exhaustive()
     }
+}
+
+/// What the store keeps of the pool.
+#[derive(Default, Serialize, Deserialize)]
+struct Remembered {
+    marks: Marks,
+    /// Whether it was written at the end, so that nothing came after it.
+    ended: bool,
 }
 
 /// What a new configuration has changed, by the names of settings.
@@ -161,21 +170,54 @@ impl Live {
     }
 
     /// Takes over what an earlier process has remembered of the pool. To be called before the first request.
+    ///
+    /// One that was killed has not remembered its last seconds; the ledger has them. It also counts what upstream has
+    /// refused, which spends no quota, so it is asked only then.
     pub(crate) async fn restore(&self) {
-        let error = match self.store.mark(MARK).await {
-            Ok(None) => return,
-            Ok(Some(text)) => match serde_json::from_str(&text) {
-                Ok(marks) => return self.pool.restore(marks),
-                Err(error) => error.to_string(),
-            },
-            Err(error) => error.to_string(),
-        };
-        tracing::warn!(target: "pollux", error, "what was remembered of the pool cannot be read");
+        let remembered = self.remembered_before().await.unwrap_or_else(|error| {
+            tracing::warn!(target: "pollux", %error, "what was remembered of the pool cannot be read");
+            None
+        });
+        let Remembered { marks, ended } = remembered.unwrap_or_default();
+        if !ended {
+            match self.counted_today().await {
+                Ok(counted) => self.pool.restore(counted),
+                Err(error) => tracing::warn!(target: "pollux", %error, "the day's requests cannot be counted"),
+            }
+        }
+        self.pool.restore(marks);
+        self.remember().await;
+    }
+
+    async fn remembered_before(&self) -> anyhow::Result<Option<Remembered>> {
+        let text = self.store.mark(MARK).await?;
+        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+    }
+
+    /// The attempts of the day, by the ledger.
+    async fn counted_today(&self) -> anyhow::Result<Marks> {
+        let now = OffsetDateTime::now_utc().unix_timestamp();
+        let day = Zone::Pacific.day_of(now * 1000);
+        let mut marks = Marks { day: self.pool.remember().day, projects: Vec::new() };
+        for count in self.store.day_counts(&day).await? {
+            let bucket = BucketMark { model: count.model, day_requests: count.requests, ..BucketMark::default() };
+            marks.projects.push(ProjectMark { id: count.project, buckets: vec![bucket], ..ProjectMark::default() });
+        }
+        Ok(marks)
     }
 
     /// Writes down what the pool has learnt, if it is new.
     pub(crate) async fn remember(&self) {
-        let Ok(text) = serde_json::to_string(&self.pool.remember()) else { return };
+        self.write_down(false).await;
+    }
+
+    /// Writes down what the pool has learnt, for good.
+    pub(crate) async fn end(&self) {
+        self.write_down(true).await;
+    }
+
+    async fn write_down(&self, ended: bool) {
+        let Ok(text) = serde_json::to_string(&Remembered { marks: self.pool.remember(), ended }) else { return };
         let mut remembered = self.remembered.lock().await;
         if *remembered == text {
             return;

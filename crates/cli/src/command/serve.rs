@@ -46,7 +46,8 @@ pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
             () = stop_signal(2) => {}
             () = live.keep() => {}
         }
-        live.remember().await;
+        live.end().await;
+        wired.ledger.flush().await;
         anyhow::Ok(())
     })?;
     Ok(Exit::Success)

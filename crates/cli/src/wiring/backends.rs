@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use pollux_backends::Secret;
 use pollux_backends::emulator::Emulator;
 use pollux_backends::google::{Google, GoogleConfig};
 use pollux_client::{BaseUrl, TransportConfig};
@@ -34,7 +33,6 @@ struct Built {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Service {
     url: String,
-    key: Option<Secret>,
     region: Option<String>,
     transport: TransportConfig,
 }
@@ -52,9 +50,7 @@ impl Backends {
             if next.built.contains_key(name) {
                 continue;
             }
-            let key = project.credentials.first().and_then(|credential| credential.secret.clone());
-            let built =
-                if name == EMULATOR { next.emulator(config, explicit)? } else { self.service(config, name, key)? };
+            let built = if name == EMULATOR { next.emulator(config, explicit)? } else { self.service(config, name)? };
             next.built.insert(name.to_owned(), built);
         }
         Ok(next)
@@ -70,15 +66,14 @@ impl Backends {
             name: Arc::from(EMULATOR),
             region: None,
             backend: emulator,
-            credential: None,
             catalogue_is_final: true,
             relayed: explicit,
         };
         Ok(Built { of: None, target: Arc::new(target) })
     }
 
-    fn service(&self, config: &Config, name: &str, key: Option<Secret>) -> anyhow::Result<Built> {
-        let of = Service { key, ..describe(config, name)? };
+    fn service(&self, config: &Config, name: &str) -> anyhow::Result<Built> {
+        let of = describe(config, name)?;
         if let Some(built) = self.built.get(name).filter(|built| built.of.as_ref() == Some(&of)) {
             return Ok(built.clone());
         }
@@ -90,7 +85,6 @@ impl Backends {
             name: Arc::from(name),
             region: of.region.as_deref().map(Arc::from),
             backend: Arc::new(google),
-            credential: of.key.clone(),
             catalogue_is_final: false,
             relayed: true,
         };
@@ -113,11 +107,11 @@ impl Backends {
 fn describe(config: &Config, name: &str) -> anyhow::Result<Service> {
     if name == UPSTREAM {
         let url = upstream::url(config).unwrap_or_else(|| BaseUrl::GOOGLE.to_owned());
-        return Ok(Service { url, key: None, region: None, transport: config.upstream.transport.clone() });
+        return Ok(Service { url, region: None, transport: config.upstream.transport.clone() });
     }
     let found = config.backends.iter().find(|backend| backend.name == name);
     let found = found.with_context(|| format!("there is no backend `{name}`"))?;
-    Ok(Service { url: found.url.clone(), key: None, region: found.region.clone(), transport: found.transport.clone() })
+    Ok(Service { url: found.url.clone(), region: found.region.clone(), transport: found.transport.clone() })
 }
 
 #[cfg(test)]

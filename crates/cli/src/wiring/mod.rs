@@ -15,7 +15,7 @@ use plan::Stored;
 use pollux_backends::Secret;
 use pollux_relay::pool::Project;
 use pollux_relay::{Clock, Pool, Relay};
-use pollux_store::{Sqlite, Store as _};
+use pollux_store::{Ledger, Sqlite, Store as _};
 pub(crate) use upstream::Upstream;
 
 use crate::command::environment;
@@ -26,6 +26,7 @@ pub(crate) struct Wired {
     pub(crate) relay: Arc<Relay>,
     pub(crate) pool: Arc<Pool>,
     pub(crate) store: Arc<Sqlite>,
+    pub(crate) ledger: Arc<Ledger>,
     pub(crate) projects: Vec<Project>,
     pub(crate) backends: Backends,
     /// The key that callers present, to be shown at start.
@@ -43,9 +44,12 @@ pub(crate) async fn wire(config: &Config) -> anyhow::Result<Wired> {
     let first_key = callers.first().map(|key| key.key_string.clone()).unwrap_or_default();
     let plan = plan(config, &store, &Backends::default()).await?;
     let pool = Pool::new(plan.projects.clone(), Clock::system());
-    let relay = Arc::new(Relay::new(plan.relay, plan.keys, plan.routes));
-    let (projects, backends) = (plan.projects, plan.backends);
-    Ok(Wired { relay, pool, store: Arc::new(store), projects, backends, first_key, key_is_new })
+    let store = Arc::new(store);
+    let ledger = Ledger::open(&config.data_dir, Arc::clone(&store) as _, config.ledger.clone()).await;
+    let ledger = Arc::new(ledger.context("the ledger cannot be begun")?);
+    let relay = Relay::with_ledger(plan.relay, plan.keys, plan.routes, Arc::clone(&pool), Some(Arc::clone(&ledger)));
+    let (relay, projects, backends) = (Arc::new(relay), plan.projects, plan.backends);
+    Ok(Wired { relay, pool, store, ledger, projects, backends, first_key, key_is_new })
 }
 
 /// What the settings, the environment and the store say together.

@@ -16,9 +16,6 @@ use super::upstream::Upstream;
 use crate::config::secrets::{self, Secrets};
 use crate::config::{Config, ConfigError, EMULATOR};
 
-/// The project that there is when none is configured, and its credential.
-const DEFAULT: &str = "default";
-
 /// A credential that was added while Pollux ran.
 pub(crate) struct Stored {
     pub(crate) project: String,
@@ -74,15 +71,7 @@ fn implicit(config: &Config, env: impl Fn(&str) -> Option<String>) -> Project {
         Upstream::Emulator => (EMULATOR, None),
         Upstream::Service { key, .. } => (UPSTREAM, key),
     };
-    let credential = Credential { id: DEFAULT.into(), secret, paused: false };
-    Project {
-        id: DEFAULT.into(),
-        backend: backend.into(),
-        tier: None,
-        limits: Vec::new(),
-        credentials: vec![credential],
-        paused: false,
-    }
+    Project::only(backend, secret)
 }
 
 fn configured(config: &Config, secrets: Secrets) -> Vec<Project> {
@@ -203,23 +192,23 @@ mod tests {
     #[test]
     fn without_settings_there_is_one_project() {
         let emulated = plan("", &[], &[]);
-        assert_eq!(credentials(&emulated), ["default/default=-"]);
+        assert_eq!(credentials(&emulated), ["default/key=-"]);
         assert_eq!(choices(&emulated, "m"), ["emulator:same"]);
         let google = plan("", &[("GEMINI_API_KEY", "k")], &[]);
-        assert_eq!(credentials(&google), ["default/default=k"]);
+        assert_eq!(credentials(&google), ["default/key=k"]);
         assert_eq!(choices(&google, "m"), ["google:same"]);
     }
 
     #[test]
     fn stored_credentials_join_their_project() {
         let google = plan("", &[("GEMINI_API_KEY", "k")], &[stored("default", "b"), stored("gone", "c")]);
-        assert_eq!(credentials(&google), ["default/default=k", "default/b=key-b"]);
+        assert_eq!(credentials(&google), ["default/key=k", "default/b=key-b"]);
         assert!(google.remarks[0].contains("is of the project `gone`, which there is not"), "{:?}", google.remarks);
         // They take the place of no key, and an emulator needs none.
         let keyless = plan("[upstream]\nurl = 'http://u'", &[], &[stored("default", "b")]);
         assert_eq!(credentials(&keyless), ["default/b=key-b"]);
         let emulated = plan("", &[], &[stored("default", "b")]);
-        assert_eq!(credentials(&emulated), ["default/default=-"]);
+        assert_eq!(credentials(&emulated), ["default/key=-"]);
     }
 
     #[test]
