@@ -117,7 +117,14 @@ impl Pool {
 
     /// Everything that an operator may see; never a secret.
     pub fn state(&self) -> PoolState {
-        state::read(&mut self.lock())
+        let mut projects = Vec::new();
+        loop {
+            let some = state::read(&mut self.lock(), projects.len());
+            if some.is_empty() {
+                return PoolState { projects };
+            }
+            projects.extend(some);
+        }
     }
 
     /// What is to be known after a restart.

@@ -279,7 +279,7 @@ fn does_what_the_reference_does() {
         cases: 300,
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(20_261_121),
-        max_shrink_iters: 20_000,
+        max_shrink_iters: 2_000,
         ..ProptestConfig::default()
     };
     let strategy = (prop::collection::vec(limit(), 1..5), prop::collection::vec(step(), 1..120), any::<u64>());
