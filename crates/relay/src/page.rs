@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use pollux_backends::Call;
 use pollux_doctor::Error;
+use pollux_models::{Billed, cost};
 use pollux_store::{AttemptOutcome, AttemptRecord, Begin, End, Ledger, RowId, Tokens};
 use tokio::time::Instant;
 
@@ -75,6 +76,17 @@ fn tokens(usage: Usage) -> Tokens {
         candidates: usage.candidates,
         tool_use: usage.tool_use,
         total: usage.total,
+    }
+}
+
+fn billed(usage: Usage) -> Billed {
+    Billed {
+        prompt: usage.prompt,
+        cached: usage.cached,
+        candidates: usage.candidates,
+        thoughts: usage.thoughts,
+        tool_use: usage.tool_use,
+        ..Billed::default()
     }
 }
 
@@ -150,7 +162,12 @@ impl Open {
             first_output_ms: known.first_output.map(|at| millis(at.saturating_duration_since(book.started))),
             total_ms: millis(book.started.elapsed()),
             tokens: known.usage.map(tokens),
-            cost_nanos: None,
+            cost_nanos: match (known.usage, served) {
+                (Some(usage), Some(model)) => cost(model, &billed(usage)),
+                // An error takes no tokens; an answer that did not say has taken an unknown number.
+                (None, _) if http_status != Some(200) || known.attempts == 0 => Some(0),
+                _ => None,
+            },
             complete,
         };
         match book.row.get() {
