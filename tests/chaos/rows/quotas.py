@@ -16,13 +16,14 @@ def refusals(counts):
 
 def quota_minute(bench):
     """One of two projects is out of its minute quota"""
-    # Nobody told Pollux the limit: it learns it from the first 429.
+    # Nobody told Pollux the limit: it learns it from the first 429. That comes to one request after the other; of many at
+    # once some are under way when it becomes known (see the notes).
     limit = {"key": "static-1", "requests_per_minute": 10}
     up = bench.emulator(keys=2, quotas=[limit])
     relay = bench.relay(up)
     data = request(relay.ports[0])
     began = time.monotonic()
-    first = asyncio.run(closed(relay.address, 100, 1, lambda _: data))
+    first = asyncio.run(closed(relay.address, 500, 1, lambda _: data, stop=lambda: refusals(up.counts())))
     rest = asyncio.run(steady(relay.address, bench.short(200, 50), bench.short(5, 140), lambda _: data))
     windows = math.ceil((time.monotonic() - began) / 60)
     first.answers += rest.answers
@@ -167,13 +168,15 @@ def per_day(bench):
     alone = bench.emulator("alone")
     alone.scripts({"match": {"model": MODEL}, "steps": ["quota_free_rpd; retry=1s; limit=250"]})
     relay = bench.relay(alone, name="relay-alone")
-    refused = asyncio.run(closed(relay.address, 50, 5, lambda _: request(relay.ports[0])))
+    data = request(relay.ports[0])
+    refused = asyncio.run(closed(relay.address, 1, 1, lambda _: data))
+    refused.answers += asyncio.run(closed(relay.address, 50, 5, lambda _: data)).answers
     hints = [answer.retry_after() for answer in refused.answers]
     left = to_midnight()
     bench.check("no other project: told so", refused.worst()[:120], "429, all of them", {answer.status for answer in refused.answers} == {429})
     honest = sum(hint is not None and abs(hint - left) < 15 for hint in hints)
-    bench.check("no other project: RetryInfo until midnight", f"{honest} of {len(hints)}, {hints[0]} s", f"{left:.0f} s", honest >= len(hints) - 5)
-    bench.at_most("no other project: upstream calls", alone.counts().total(), 5, "{}")
+    bench.check("no other project: RetryInfo until midnight", f"{honest} of {len(hints)}, {hints[0]} s", f"{left:.0f} s", honest == len(hints))
+    bench.equal("no other project: upstream calls", alone.counts().total(), 1)
 
 
 def near_midnight(value):
