@@ -12,7 +12,7 @@ use pollux_backends::Secret;
 use pollux_relay::pool::config::fingerprint;
 use pollux_relay::pool::{BucketMark, Credential, Marks, Project, ProjectMark, Selector};
 use pollux_relay::setting::check_name;
-use pollux_relay::{Pool, Relay};
+use pollux_relay::{OldRules, Pool, Relay, RelayState};
 use pollux_server::{Operation, Refused, Verb};
 use pollux_store::{Sqlite, Store as _, StoreError, StoredCredential, Zone};
 use pollux_types::rpc::Code;
@@ -50,6 +50,10 @@ struct Present {
     config: Config,
     projects: Vec<Project>,
     backends: Backends,
+    /// Projects that are no more, and the rules that lead to them.
+    leaving: Vec<(OldRules, Vec<Project>)>,
+    /// How many changes there were.
+    change: u64,
 }
 
 impl fmt::Debug for Live {
@@ -77,7 +81,7 @@ impl Live {
     /// What was put together from these settings.
     pub(crate) fn new(args: ServeArgs, config: Config, wired: &Wired) -> Self {
         let (projects, backends) = (wired.projects.clone(), wired.backends.clone());
-        let present = Present { config: config.clone(), projects, backends };
+        let present = Present { config: config.clone(), projects, backends, leaving: Vec::new(), change: 0 };
         Self {
             args,
             started: config,
@@ -94,6 +98,7 @@ impl Live {
         tokio::join!(self.reload_on_hangup(), async {
             loop {
                 tokio::time::sleep(REMEMBER).await;
+                self.let_go(&mut *self.present.lock().await);
                 self.remember().await;
             }
         });
@@ -146,20 +151,33 @@ impl Live {
         Ok(Reloaded { changed, needs_restart })
     }
 
-    /// Lets a plan take effect. A call sees the old routes or the new ones; whichever it sees, the pool has projects for
-    /// them at that moment.
+    /// Lets a plan take effect. A call that began before goes on by the old rules, and they may lead to a backend that has
+    /// no project any more: its old ones stay for as long as there is such a call.
     fn apply(&self, plan: Plan, present: &mut Present) {
         let Plan { relay, keys, routes, projects, backends, .. } = plan;
-        let leaving = present
-            .projects
-            .iter()
-            .filter(|old| projects.iter().all(|new| new.backend != old.backend && new.id != old.id));
-        let both: Vec<Project> = projects.iter().chain(leaving).cloned().collect();
-        self.pool.replace(both);
-        self.relay.replace(relay, keys, routes);
-        self.pool.replace(projects.clone());
+        let old = std::mem::replace(&mut present.projects, projects);
+        let in_use = |backend: &str| present.projects.iter().any(|project| *project.backend == *backend);
+        let leaving: Vec<Project> = old.into_iter().filter(|project| !in_use(&project.backend)).collect();
+        present.change += 1;
+        let leaving: Vec<Project> = leaving.into_iter().map(|project| leave(project, present.change)).collect();
+        self.fill_pool(present, &leaving);
+        let rules = self.relay.replace(relay, keys, routes);
+        present.leaving.push((rules, leaving));
         present.backends = backends;
-        present.projects = projects;
+        self.let_go(present);
+    }
+
+    /// Takes the projects out of the pool that no call can ask any more.
+    fn let_go(&self, present: &mut Present) {
+        if !present.leaving.is_empty() {
+            present.leaving.retain(|(rules, projects)| !projects.is_empty() && rules.are_followed());
+            self.fill_pool(present, &[]);
+        }
+    }
+
+    fn fill_pool(&self, present: &Present, more: &[Project]) {
+        let leaving = present.leaving.iter().flat_map(|(_, projects)| projects);
+        self.pool.replace(present.projects.iter().chain(leaving).chain(more).cloned().collect());
     }
 
     /// Makes a plan of the present settings and of what the store has now, and lets it take effect.
@@ -245,7 +263,9 @@ impl Live {
 #[async_trait]
 impl Operation for Live {
     fn pool(&self) -> Value {
-        serde_json::to_value(self.pool.state()).unwrap_or_default()
+        let RelayState { pool, models, lines, retry_budget } = self.relay.state();
+        // The projects first and not one level down: they are what is looked for.
+        json!({ "projects": pool.projects, "models": models, "lines": lines, "retry_budget": retry_budget })
     }
 
     async fn add(&self, project: &str, id: Option<&str>, key: Secret) -> Result<Value, Refused> {
@@ -327,10 +347,17 @@ impl Operation for Live {
 
     async fn reload(&self) -> Result<Value, Refused> {
         match self.reload_now().await {
-            Ok(Reloaded { changed, needs_restart }) => Ok(json!({ "changed": changed, "needsRestart": needs_restart })),
+            Ok(Reloaded { changed, needs_restart }) => {
+                Ok(json!({ "changed": changed, "needs_restart": needs_restart }))
+            }
             Err(error) => Err(Refused::new(Code::FailedPrecondition, told(&error))),
         }
     }
+}
+
+/// A project on its way out, under a name that another may not have.
+fn leave(project: Project, change: u64) -> Project {
+    Project { id: format!("{} (until change {change})", project.id).into(), ..project }
 }
 
 fn failed(error: impl fmt::Display) -> Refused {
@@ -360,7 +387,7 @@ fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn list(settings: &[String]) -> String {
-    settings.join(", ")
+    if settings.is_empty() { "none".to_owned() } else { settings.join(", ") }
 }
 
 /// An error with its causes, as on the terminal.

@@ -47,7 +47,7 @@ pub use pollux_backends::{
 pub use pollux_types::{ApiVersion, Method};
 pub use pool::{Pool, Reservation};
 pub use queue::{Class, QueueConfig};
-pub use relay::{Line, Relay, RelayState};
+pub use relay::{Line, OldRules, Relay, RelayState};
 pub use retry::{ModelThrottle, RetryConfig, ThrottleMode, ThrottleState};
 pub use route::{Choice, Route, Routes, Target};
 pub use route_config::Condition;

@@ -1,6 +1,6 @@
 //! Steps 4 to 11 of the request path, in order; each decision is a function in a module of its own.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 use pollux_backends::{Call, Caller, Reply};
 use pollux_doctor::{Error, Values, raise};
@@ -73,6 +73,17 @@ pub struct Line {
     pub waiting: usize,
 }
 
+/// Rules that are no longer in force.
+#[derive(Debug)]
+pub struct OldRules(Weak<Policy>);
+
+impl OldRules {
+    /// Whether a call under way still goes by them.
+    pub fn are_followed(&self) -> bool {
+        self.0.strong_count() > 0
+    }
+}
+
 impl Relay {
     /// A relay that knows these callers, these routes, and these projects.
     pub fn new(config: RelayConfig, keys: KeyRing, routes: Routes, pool: Arc<Pool>) -> Self {
@@ -99,10 +110,11 @@ impl Relay {
         Self { shared: Arc::new(shared), policy: RwLock::new(Arc::new(Policy::new(config, keys, routes))) }
     }
 
-    /// Puts other rules into force. Calls under way go on by the old ones; what was learnt stays.
-    pub fn replace(&self, config: RelayConfig, keys: KeyRing, routes: Routes) {
+    /// Puts other rules into force. Calls under way go on by the old ones, which are given back; what was learnt stays.
+    pub fn replace(&self, config: RelayConfig, keys: KeyRing, routes: Routes) -> OldRules {
         let next = Arc::new(self.policy().followed_by(config, keys, routes));
-        *self.policy.write().unwrap_or_else(PoisonError::into_inner) = next;
+        let mut policy = self.policy.write().unwrap_or_else(PoisonError::into_inner);
+        OldRules(Arc::downgrade(&std::mem::replace(&mut *policy, next)))
     }
 
     /// The projects and their credentials.

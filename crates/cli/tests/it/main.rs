@@ -8,6 +8,7 @@ mod commands;
 mod http;
 mod logs;
 mod malformed;
+mod operate;
 mod process;
 mod random;
 mod serve;

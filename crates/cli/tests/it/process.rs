@@ -125,8 +125,23 @@ impl Server {
     }
 
     pub(crate) fn terminate(&self) {
-        let id = self.child.id().to_string();
-        assert!(Command::new("sh").args(["-c", "kill -TERM \"$0\"", &id]).status().unwrap().success());
+        self.signal("TERM");
+    }
+
+    pub(crate) fn hang_up(&self) {
+        self.signal("HUP");
+    }
+
+    fn signal(&self, name: &str) {
+        let (script, id) = (format!("kill -{name} \"$0\""), self.child.id().to_string());
+        assert!(Command::new("sh").args(["-c", &script, &id]).status().unwrap().success());
+    }
+
+    /// Ends it without a word, and gives its data folder back.
+    pub(crate) fn kill(mut self) -> TempDir {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap())
     }
 
     /// Waits for its end: how it ended, all that it logged, and its data folder.

@@ -99,7 +99,7 @@ fn reloaded(answer: &Value) -> String {
         let list = answer[key].as_array().into_iter().flatten().filter_map(Value::as_str);
         list.collect::<Vec<_>>().join(", ")
     };
-    let (changed, waiting) = (names("changed"), names("needsRestart"));
+    let (changed, waiting) = (names("changed"), names("needs_restart"));
     let text = match changed.as_str() {
         "" => "the configuration and its keys were read again; no setting that is in use differs\n".to_owned(),
         changed => format!("the configuration was read again; changed: {changed}\n"),
@@ -113,13 +113,13 @@ mod tests {
 
     #[test]
     fn a_reload_says_what_changed_and_what_waits() {
-        let answer = json!({ "changed": ["projects", "routes"], "needsRestart": ["server.listen"] });
+        let answer = json!({ "changed": ["projects", "routes"], "needs_restart": ["server.listen"] });
         let text = reloaded(&answer);
         assert_eq!(
             text,
             "the configuration was read again; changed: projects, routes\nthese need a restart: server.listen\n"
         );
-        assert!(reloaded(&json!({ "changed": [], "needsRestart": [] })).contains("no setting that is in use differs"));
+        assert!(reloaded(&json!({ "changed": [], "needs_restart": [] })).contains("no setting that is in use differs"));
     }
 
     #[test]
