@@ -63,6 +63,14 @@ class Judge(unittest.TestCase):
         table = {"clients": {"x": ABOUT}, "cases": [case], "faults": {}, "model": "m", "embedModel": "e"}
         self.assertEqual(judge.cases_for(table, SimpleNamespace(name="x"), "direct"), [])
 
+    def test_what_is_forwarded_may_be_expected_otherwise(self):
+        case = {"name": "n", "op": "generate", "expect": {"a": 1}, "forwarded": {"b": 1}}
+        about = {**ABOUT, "expect": {"n": {"c": 1}}, "forwarded": {"n": {"d": 1}}}
+        table = {"clients": {"x": about}, "cases": [case], "faults": {}, "model": "m", "embedModel": "e"}
+        cases = [judge.cases_for(table, SimpleNamespace(name="x"), mode)[0] for mode in ("direct", "forwarded")]
+        self.assertEqual([one["expect"] for one in cases], [{"a": 1, "c": 1}, {"b": 1, "d": 1}])
+        self.assertEqual([one.get("differs") for one in cases], [None, True])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -2,6 +2,7 @@
 
 use bytes::{Bytes, BytesMut};
 use futures::TryStreamExt as _;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use memchr::memmem::Finder;
 use pollux_client::{Collected, ResponseBody};
@@ -44,7 +45,10 @@ pub(super) async fn read(
         let body = hide(body.read_lossy(MAX_ERROR).await);
         return Err(refusal(call, parts.status, headers, body));
     }
-    let body = if call.method.is_stream() {
+    let body = if call.method.is_stream() && headers.contains_key(CONTENT_ENCODING) {
+        // Not asked for; there are no events to be seen in it.
+        Body::Stream(Box::pin(body.map_ok(hide)))
+    } else if call.method.is_stream() {
         Body::Stream(Box::pin(Aligned::new(body, framing(&headers)).map_ok(hide)))
     } else {
         match body.read_whole(MAX_WHOLE).await? {
@@ -99,7 +103,7 @@ impl OurKey {
 }
 
 fn framing(headers: &HeaderMap) -> Framing {
-    headers.get(http::header::CONTENT_TYPE).map_or(Framing::Array, |value| Framing::of_content_type(value.as_bytes()))
+    headers.get(CONTENT_TYPE).map_or(Framing::Array, |value| Framing::of_content_type(value.as_bytes()))
 }
 
 /// The same answer means one thing or another by what was asked, so that is told too.

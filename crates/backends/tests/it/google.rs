@@ -1,6 +1,7 @@
 //! The backend that forwards: what crosses, what does not, and how it ends.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -221,6 +222,38 @@ async fn a_redirect_is_not_followed_and_not_an_answer() {
     assert_eq!((error.fault(), error.http()), ("upstream_malformed", 500));
     upstream.seen.recv().await.unwrap();
     assert!(upstream.seen.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn a_reader_that_stops_stops_upstream() {
+    /// More than all buffers on the way hold.
+    const MOST: usize = 512;
+    let sent = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&sent);
+    let upstream = Fake::start(move |_| {
+        let count = Arc::clone(&count);
+        let event = Bytes::from(format!("data: {{\"x\": \"{}\"}}\r\n\r\n", "x".repeat(64 * 1024)));
+        let flood = futures::stream::repeat_with(move || {
+            assert!(count.fetch_add(1, Ordering::Relaxed) < MOST, "nobody reads, and it is asked for more");
+            Ok(event.clone())
+        });
+        let mut response = Response::new(Box::pin(flood) as Chunks);
+        response.headers_mut().insert("content-type", "text/event-stream".parse().unwrap());
+        Box::pin(async move { response })
+    })
+    .await;
+    let reply = upstream.google().call(&stream(), &attempt()).await.unwrap();
+    let Body::Stream(mut events) = reply.body else { panic!("a stream is expected") };
+    events.next().await.unwrap().unwrap();
+    let mut before = 0;
+    while std::mem::replace(&mut before, sent.load(Ordering::Relaxed)) != before {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert!(before < MOST);
+    // It goes on where it stood.
+    while sent.load(Ordering::Relaxed) == before {
+        events.next().await.unwrap().unwrap();
+    }
 }
 
 /// Says when it is dropped.

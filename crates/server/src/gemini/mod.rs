@@ -57,7 +57,8 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
     };
     match answered {
         Ok(answer) => {
-            if style.stream {
+            // There is no room for words in what is encoded.
+            if style.stream && !answer.headers().contains_key(http::header::CONTENT_ENCODING) {
                 let how = MidStream::new(answer.headers(), style, app.config.explain_errors);
                 record.mid_stream = Some(Box::new(how));
             }

@@ -114,6 +114,7 @@ async fn one_line_a_request_and_no_secret_in_it() {
         (0, "stream:streamGenerateContent?alt=sse", KEY),
         (1, "m:generateContent", "a-secret"),
         (2, "overloaded:generateContent", KEY),
+        (3, "stream-no-finish:streamGenerateContent?alt=sse", KEY),
     ] {
         let headers = format!("x-goog-api-key: {key}\r\nx-request-id: {LOGGED}{number}\r\n");
         server.api.post(&format!("/v1/models/{path}"), &headers, "{}").await;
@@ -125,8 +126,8 @@ async fn one_line_a_request_and_no_secret_in_it() {
         .map(|line| serde_json::from_str(line).unwrap())
         .filter(|line: &Value| line["target"] == "pollux::request")
         .collect();
-    assert_eq!(found.len(), 3, "{text}");
-    let (stream, bad_key, overloaded) = (&found[0], &found[1], &found[2]);
+    assert_eq!(found.len(), 4, "{text}");
+    let (stream, bad_key, overloaded, broken) = (&found[0], &found[1], &found[2], &found[3]);
     assert_eq!(stream["method"], "streamGenerateContent");
     assert_eq!((&stream["status"], &stream["level"], &stream["key"]), (&json!(200), &json!("INFO"), &json!("key-1")));
     assert_eq!((&stream["prompt_tokens"], &stream["total_tokens"]), (&json!(3), &json!(4)));
@@ -137,4 +138,6 @@ async fn one_line_a_request_and_no_secret_in_it() {
     assert!(stream["latency_ms"].as_f64().unwrap() >= stream["ttfb_ms"].as_f64().unwrap());
     assert_eq!((&bad_key["fault"], &bad_key["status"]), (&json!("api_key_invalid"), &json!(400)));
     assert_eq!((&overloaded["fault"], &overloaded["level"]), (&json!("overloaded"), &json!("WARN")));
+    assert_eq!((&broken["fault"], &broken["level"]), (&json!("stream_truncated"), &json!("WARN")));
+    assert_eq!((&broken["status"], &broken["complete"]), (&json!(200), &json!(false)));
 }

@@ -26,6 +26,8 @@ pub(crate) struct Scripted {
     pub(crate) hanging: watch::Sender<usize>,
     /// How many calls were dropped while they waited.
     pub(crate) dropped: watch::Sender<usize>,
+    /// How many items of `stream-counted` were asked for.
+    pub(crate) pulled: watch::Sender<usize>,
     /// Lets that many waiting calls go on.
     pub(crate) release: Semaphore,
 }
@@ -36,6 +38,7 @@ impl Default for Scripted {
             last: Mutex::default(),
             hanging: watch::Sender::new(0),
             dropped: watch::Sender::new(0),
+            pulled: watch::Sender::new(0),
             release: Semaphore::new(0),
         }
     }
@@ -118,6 +121,16 @@ impl Backend for Scripted {
             "stream-flood" => {
                 let block = Bytes::from(vec![b'x'; 64 * 1024]);
                 Ok(reply(sse, Body::Stream(Box::pin(stream::repeat(block).map(Ok)))))
+            }
+            "stream-counted" => {
+                let pulled = self.pulled.clone();
+                let text = "x".repeat(64 * 1024);
+                let event = Bytes::from(EVENT.replace("\"a\"", &format!("\"{text}\"")));
+                let flood = stream::repeat_with(move || {
+                    pulled.send_modify(|count| *count += 1);
+                    Ok(event.clone())
+                });
+                Ok(reply(sse, Body::Stream(Box::pin(flood))))
             }
             "overloaded" => Err(raise("overloaded", &Values::new())),
             "escape" => {

@@ -84,10 +84,10 @@ async fn start_in(config: ServerConfig, context: AdminContext) -> Running {
         name: "scripted".into(),
         backend: Arc::clone(&backend) as _,
         region: None,
-        relayed: false,
+        relayed: true,
         catalogue_is_final: false,
     };
-    let relay_config = RelayConfig { check_requests: false, ..RelayConfig::default() };
+    let relay_config = RelayConfig { check_requests: false, transparent: true, ..RelayConfig::default() };
     let relay = {
         let pool = Pool::new(vec![Project::only("scripted", None)], Clock::system());
         Relay::new(relay_config, KeyRing::new([("key-1", KEY)]), Routes::to(target), pool)
