@@ -14,7 +14,7 @@ use crate::hedge::race;
 use crate::hold::{Held, hold};
 use crate::meters;
 use crate::page::Entry;
-use crate::pool::{Ask, Avoid, Project, Reservation};
+use crate::pool::{Ask, Avoid, Reservation};
 use crate::retry::{Admission, Probe, Throttle};
 use crate::route::Choice;
 use crate::settle::Settlement;
@@ -158,7 +158,7 @@ impl Try<'_, '_> {
                     Some(Box::new(Answered { reply, settlement: self.settlement(reservation, throttle, entry) }))
                 } else {
                     entry.failed(&error);
-                    if throttle.is_some() && !(is_credentials(&error) && &*project == Project::ONLY) {
+                    if throttle.is_some() && !(is_credentials(&error) && reservation.is_of_the_only_one()) {
                         reservation.fail(&error);
                     }
                     None

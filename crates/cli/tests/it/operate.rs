@@ -238,6 +238,20 @@ fn a_key_that_is_refused_rests_until_it_is_cleared() {
 }
 
 #[test]
+fn a_key_that_is_added_to_the_only_one_makes_a_pool_of_it() {
+    let upstream = Server::start([]);
+    let url = format!("http://{}", upstream.api);
+    let server = Server::start([("POLLUX_UPSTREAM", &*url), ("POLLUX_UPSTREAM_KEY", "fault-api_key_invalid")]);
+    assert_eq!(ask(&mut server.connect(), GENERATE), 400);
+    // Nothing could take its place, so it does not rest.
+    assert_eq!(credential(&server, "default", "key")["health"]["state"], "healthy");
+    assert_eq!(pool(&server, &["add", "--project", "default", "--id", "second"], KEY).0, Some(0));
+    while credential(&server, "default", "key")["health"]["state"] == "healthy" {
+        assert_eq!(ask(&mut server.connect(), GENERATE), 200, "the other key answers");
+    }
+}
+
+#[test]
 fn what_is_not_there_is_named() {
     let setting = Setting::new(&[]);
     setting.write(ALPHA);

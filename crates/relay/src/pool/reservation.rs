@@ -14,7 +14,7 @@ use super::choose::open_bucket;
 use super::inner::Inner;
 use super::member::Broken;
 use super::now::Now;
-use super::parts::{Ask, NoRoom};
+use super::parts::{Ask, NoRoom, Project};
 
 /// No quota of a minute keeps one resting longer, but for what the upstream itself said.
 const LONGEST_FOR_QUOTA: Duration = Duration::from_secs(60);
@@ -107,6 +107,13 @@ impl Reservation {
     /// Whose quota it is.
     pub fn project(&self) -> &Arc<str> {
         &self.project
+    }
+
+    /// Whether it is of a gateway without a pool: there is one credential, and nobody has described it.
+    pub(crate) fn is_of_the_only_one(&self) -> bool {
+        let inner = self.pool.lock();
+        let mut keys = inner.members.iter().flatten().map(|member| member.keys.len());
+        *self.project == *Project::ONLY && keys.next() == Some(1) && keys.next().is_none()
     }
 
     /// What is presented upstream, by its id.
