@@ -50,12 +50,25 @@ def quota_minute(bench):
     data = request(relay.ports[0])
     load = asyncio.run(closed(relay.address, 1000, 100, lambda _: data))
     bench.all_good("used up by others, 100 at once: succeed", load)
-    bench.note("used up by others: upstream 429s", refusals(spent.counts()), "those already under way when it became known")
+    bench.note("used up by others: upstream 429s", refusals(spent.counts()), "under way before any project had answered")
     load = asyncio.run(steady(relay.address, 100, 3, lambda _: data))
     after = refusals(spent.counts())
     load = asyncio.run(closed(relay.address, 1000, 100, lambda _: data))
     bench.all_good("used up by others, later: succeed", load)
     bench.equal("used up by others: further upstream 429s", refusals(spent.counts()) - after, 0)
+
+
+    # Out for longer than each RetryInfo said.
+    up = bench.emulator("long", keys=2)
+    relay = bench.relay(up, name="relay-long")
+    data = request(relay.ports[0])
+    asyncio.run(closed(relay.address, 60, 1, lambda _: data))
+    up.always("quota_free_rpm; retry=1s; limit=100000", key="static-1")
+    load = asyncio.run(steady(relay.address, 300, 5, lambda _: data))
+    bench.all_good("out for longer than RetryInfo says: succeed", load)
+    # Those that were under way at the first one, then one a rest.
+    seen = refusals(up.counts())
+    bench.at_most("out for longer than RetryInfo says: 429s in 5 s", seen, 10, "{}")
 
 
 def pacing(bench):

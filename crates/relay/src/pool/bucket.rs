@@ -38,6 +38,8 @@ pub(super) struct Bucket {
     pub(super) limits: Limits,
     pub(super) in_flight: u64,
     pub(super) latency: Latency,
+    /// It gave output since it was made, or since it was last refused.
+    pub(super) proven: bool,
     pub(super) cool: Option<Cooling>,
     /// Refusals without a success between them.
     strikes: u32,
@@ -108,6 +110,7 @@ impl Bucket {
             limits: Limits::default(),
             in_flight: 0,
             latency: Latency::default(),
+            proven: false,
             cool: None,
             strikes: 0,
         };
@@ -254,6 +257,12 @@ impl Bucket {
         })
     }
 
+    /// Whether a call is under way that is to show whether it gives anything: where others can be asked, it gets no second
+    /// one before.
+    pub(super) fn is_on_trial(&self) -> bool {
+        !self.proven && self.in_flight > 0
+    }
+
     /// Takes over the limits that an upstream named.
     pub(super) fn learn(&mut self, quotas: &[ExceededQuota], now: &Now) {
         for quota in quotas {
@@ -282,6 +291,7 @@ impl Bucket {
         longest: Duration,
         now: &Now,
     ) {
+        self.proven = false;
         let together = self.cool.is_some_and(|cool| reserved < cool.since);
         if !together || self.strikes == 0 {
             self.strikes = self.strikes.saturating_add(1);
@@ -309,11 +319,13 @@ impl Bucket {
 
     /// An upstream answered.
     pub(super) fn answered(&mut self) {
+        self.proven = true;
         self.strikes = 0;
     }
 
     /// An operator says that it is well.
     pub(super) fn clear(&mut self, now: &Now) {
+        self.proven = false;
         self.strikes = 0;
         self.cool = None;
         self.learned = Learned::default();

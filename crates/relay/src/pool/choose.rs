@@ -34,6 +34,16 @@ struct Search<'a> {
     born: &'a mut u64,
 }
 
+/// A project as a draw sees it.
+struct Judged {
+    /// A call is under way that is to show whether it gives anything.
+    on_trial: bool,
+    /// How far it has come back; 1 is whole.
+    recovery: f64,
+    /// What choosing it would cost.
+    load: f64,
+}
+
 impl Inner {
     /// The project to ask.
     pub(super) fn choose(&mut self, ask: &Ask, now: &Now) -> Result<u32, NoRoom> {
@@ -116,7 +126,7 @@ impl Search<'_> {
     /// Draws until two fit, and takes the better.
     fn draw(&mut self) -> Option<u32> {
         let mut best: Option<(f64, u32)> = None;
-        let mut spare = None;
+        let mut spare: Option<(f64, u32)> = None;
         for _ in 0..DRAWS {
             if self.lane.ready.is_empty() {
                 break;
@@ -125,9 +135,11 @@ impl Search<'_> {
             if best.is_some_and(|(_, known)| known == drawn.project) || !self.look(drawn, false) {
                 continue;
             }
-            let (recovery, load) = self.judge(drawn.project);
-            if self.rng.f64() > recovery.max(LEAST) {
-                spare = Some(drawn.project);
+            let Judged { on_trial, recovery, load } = self.judge(drawn.project);
+            if on_trial || self.rng.f64() > recovery.max(LEAST) {
+                if spare.is_none_or(|(known, _)| load < known) {
+                    spare = Some((load, drawn.project));
+                }
                 continue;
             }
             match best {
@@ -135,16 +147,27 @@ impl Search<'_> {
                 Some((known, first)) => return Some(if load < known { drawn.project } else { first }),
             }
         }
-        best.map(|(_, project)| project).or(spare)
+        // Of a few, nobody who is no longer on trial is missed by bad luck.
+        let few = if best.is_none() && self.lane.ready.len() <= DRAWS { self.lane.ready.len() } else { 0 };
+        let proven = (0..few).find_map(|at| {
+            let ready = *self.lane.ready.get(at)?;
+            (!self.judge(ready.project).on_trial && self.look(ready, false)).then_some(ready.project)
+        });
+        best.map(|(_, project)| project).or(proven).or(spare.map(|(_, project)| project))
     }
 
-    /// How far a project has come back, and what choosing it would cost.
-    fn judge(&mut self, project: u32) -> (f64, f64) {
+    fn judge(&mut self, project: u32) -> Judged {
         let member = self.members[project as usize].as_ref();
-        member.and_then(|member| member.buckets.get(&self.lane.model)).map_or((1.0, 1.0), |bucket| {
-            let latency = bucket.latency.expected(&self.lane.typical, self.now.at);
-            (bucket.recovery(self.now), score(bucket.in_flight, latency, bucket.share_left(), self.rng))
-        })
+        let on_trial = member.is_some_and(Member::is_on_trial);
+        let Some(bucket) = member.and_then(|member| member.buckets.get(&self.lane.model)) else {
+            return Judged { on_trial, recovery: 1.0, load: 1.0 };
+        };
+        let latency = bucket.latency.expected(&self.lane.typical, self.now.at);
+        Judged {
+            on_trial: on_trial || bucket.is_on_trial(),
+            recovery: bucket.recovery(self.now),
+            load: score(bucket.in_flight, latency, bucket.share_left(), self.rng),
+        }
     }
 
     /// Looks at one, and puts it where it belongs. With `at_all`, a limit that is smaller than the call will do.

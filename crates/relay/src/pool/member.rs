@@ -48,6 +48,8 @@ pub(super) struct Key {
     pub(super) paused_by_hand: Option<bool>,
     pub(super) in_flight: u64,
     pub(super) latency: Latency,
+    /// It gave output since it is here, or since it was mended.
+    pub(super) proven: bool,
     /// Since when it is well again.
     back: Option<Instant>,
     /// Where it stands among the ready ones.
@@ -63,6 +65,7 @@ impl Key {
             paused_by_hand: None,
             in_flight: 0,
             latency: Latency::default(),
+            proven: false,
             back: None,
             at: None,
         }
@@ -70,6 +73,11 @@ impl Key {
 
     pub(super) fn is_paused(&self) -> bool {
         self.paused_by_hand.unwrap_or(self.credential.paused)
+    }
+
+    /// As [`Bucket::is_on_trial`].
+    fn is_on_trial(&self) -> bool {
+        !self.proven && self.in_flight > 0
     }
 
     fn recovery(&self, now: &Now) -> f64 {
@@ -121,6 +129,7 @@ impl Member {
                 // Another secret under the same id is how an operator mends a broken one.
                 if key.credential.secret != credential.secret {
                     key.broken = None;
+                    key.proven = false;
                 }
                 if key.credential.paused != credential.paused {
                     key.paused_by_hand = None;
@@ -189,8 +198,14 @@ impl Member {
         let key = &mut self.keys[at];
         if key.broken.take().is_some() {
             key.back = Some(now.at);
+            key.proven = false;
         }
         self.place(at);
+    }
+
+    /// Whether all that it has is one key, of which a call under way is to show whether it is good.
+    pub(super) fn is_on_trial(&self) -> bool {
+        matches!(self.ready[..], [only] if self.keys[only as usize].is_on_trial())
     }
 
     /// Whether a key is left that the call did not try in vain.
@@ -216,7 +231,7 @@ impl Member {
                 continue;
             }
             let key = &self.keys[at as usize];
-            if rng.f64() > key.recovery(now).max(LEAST) {
+            if key.is_on_trial() || rng.f64() > key.recovery(now).max(LEAST) {
                 spare = Some(at);
                 continue;
             }
@@ -229,7 +244,9 @@ impl Member {
                 }
             }
         }
-        let drawn = best.map(|(_, at)| at).or(spare);
+        let few = self.ready.len() <= DRAWS && spare.is_some();
+        let proven = |at: &u32| few && self.may(*at, avoid) && !self.keys[*at as usize].is_on_trial();
+        let drawn = best.map(|(_, at)| at).or_else(|| self.ready.iter().copied().find(proven)).or(spare);
         drawn.or_else(|| self.ready.iter().copied().find(|at| self.may(*at, avoid))).map(|at| at as usize)
     }
 }

@@ -159,12 +159,14 @@ impl Reservation {
         let now = inner.now();
         if let Some(bucket) = inner.bucket(&self.project, &self.model, self.bucket) {
             bucket.latency.measured(after, now.at);
+            bucket.proven = true;
         }
         let Some((_, member)) = inner.member(&self.project) else { return };
         let backend = Arc::clone(&member.project.backend);
         member.typical.measured(after, now.at);
         if let Some(key) = member.key_born(&self.credential, self.key) {
             key.latency.measured(after, now.at);
+            key.proven = true;
         }
         let lane = inner.backends.get_mut(&backend).and_then(|backend| backend.lanes.get_mut(&self.model));
         if let Some(lane) = lane {
@@ -179,6 +181,11 @@ impl Reservation {
         self.end(Count::Whole(tokens), |inner, this, _| {
             if let Some(bucket) = inner.bucket(&this.project, &this.model, this.bucket) {
                 bucket.answered();
+            }
+            if let Some(key) =
+                inner.member(&this.project).and_then(|(_, member)| member.key_born(&this.credential, this.key))
+            {
+                key.proven = true;
             }
         });
     }

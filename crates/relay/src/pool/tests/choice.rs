@@ -51,6 +51,39 @@ async fn one_that_comes_back_comes_back_slowly() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn who_has_not_answered_yet_gets_no_second_call_while_others_can_be_asked() {
+    let projects = |ids: &[&str]| ids.iter().map(|id| project(id, &["k"], limits(0, 0, 0))).collect::<Vec<_>>();
+    let pool = pool(projects(&["alpha", "beta"]));
+    use_one(&pool, 1);
+    use_one(&pool, 1);
+    while !["alpha", "beta"].iter().all(|id| (0..20).any(|_| &*use_one(&pool, 1) == *id)) {}
+    pool.replace(projects(&["alpha", "beta", "new"]));
+    let count = |reservations: &[Reservation]| reservations.iter().filter(|one| &**one.project() == "new").count();
+    let mut first: Vec<Reservation> = (0..100).map(|_| reserve(&pool, 1).unwrap()).collect();
+    assert_eq!(count(&first), 1);
+    // The one key of a project that works otherwise.
+    let trial = first.iter_mut().find(|one| &**one.project() == "new").unwrap();
+    trial.first_output(Duration::from_millis(400));
+    let second: Vec<Reservation> = (0..100).map(|_| reserve(&pool, 1).unwrap()).collect();
+    assert!(count(&second) > 20, "{}", count(&second));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_key_that_has_not_answered_yet_gets_no_second_call_while_another_can_be_used() {
+    let pool = pool(vec![project("alpha", &["good"], limits(0, 0, 0))]);
+    use_one(&pool, 1);
+    pool.replace(vec![project("alpha", &["good", "new"], limits(0, 0, 0))]);
+    let reservations: Vec<Reservation> = (0..100).map(|_| reserve(&pool, 1).unwrap()).collect();
+    assert_eq!(reservations.iter().filter(|one| &**one.credential() == "new").count(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_waits_for_the_outcome_of_a_trial() {
+    let pool = pool(vec![project("alpha", &["a", "b"], limits(0, 0, 0)), project("beta", &["k"], limits(0, 0, 0))]);
+    assert!((0..100).all(|_| std::mem::ManuallyDrop::new(reserve(&pool, 1)).is_ok()));
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_only_one_is_used_whole_as_soon_as_it_is_back() {
     let pool = one(limits(0, 0, 0));
     let mut reservation = reserve(&pool, 1).unwrap();
