@@ -9,7 +9,7 @@ use pollux_doctor::{Advice, Cool, Error};
 use pollux_types::Method;
 use tokio::time::Instant;
 
-use crate::attempts::{Attempts, model_of};
+use crate::attempts::{Attempts, model_of, used_model};
 use crate::hedge::race;
 use crate::hold::{Held, hold};
 use crate::meters;
@@ -68,7 +68,7 @@ impl Try<'_, '_> {
     /// Makes the attempt.
     pub(crate) async fn run(self, place: Place, avoid: &Avoid) -> Result<Answered, Failed> {
         let made = async |place, number| self.learn(self.once(place, number).await);
-        let (backend, model) = (&*self.choice.target.name, model_of(self.call));
+        let (backend, model) = (&*self.choice.target.name, used_model(self.call));
         let slow = if self.hedge { self.of.shared.latencies.p95(backend, model) } else { None };
         let Some(slow) = slow else { return made(place, self.number).await };
         let project = Arc::clone(place.reservation.project());
@@ -84,12 +84,12 @@ impl Try<'_, '_> {
     /// A place for a second attempt, in another project, when the budget has one left.
     fn second(&self, avoid: &Avoid, project: Arc<str>) -> Option<Place> {
         let (shared, policy) = (self.of.shared, self.of.policy);
-        let (backend, model) = (&*self.choice.target.name, model_of(self.call));
+        let (backend, model) = (&*self.choice.target.name, used_model(self.call));
         let throttle = shared.throttles.of(backend, model);
         let Admission::Go = throttle.admit(&mut fastrand::Rng::new()) else { return None };
         let mut avoid = avoid.clone();
         avoid.projects.push(project);
-        let ask = Ask { backend, model, input_tokens: self.of.needs.input_tokens, avoid: &avoid };
+        let ask = Ask { backend, model, input_tokens: self.of.input_tokens(), avoid: &avoid };
         let reservation = shared.pool.reserve(&ask).ok()?;
         policy.hedges.spend().then_some(Place { reservation, throttle: Some(throttle), probe: None })
     }
@@ -141,7 +141,7 @@ impl Try<'_, '_> {
                 entry.first_output();
                 self.of.outcome.note(|known| known.first_output = Some(Instant::now()));
                 if self.hedge {
-                    self.of.shared.latencies.record(backend, model_of(self.call), first_output);
+                    self.of.shared.latencies.record(backend, used_model(self.call), first_output);
                 }
                 if let Some(throttle) = &throttle {
                     throttle.accepted();
@@ -155,6 +155,7 @@ impl Try<'_, '_> {
                 tell(throttle.as_deref(), &error);
                 drop(probe);
                 let answered = if let Some(reply) = reply {
+                    entry.judged(&error);
                     Some(Box::new(Answered { reply, settlement: self.settlement(reservation, throttle, entry) }))
                 } else {
                     entry.failed(&error);
@@ -178,14 +179,16 @@ fn is_credentials(error: &Error) -> bool {
     matches!(error.advice(), Advice::OtherCredential { cool: Cool::Credential | Cool::Project })
 }
 
-/// A model that answers at all, be it with a refusal, is not down.
+/// Tells the throttle what a failure says of the model. Most failures are of the call, the credential or its quota, and are
+/// found before any model is asked: they say nothing, or whoever sends nonsense would keep a model open that is down.
 fn tell(throttle: Option<&Throttle>, error: &Error) {
     let Some(throttle) = throttle else { return };
     match error.advice() {
         Advice::OtherTarget { cool: Cool::ModelRegion { after } } => throttle.failed(after),
-        Advice::OtherTarget { cool: Cool::Backend } => throttle.failed(None),
-        // `internal`, and a model that does not answer in time; a bad sample is none of these.
-        Advice::SameCredential { after } if !after.is_zero() => throttle.failed(None),
-        _ => throttle.accepted(),
+        // A bad sample is one that the model gave.
+        Advice::SameCredential { after } if after.is_zero() => throttle.accepted(),
+        // `internal`, and a model that does not answer in time.
+        Advice::OtherTarget { cool: Cool::Backend } | Advice::SameCredential { .. } => throttle.failed(None),
+        _ => {}
     }
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use pollux_backends::Call;
 use pollux_doctor::{Error, Values, raise};
+use pollux_types::Method;
 use tokio::time::{Instant, sleep};
 
 use crate::attempt::{Answered, Failed, Place, Try};
@@ -129,7 +130,7 @@ impl Attempts<'_> {
 
     /// A place for an attempt at a choice.
     async fn place(&self, state: &mut State, choice: &Choice, call: &Call, may_wait: bool) -> Result<Place, Refusal> {
-        let (backend, model) = (&*choice.target.name, model_of(call));
+        let (backend, model) = (&*choice.target.name, used_model(call));
         if !choice.target.relayed || self.policy.config.transparent {
             let ask = crate::pool::Ask { backend, model, input_tokens: 0, avoid: &state.avoid };
             return match self.shared.pool.reserve(&ask) {
@@ -146,7 +147,7 @@ impl Attempts<'_> {
         let wish = Wish {
             backend,
             model,
-            input_tokens: self.needs.input_tokens,
+            input_tokens: self.input_tokens(),
             avoid: &state.avoid,
             class: self.class,
             caller: &self.call.caller.key_id,
@@ -252,6 +253,11 @@ impl Attempts<'_> {
         true
     }
 
+    /// What the call takes of a minute's tokens: counting them takes none.
+    pub(crate) fn input_tokens(&self) -> u64 {
+        if uses_a_model(self.call.method) { self.needs.input_tokens } else { 0 }
+    }
+
     fn waited(&self, since: Instant) {
         let waited = since.elapsed();
         meters::waited(waited);
@@ -302,6 +308,17 @@ impl Attempts<'_> {
             None => error,
         })
     }
+}
+
+/// Whether a method runs the model that it names. Counting tokens and describing a model do not: they take nothing of its
+/// quota, and say nothing of its health.
+fn uses_a_model(method: Method) -> bool {
+    !matches!(method, Method::CountTokens | Method::GetModel | Method::ListModels)
+}
+
+/// The model whose quota, line and health the call has a part in, or a dash for one that uses none.
+pub(crate) fn used_model(call: &Call) -> &str {
+    if uses_a_model(call.method) { model_of(call) } else { "-" }
 }
 
 /// The model's id, or a dash for a method that names none.

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use pollux_backends::{Body, Call, Format, Reply};
+use pollux_backends::{Alt, Body, Call, EnumEncoding, Format, Reply};
 use pollux_doctor::Error;
 use pollux_types::{ApiVersion, Method};
+
+/// The request header that asks the emulator for a fault.
+const FAULT_HEADER: &str = "x-pollux-fault";
 
 /// What makes two calls the same, for methods whose answer does not depend on chance.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -15,6 +18,7 @@ pub(crate) struct Same {
     method: Method,
     resource: Option<String>,
     query: Vec<(String, String)>,
+    events: bool,
     pretty: bool,
     names: bool,
     body: Bytes,
@@ -24,17 +28,19 @@ impl Same {
     /// `None` for a call that is made for its caller alone.
     pub(crate) fn of(call: &Call) -> Option<Self> {
         let shared = matches!(call.method, Method::CountTokens | Method::ListModels | Method::GetModel);
-        if !shared || call.headers.contains_key("x-pollux-fault") {
+        let asks_for_a_fault = call.caller.fault.is_some() || call.headers.contains_key(FAULT_HEADER);
+        if !shared || asks_for_a_fault {
             return None;
         }
-        let Format { pretty, enums, .. } = call.format;
+        let Format { alt, pretty, enums } = call.format;
         Some(Self {
             version: call.version,
             method: call.method,
             resource: call.resource.clone(),
             query: call.query.clone(),
+            events: alt == Alt::Sse,
             pretty,
-            names: enums == pollux_backends::EnumEncoding::Name,
+            names: enums == EnumEncoding::Name,
             body: call.body.clone(),
         })
     }
@@ -63,11 +69,8 @@ impl Whole {
 /// What a call that was made for several came to; `None` when it is for its caller alone.
 pub(crate) type Landed = Option<Result<Whole, Error>>;
 
-/// The end of somebody's own deadline is nobody else's.
+/// An answer is for all who asked the same. An error may be of a caller alone: of the time he gave, or of a header by which
+/// upstream tells callers apart.
 pub(crate) fn is_for_all(landed: &Landed) -> bool {
-    match landed {
-        Some(Ok(_)) => true,
-        Some(Err(error)) => error.http() != 504,
-        None => false,
-    }
+    matches!(landed, Some(Ok(_)))
 }

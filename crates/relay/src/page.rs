@@ -121,6 +121,7 @@ impl Page {
             started: Instant::now(),
             started_at: unix_millis(&book.clock),
             first_output: None,
+            judged: None,
             target: Arc::clone(target),
             project: Arc::clone(place.project()),
             credential: Arc::clone(place.credential()),
@@ -200,6 +201,8 @@ struct Line {
     started: Instant,
     started_at: i64,
     first_output: Option<Duration>,
+    /// What is wrong with its answer, which is kept for want of a better one.
+    judged: Option<&'static str>,
     target: Arc<Target>,
     project: Arc<str>,
     credential: Arc<str>,
@@ -240,6 +243,13 @@ impl Entry {
         }
     }
 
+    /// Its answer is of no use; dropped from here on, it was given up for another attempt.
+    pub(crate) fn judged(&mut self, error: &Error) {
+        if let Some(line) = &mut self.0 {
+            line.judged = Some(error.fault());
+        }
+    }
+
     /// Its answer has ended.
     pub(crate) fn ended(mut self, known: &Known) {
         if let Some(line) = self.0.take() {
@@ -258,7 +268,10 @@ impl Entry {
 impl Drop for Entry {
     fn drop(&mut self) {
         if let Some(line) = self.0.take() {
-            line.end(Some(LEFT), None, None);
+            match line.judged {
+                Some(fault) => line.end(Some(fault), Some(200), None),
+                None => line.end(Some(LEFT), None, None),
+            }
         }
     }
 }

@@ -196,7 +196,8 @@ impl Relay {
         key: Option<cache::Key>,
     ) -> Result<Reply, Error> {
         let (mut page, mut own) = (Some(page), None);
-        let landed = self.shared.flights.run_shared_if(same, lookup::is_for_all, || async {
+        let deadline = call.deadline;
+        let landed = self.shared.flights.run_shared_if(same, deadline, lookup::is_for_all, || async {
             let page = page.take()?;
             match self.made(policy, &mut call, outcome, page).await {
                 Ok(reply) => {
@@ -210,7 +211,7 @@ impl Relay {
         let landed = landed.await;
         match (own, landed) {
             (Some(reply), _) => {
-                if let Some(key) = key.filter(|_| outcome.known().fault.is_none()) {
+                if let Some(key) = key.filter(|_| is_of(&outcome.known(), call.resource.as_deref())) {
                     policy.cache.insert(key, &reply);
                 }
                 Ok(reply)
@@ -220,12 +221,7 @@ impl Relay {
                 let page = page.unwrap_or_default();
                 Ok(given(whole.into_reply(), &call, outcome, page))
             }
-            (None, Some(Err(error))) => {
-                if let Some(page) = page {
-                    page.failed(&error);
-                }
-                Err(error)
-            }
+            (None, Some(Err(error))) => Err(error),
             (None, None) => Err(raise("gateway_internal", &Values::new())),
         }
     }

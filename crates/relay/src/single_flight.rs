@@ -1,7 +1,8 @@
 //! Identical calls at the same time share one answer.
 //!
 //! The first of them does the work, the others wait for what comes of it. When the first one's caller goes away, the
-//! next one does the work in its place, so nobody fails because somebody else has left. The work is done within the
+//! next one does the work in its place, so nobody fails because somebody else has left. What comes of it that is the
+//! leader's own affair is not shared: those who waited then do the work side by side, each for himself. The work is done within the
 //! call that leads, not in a task of its own: it may borrow, it has that call's deadline, and when all have gone,
 //! nothing goes on.
 
@@ -12,8 +13,19 @@ use std::hash::Hash;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
+use tokio::time::{Instant, timeout_at};
 
-type Flights<K, V> = HashMap<K, watch::Receiver<Option<V>>>;
+type Flights<K, V> = HashMap<K, watch::Receiver<Landing<V>>>;
+
+/// What the leader's work has come to.
+#[derive(Debug, Clone)]
+enum Landing<V> {
+    Flying,
+    /// For all.
+    Shared(V),
+    /// For the leader alone.
+    Own,
+}
 
 /// The calls that are being made just now.
 #[derive(Debug)]
@@ -30,22 +42,23 @@ impl<K, V> Default for SingleFlight<K, V> {
 /// What a call is in.
 enum Part<'a, K: Eq + Hash, V> {
     Lead(Leading<'a, K, V>),
-    Follow(watch::Receiver<Option<V>>),
+    Follow(watch::Receiver<Landing<V>>),
 }
 
 impl<K: Clone + Eq + Hash, V: Clone> SingleFlight<K, V> {
     #[cfg(test)]
     async fn run<F: Future<Output = V>>(&self, key: K, work: impl FnOnce() -> F) -> V {
-        self.run_shared_if(key, |_| true, work).await
+        self.run_shared_if(key, None, |_| true, work).await
     }
 
     /// The answer to `key`, by this `work` or by that of an identical call that is under way.
     ///
-    /// Only what `shared` agrees to is given to others: one that waits does not get the end of another's
-    /// deadline, but does the work itself.
+    /// Only what `shared` agrees to is given to others. Nobody waits for another beyond `deadline`: the work itself knows
+    /// what to say when it is too late for it.
     pub(crate) async fn run_shared_if<F: Future<Output = V>>(
         &self,
         key: K,
+        deadline: Option<Instant>,
         shared: impl Fn(&V) -> bool,
         work: impl FnOnce() -> F,
     ) -> V {
@@ -53,17 +66,21 @@ impl<K: Clone + Eq + Hash, V: Clone> SingleFlight<K, V> {
             match self.join(&key) {
                 Part::Lead(leading) => {
                     let value = work().await;
-                    if shared(&value) {
-                        leading.sender.send_replace(Some(value.clone()));
-                    }
+                    let landing = if shared(&value) { Landing::Shared(value.clone()) } else { Landing::Own };
+                    leading.sender.send_replace(landing);
                     return value;
                 }
                 Part::Follow(mut flight) => {
-                    // An error: the leader has gone, and there is nothing to wait for.
-                    if let Ok(value) = flight.wait_for(Option::is_some).await
-                        && let Some(value) = value.clone()
-                    {
-                        return value;
+                    let landed = flight.wait_for(|landing| !matches!(landing, Landing::Flying));
+                    let landed = match deadline {
+                        Some(deadline) => timeout_at(deadline, landed).await,
+                        None => Ok(landed.await),
+                    };
+                    match landed.map(|landed| landed.map(|landing| landing.clone())) {
+                        Ok(Ok(Landing::Shared(value))) => return value,
+                        Ok(Ok(Landing::Own)) | Err(_) => return work().await,
+                        // The leader has gone, and there is nothing to wait for.
+                        Ok(Ok(Landing::Flying) | Err(_)) => {}
                     }
                 }
             }
@@ -80,7 +97,7 @@ impl<K: Clone + Eq + Hash, V: Clone> SingleFlight<K, V> {
         match self.lock().entry(key.clone()) {
             Entry::Occupied(flight) => Part::Follow(flight.get().clone()),
             Entry::Vacant(place) => {
-                let (sender, flight) = watch::channel(None);
+                let (sender, flight) = watch::channel(Landing::Flying);
                 place.insert(flight);
                 Part::Lead(Leading { flights: self, key: key.clone(), sender })
             }
@@ -99,7 +116,7 @@ impl<K, V> SingleFlight<K, V> {
 struct Leading<'a, K: Eq + Hash, V> {
     flights: &'a SingleFlight<K, V>,
     key: K,
-    sender: watch::Sender<Option<V>>,
+    sender: watch::Sender<Landing<V>>,
 }
 
 impl<K: Eq + Hash, V> Drop for Leading<'_, K, V> {
@@ -171,16 +188,37 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_is_the_leaders_own_is_not_shared() {
+    async fn what_is_the_leaders_own_is_not_shared_and_nobody_queues_up_behind_it() {
         let flights = SingleFlight::default();
+        let began = Instant::now();
         let call = |answer: Result<u32, &'static str>| {
-            flights.run_shared_if("key", Result::is_ok, move || async move {
+            flights.run_shared_if("key", None, Result::is_ok, move || async move {
                 sleep(SECOND).await;
                 answer
             })
         };
-        let answers = join_all([call(Err("deadline")), call(Ok(2)), call(Ok(3))]).await;
-        assert_eq!(answers, [Err("deadline"), Ok(2), Ok(2)]);
+        let answers = join_all([call(Err("leader")), call(Err("own")), call(Ok(3)), call(Ok(4))]).await;
+        assert_eq!(answers, [Err("leader"), Err("own"), Ok(3), Ok(4)]);
+        assert_eq!(began.elapsed(), 2 * SECOND);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nobody_waits_for_another_beyond_his_own_deadline() {
+        let flights = SingleFlight::default();
+        let began = Instant::now();
+        let call = |until: Option<Instant>, lasts: Duration| {
+            flights.run_shared_if(
+                "key",
+                until,
+                |_| true,
+                move || async move {
+                    sleep(lasts).await;
+                    began.elapsed()
+                },
+            )
+        };
+        let answers = join_all([call(None, 10 * SECOND), call(Some(began + SECOND), Duration::ZERO)]).await;
+        assert_eq!(answers, [10 * SECOND, SECOND]);
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
 
 mod attempts;
+mod health;
+mod sharing;
 mod upstream;
 
 use std::sync::Arc;

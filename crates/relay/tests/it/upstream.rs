@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use pollux_doctor::{Context, Error, Host, upstream_error_in};
-use pollux_relay::{Attempt, Backend, Body, Call, Reply};
+use pollux_relay::{Attempt, Backend, Body, Call, Method, Reply};
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
@@ -62,7 +62,7 @@ impl Upstream {
         self
     }
 
-    /// Whoever asks for this model always gets this.
+    /// Whoever has this model generate something always gets this.
     pub(crate) fn with_model(mut self, model: &'static str, act: Act) -> Self {
         self.by_model.push((model, act));
         self
@@ -76,9 +76,9 @@ impl Upstream {
         self.asked().into_iter().map(|asked| asked.key).collect()
     }
 
-    fn next(&self, key: &str, model: &str) -> Act {
+    fn next(&self, key: &str, model: &str, generates: bool) -> Act {
         let fixed = self.by_key.iter().find(|(known, _)| *known == key);
-        if let Some((_, act)) = fixed.or_else(|| self.by_model.iter().find(|(known, _)| *known == model)) {
+        if let Some((_, act)) = fixed.or_else(|| self.by_model.iter().find(|(known, _)| generates && *known == model)) {
             return act.clone();
         }
         let mut acts = self.acts.lock().unwrap();
@@ -95,7 +95,7 @@ impl Backend for Upstream {
     async fn call(&self, call: &Call, attempt: &Attempt) -> Result<Reply, Error> {
         let key = attempt.credential.as_ref().map(|secret| secret.expose().to_owned()).unwrap_or_default();
         let model = call.model_id().unwrap_or("-").to_owned();
-        let mut act = self.next(&key, &model);
+        let mut act = self.next(&key, &model, call.method == Method::GenerateContent);
         self.asked.lock().unwrap().push(Asked { at: Instant::now(), key, model: model.clone() });
         loop {
             act = match act {
