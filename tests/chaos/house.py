@@ -269,6 +269,14 @@ def project(name, key, backend=None, **more):
     return {"id": name, **place, "credentials": [{"key": key}], **more}
 
 
+def settled(measure, wanted, patience=15):
+    """What is measured, as soon as it is what is wanted: records go from the journal into the database in their own time."""
+    until = time.monotonic() + patience
+    while (found := measure()) != wanted and time.monotonic() < until:
+        time.sleep(0.2)
+    return found
+
+
 def walk(value, path=()):
     """Every (path, leaf) of a JSON value."""
     if isinstance(value, dict):

@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from house import MODEL, PRO, Failed, project
+from house import MODEL, PRO, Failed, settled
 from load import closed, request, steady
 
 
@@ -20,9 +20,16 @@ def random_503(bench):
     calls = up.counts().total()
     bench.all_good(f"succeed, of {total}", load, 0.999)
     bench.at_most("upstream calls per request", calls / total, 1.6, "{:.3f}")
-    bench.note("requests a second", f"{total / load.took():.0f}", f"p50 {load.quantile(.5) * 1e3:.0f} ms, p99 {load.quantile(.99) * 1e3:.0f} ms")
+    bench.note("took, backoffs included", f"p50 {load.quantile(.5) * 1e3:.0f} ms, p99 {load.quantile(.99) * 1e3:.0f} ms", f"mean {sum(answer.took for answer in load.answers) / total * 1e3:.0f} ms")
+    samples = relay.metrics()
+    held_back = sum(value for _, value in samples.get("pollux_retries_held_back_total", []))
+    bench.equal("retries held back", int(held_back), 0)
+    bench.equal("metrics: attempts", int(sum(value for _, value in samples["pollux_attempts_total"])), calls)
     failed = [seen for seen in (bench.sdk.ask(relay.base) for _ in range(20)) if "raised" in seen]
     bench.equal("of 20 requests by the SDK failed", len(failed), 0)
+    calls = up.counts().total()
+    attempts = settled(lambda: sum(row["attempts"] for row in relay.usage()), calls)
+    bench.equal("ledger: attempts", attempts, calls)
 
 
 class Outage:

@@ -76,6 +76,7 @@ def broken_streams(bench):
     cases += [("no_final", None, array) for array in (False, True)]
     asyncio.run(raw_streams(bench, up, relay, cases, thoughts, reference))
     sdk_streams(bench, up, relay)
+    sdk_unary(bench, up, relay)
 
 
 def internal(kind):
@@ -134,6 +135,19 @@ def sdk_streams(bench, up, relay):
         if name not in ("ServerError", "ClientError", "APIError") or not reference["text"].startswith(seen["text"]):
             problems.append(f"{kind} after={after}: {name} {seen.get('message', '')[:100]}")
     bench.check(f"SDK: {hidden} broken before output, {len(cases) - hidden} after", f"raised {raised}" + (f"; {problems[:3]}" if problems else ""), "hidden before; an APIError after", not problems)
+
+
+def sdk_unary(bench, up, relay):
+    """A unary answer that breaks is asked for again, whatever broke it."""
+    reference = bench.sdk.ask(relay.base)
+    problems = []
+    for kind in ("500", "503", "disconnect", "cut_mid_event", "malformed_body", "stall"):
+        up.forget()
+        up.scripts({"steps": [kind]})
+        seen = bench.sdk.ask(relay.base)
+        if "raised" in seen or seen["text"] != reference["text"] or up.counts().total() != 2:
+            problems.append(f"{kind}: {seen.get('raised') or seen['finish']} {seen.get('message', '')[:100]}, {up.counts().total()} calls")
+    bench.check("SDK: unary answers that break", problems or "none shown", "none shown, 2 calls each", not problems)
 
 
 def useless_answers(bench):
