@@ -8,6 +8,7 @@ SDK and a load generator. Each row starts processes of its own, drives them, and
 
 import argparse
 import resource
+import signal
 import sys
 import tempfile
 import time
@@ -74,6 +75,8 @@ def main():
         raise SystemExit(f"there is no {options.binary}; build it with `cargo build --release`")
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65536), hard))
+    # Processes end with the run, whoever ends it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began, sdk = time.monotonic(), Sdk()
     folder = Path(tempfile.mkdtemp(prefix="pollux-chaos-"))
     verdicts = {}
