@@ -155,7 +155,10 @@ impl Record {
                     fault = (!fault.is_empty()).then_some(fault),
                     key = self.key_id.as_deref(),
                     backend = (!known.backend.is_empty()).then_some(&*known.backend),
+                    project = known.project.as_deref(),
+                    credential = known.credential.as_deref(),
                     attempts = known.attempts,
+                    waited_ms = (!known.waited.is_zero()).then(|| milliseconds(known.waited)),
                     latency_ms = milliseconds(total),
                     ttfb_ms = first.map(milliseconds),
                     bytes_in = self.bytes_in,
@@ -167,6 +170,7 @@ impl Record {
                     served = known.model_version.as_deref(),
                     finish = known.finish_reason.as_deref(),
                     complete,
+                    tried = error.and_then(Error::tried),
                     note = error.and_then(Error::operator_note),
                     cause = error.and_then(std::error::Error::source).map(tracing::field::display),
                 )
