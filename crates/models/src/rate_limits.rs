@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -46,7 +47,7 @@ const NAMES: [(&str, &[&str]); 27] = [
     ("gemini-3.8-flash", &["gemini-3.8-flash"]),
 ];
 
-/// What one project of a tier may ask of one model.
+/// What one project may ask of one model. `None`: no limit is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct RateLimits {
     /// Requests in a minute.
@@ -58,7 +59,7 @@ pub struct RateLimits {
 }
 
 /// What a project pays, and so how much it may ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Tier {
     /// Nothing.

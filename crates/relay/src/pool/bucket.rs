@@ -7,14 +7,15 @@
 use std::time::Duration;
 
 use pollux_doctor::{Counted, ExceededQuota, Per};
+use pollux_models::{RateLimits, rate_limits};
 use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
-use super::Tier;
 use super::latency::Latency;
 use super::now::Now;
-use super::parts::{Limits, Project, Quota};
+use super::parts::{Project, Quota};
 use super::window::Window;
+use crate::route::fits;
 
 const LEARNED_FOR: i64 = 7 * 86_400;
 const FIRST_REST: Duration = Duration::from_secs(1);
@@ -32,10 +33,10 @@ pub(super) struct Bucket {
     /// The day to which `day_requests` belongs, by the Unix time of its begin.
     pub(super) day: i64,
     pub(super) day_requests: u64,
-    pub(super) set: Limits,
-    pub(super) table: Limits,
+    pub(super) set: RateLimits,
+    pub(super) table: RateLimits,
     pub(super) learned: Learned,
-    pub(super) limits: Limits,
+    pub(super) limits: RateLimits,
     pub(super) in_flight: u64,
     pub(super) latency: Latency,
     /// It gave output since it was made, or since it was last refused.
@@ -104,10 +105,10 @@ impl Bucket {
             window: Window::default(),
             day: now.day.begins(),
             day_requests: 0,
-            set: Limits::default(),
-            table: Limits::default(),
+            set: RateLimits::default(),
+            table: RateLimits::default(),
             learned: Learned::default(),
-            limits: Limits::default(),
+            limits: RateLimits::default(),
             in_flight: 0,
             latency: Latency::default(),
             proven: false,
@@ -120,13 +121,9 @@ impl Bucket {
 
     /// Looks up what the settings and the tier allow; the project may have changed.
     pub(super) fn read_limits(&mut self, project: &Project, model: &str, now: &Now) {
-        let fits = |pattern: &str| match pattern.strip_suffix('*') {
-            Some(prefix) => model.starts_with(prefix),
-            None => pattern == model,
-        };
-        let set = project.limits.iter().find(|(pattern, _)| fits(pattern));
+        let set = project.limits.iter().find(|(pattern, _)| fits(pattern, model));
         self.set = set.map(|(_, limits)| *limits).unwrap_or_default();
-        let table = project.tier.and_then(|tier| table(tier, model));
+        let table = project.tier.and_then(|tier| rate_limits(tier, model));
         self.table = table.unwrap_or_default();
         self.settle_limits(now);
     }
@@ -144,7 +141,7 @@ impl Bucket {
             set.map_or(learned.or(table), |set| Some(learned.map_or(set, |learned| learned.min(set))))
         };
         let (set, table, learned) = (&self.set, &self.table, &self.learned);
-        self.limits = Limits {
+        self.limits = RateLimits {
             requests_per_minute: limit(set.requests_per_minute, table.requests_per_minute, learned.requests_per_minute),
             input_tokens_per_minute: limit(
                 set.input_tokens_per_minute,
@@ -331,22 +328,6 @@ impl Bucket {
         self.learned = Learned::default();
         self.settle_limits(now);
     }
-}
-
-/// What the tables say of a tier's projects.
-fn table(tier: Tier, model: &str) -> Option<Limits> {
-    let tier = match tier {
-        Tier::Free => pollux_models::Tier::Free,
-        Tier::Tier1 => pollux_models::Tier::Tier1,
-        Tier::Tier2 => pollux_models::Tier::Tier2,
-        Tier::Tier3 => pollux_models::Tier::Tier3,
-    };
-    let limits = pollux_models::rate_limits(tier, model)?;
-    Some(Limits {
-        requests_per_minute: limits.requests_per_minute,
-        input_tokens_per_minute: limits.input_tokens_per_minute,
-        requests_per_day: limits.requests_per_day,
-    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share, for comparing")]

@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
+use pollux_models::Tier;
 use tokio::time::Instant;
 
-use super::Tier;
 use super::bucket::{Blocked, Bucket};
 use super::inner::{Inner, place};
 use super::lane::{Lane, Ready};

@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use pollux_backends::Secret;
+use pollux_models::{RateLimits, Tier};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::parts::{Credential, Limits, Project};
+use super::parts::{Credential, Project};
 use crate::setting::{Place, Wrong, check_name, check_pattern};
 
 /// The backend that `[upstream]` configures.
@@ -56,7 +57,7 @@ impl ProjectConfig {
             paused: credential.paused,
         });
         let mut limits: Vec<_> =
-            self.limits.iter().map(|(pattern, limits)| (pattern.clone(), Limits::from(*limits))).collect();
+            self.limits.iter().map(|(pattern, limits)| (pattern.clone(), RateLimits::from(*limits))).collect();
         // The first that fits counts: whole names first, then the longest beginning.
         limits.sort_by_key(|(pattern, _)| (pattern.ends_with('*'), std::cmp::Reverse(pattern.len())));
         Project {
@@ -70,25 +71,11 @@ impl ProjectConfig {
     }
 }
 
-impl From<LimitsConfig> for Limits {
+impl From<LimitsConfig> for RateLimits {
     fn from(config: LimitsConfig) -> Self {
         let LimitsConfig { requests_per_minute, input_tokens_per_minute, requests_per_day } = config;
         Self { requests_per_minute, input_tokens_per_minute, requests_per_day }
     }
-}
-
-/// Google's usage tiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Tier {
-    /// Without billing.
-    Free,
-    /// With billing.
-    Tier1,
-    /// After some spending.
-    Tier2,
-    /// After more.
-    Tier3,
 }
 
 /// One key of a project; exactly one of `env`, `file`, `stored`, `key` and `keyless` says where it is.

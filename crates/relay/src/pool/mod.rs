@@ -34,9 +34,9 @@ use crate::clock::Clock;
 use inner::Inner;
 
 pub use bucket::{Learned, LearnedLimit, LimitSource};
-pub use config::{CredentialConfig, LimitsConfig, ProjectConfig, Tier};
+pub use config::{CredentialConfig, LimitsConfig, ProjectConfig};
 pub use marks::{BucketMark, CoolingMark, Marks, ProjectMark};
-pub use parts::{Ask, Avoid, Credential, Limits, NoRoom, Project, Quota, Selector, Shortage};
+pub use parts::{Ask, Avoid, Credential, NoRoom, Project, Quota, Selector, Shortage};
 pub use reservation::Reservation;
 pub use state::{BucketState, CredentialState, Health, LimitState, PoolState, ProjectState};
 

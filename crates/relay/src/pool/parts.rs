@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use pollux_backends::Secret;
-use serde::{Deserialize, Serialize};
+use pollux_models::{RateLimits, Tier};
+use serde::Serialize;
 use tokio::time::Instant;
 
-use super::{Reservation, Tier};
+use super::Reservation;
 
 /// Owns quota at one upstream, and the credentials that may use it.
 #[derive(Debug, Clone)]
@@ -19,7 +20,7 @@ pub struct Project {
     pub tier: Option<Tier>,
     /// Limits by model, a star at the end of a pattern standing for any rest. The first that fits counts and wins over
     /// the tier.
-    pub limits: Vec<(String, Limits)>,
+    pub limits: Vec<(String, RateLimits)>,
     /// What to present upstream. All of them share the project's quota.
     pub credentials: Vec<Credential>,
     /// Left alone, by the settings.
@@ -53,18 +54,6 @@ pub struct Credential {
     pub secret: Option<Secret>,
     /// Left alone, by the settings.
     pub paused: bool,
-}
-
-/// What a project may ask of a model. `None`: no limit is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Limits {
-    /// Requests in a minute.
-    pub requests_per_minute: Option<u64>,
-    /// Tokens of prompts in a minute.
-    pub input_tokens_per_minute: Option<u64>,
-    /// Requests in a calendar day of Los Angeles.
-    pub requests_per_day: Option<u64>,
 }
 
 /// What a call needs.

@@ -1,8 +1,8 @@
 //! What an operator may see of a pool. Never a secret.
 
+use pollux_models::Tier;
 use serde::Serialize;
 
-use super::Tier;
 use super::bucket::{Bucket, LearnedLimit, LimitSource};
 use super::inner::Inner;
 use super::latency::Latency;

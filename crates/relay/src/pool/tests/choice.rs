@@ -167,7 +167,7 @@ async fn limits_come_from_the_settings_the_tier_and_the_upstream_in_this_order()
         let values = Values::new().set("limit", limit).set("retry_seconds_exact", "1");
         reservation.fail(&refused("quota_free_rpm", &values));
     };
-    let mut free = project("alpha", &["k"], Limits::default());
+    let mut free = project("alpha", &["k"], RateLimits::default());
     free.tier = Some(Tier::Free);
     let from_tier = pool(vec![free]);
     drop(reserve(&from_tier, 1).unwrap());

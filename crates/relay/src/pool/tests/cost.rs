@@ -27,10 +27,10 @@ fn measure(name: &str, pool: &Arc<Pool>) {
 
 fn keys(count: usize) -> Project {
     let names: Vec<String> = (0..count).map(|at| format!("k{at}")).collect();
-    project("alpha", &names.iter().map(String::as_str).collect::<Vec<_>>(), Limits::default())
+    project("alpha", &names.iter().map(String::as_str).collect::<Vec<_>>(), RateLimits::default())
 }
 
-fn many(count: usize, limits: Limits) -> Vec<Project> {
+fn many(count: usize, limits: RateLimits) -> Vec<Project> {
     (0..count).map(|at| project(&format!("p{at}"), &["k"], limits)).collect()
 }
 
@@ -41,7 +41,7 @@ fn choosing_costs_the_same_however_large_the_pool() {
     let _guard = runtime.enter();
     let new = |projects| Pool::new(projects, Clock::system());
     for count in [8, 100, 1_000, 10_000] {
-        measure(&format!("{count} projects, no limits"), &new(many(count, Limits::default())));
+        measure(&format!("{count} projects, no limits"), &new(many(count, RateLimits::default())));
         measure(&format!("{count} projects, limits, room for all"), &new(many(count, limits(100_000, 1 << 40, 0))));
         let mut all = many(count, limits(100_000, 1 << 40, 0));
         for project in &mut all[1..] {

@@ -10,7 +10,7 @@ fn fail(pool: &Arc<Pool>, fault: &'static str, values: &Values) {
 
 #[tokio::test(start_paused = true)]
 async fn a_minute_quota_rests_as_long_as_it_was_told() {
-    let pool = one(Limits::default());
+    let pool = one(RateLimits::default());
     fail(&pool, "quota_free_rpm", &Values::new().set("limit", 10).set("retry_seconds_exact", "3.2"));
     let (wait, shortage) = later(reserve(&pool, 1));
     assert_eq!((wait, shortage.what), (Duration::from_millis(3200), Quota::Cooling("quota_free_rpm")));
@@ -25,7 +25,7 @@ async fn a_minute_quota_rests_as_long_as_it_was_told() {
 
 #[tokio::test(start_paused = true)]
 async fn a_day_quota_rests_until_midnight_pacific() {
-    let pool = one(Limits::default());
+    let pool = one(RateLimits::default());
     fail(&pool, "quota_free_rpd", &Values::new().set("limit", 20).set("retry_seconds_exact", "5"));
     assert_eq!(later(reserve(&pool, 1)).0, Duration::from_secs(12 * 3600));
     pass(12 * 3600).await;
@@ -34,7 +34,7 @@ async fn a_day_quota_rests_until_midnight_pacific() {
 
 #[tokio::test(start_paused = true)]
 async fn a_limit_of_zero_means_none_today() {
-    let pool = one(Limits::default());
+    let pool = one(RateLimits::default());
     fail(&pool, "quota_free_limit_zero", &Values::new());
     assert_eq!(later(reserve(&pool, 1)).0, Duration::from_secs(12 * 3600));
     pass(12 * 3600).await;
@@ -43,7 +43,7 @@ async fn a_limit_of_zero_means_none_today() {
 
 #[tokio::test(start_paused = true)]
 async fn without_a_hint_the_rest_doubles_and_a_success_ends_that() {
-    let pool = one(Limits::default());
+    let pool = one(RateLimits::default());
     for expected in [1, 2, 4, 8, 16, 32, 60, 60] {
         fail(&pool, "quota_help_only", &Values::new());
         assert_eq!(later(reserve(&pool, 1)).0, Duration::from_secs(expected));
@@ -56,7 +56,7 @@ async fn without_a_hint_the_rest_doubles_and_a_success_ends_that() {
 
 #[tokio::test(start_paused = true)]
 async fn refusals_of_calls_that_went_out_together_count_once() {
-    let pool = one(Limits::default());
+    let pool = one(RateLimits::default());
     let together: Vec<_> = (0..5).map(|_| reserve(&pool, 1).unwrap()).collect();
     pass(1).await;
     for mut reservation in together {
@@ -68,7 +68,7 @@ async fn refusals_of_calls_that_went_out_together_count_once() {
 
 #[tokio::test(start_paused = true)]
 async fn a_broken_credential_rests_until_it_is_cleared() {
-    let pool = pool(vec![project("alpha", &["bad", "good"], Limits::default())]);
+    let pool = pool(vec![project("alpha", &["bad", "good"], RateLimits::default())]);
     let mut spent = 0;
     for _ in 0..50 {
         let mut reservation = reserve(&pool, 1).unwrap();
@@ -90,10 +90,10 @@ async fn a_broken_credential_rests_until_it_is_cleared() {
 
 #[tokio::test(start_paused = true)]
 async fn nobody_is_left_when_all_are_broken() {
-    let pool = pool(vec![project("alpha", &["a"], Limits::default())]);
+    let pool = pool(vec![project("alpha", &["a"], RateLimits::default())]);
     fail(&pool, "api_key_leaked", &Values::new());
     assert!(matches!(reserve(&pool, 1), Err(NoRoom::Nobody { last_fault: Some("api_key_leaked") })));
-    let mut mended = project("alpha", &["a"], Limits::default());
+    let mut mended = project("alpha", &["a"], RateLimits::default());
     mended.credentials[0].secret = Some(Secret::new("another"));
     pool.replace(vec![mended]);
     assert!(reserve(&pool, 1).is_ok());
@@ -101,7 +101,7 @@ async fn nobody_is_left_when_all_are_broken() {
 
 #[tokio::test(start_paused = true)]
 async fn a_fault_of_the_account_rests_the_project() {
-    let pool = pool(vec![project("alpha", &["a", "b"], Limits::default())]);
+    let pool = pool(vec![project("alpha", &["a", "b"], RateLimits::default())]);
     fail(&pool, "billing_disabled", &Values::new());
     assert!(matches!(reserve(&pool, 1), Err(NoRoom::Nobody { last_fault: Some("billing_disabled") })));
     assert!(pool.clear(&Selector::Project(Arc::from("alpha"))));
@@ -110,7 +110,7 @@ async fn a_fault_of_the_account_rests_the_project() {
 
 #[tokio::test(start_paused = true)]
 async fn an_overloaded_model_is_nobodys_fault() {
-    let pool = one(Limits::default());
+    let pool = one(RateLimits::default());
     fail(&pool, "overloaded", &Values::new());
     assert!(reserve(&pool, 1).is_ok());
 }
@@ -136,7 +136,8 @@ async fn who_is_avoided_is_waited_for_only_when_there_is_nobody_else() {
 
 #[tokio::test(start_paused = true)]
 async fn a_paused_one_is_left_alone() {
-    let pool = pool(vec![project("alpha", &["a"], Limits::default()), project("beta", &["b"], Limits::default())]);
+    let pool =
+        pool(vec![project("alpha", &["a"], RateLimits::default()), project("beta", &["b"], RateLimits::default())]);
     assert!(pool.pause(&Selector::Project(Arc::from("alpha"))));
     assert!(!pool.pause(&Selector::Project(Arc::from("nobody"))));
     assert!((0..50).all(|_| &*use_one(&pool, 1) == "beta"));

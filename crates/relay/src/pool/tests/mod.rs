@@ -15,6 +15,7 @@ use std::time::Duration;
 use fastrand::Rng;
 use pollux_backends::Secret;
 use pollux_doctor::{Error, Values, raise};
+use pollux_models::{RateLimits, Tier};
 
 use super::*;
 use crate::clock::Clock;
@@ -23,7 +24,7 @@ use crate::clock::Clock;
 const NOON: i64 = 1_795_291_200;
 const MODEL: &str = "gemini-2.5-flash";
 
-fn project(id: &str, keys: &[&str], limits: Limits) -> Project {
+fn project(id: &str, keys: &[&str], limits: RateLimits) -> Project {
     let credential = |id: &&str| Credential { id: Arc::from(*id), secret: Some(Secret::new(*id)), paused: false };
     Project {
         id: Arc::from(id),
@@ -35,9 +36,9 @@ fn project(id: &str, keys: &[&str], limits: Limits) -> Project {
     }
 }
 
-fn limits(per_minute: u64, tokens: u64, per_day: u64) -> Limits {
+fn limits(per_minute: u64, tokens: u64, per_day: u64) -> RateLimits {
     let some = |number: u64| (number > 0).then_some(number);
-    Limits {
+    RateLimits {
         requests_per_minute: some(per_minute),
         input_tokens_per_minute: some(tokens),
         requests_per_day: some(per_day),
@@ -48,7 +49,7 @@ fn pool(projects: Vec<Project>) -> Arc<Pool> {
     Pool::with_rng(projects, Clock::starting_at(NOON), Rng::with_seed(7))
 }
 
-fn one(limits: Limits) -> Arc<Pool> {
+fn one(limits: RateLimits) -> Arc<Pool> {
     pool(vec![project("alpha", &["k"], limits)])
 }
 

@@ -10,7 +10,7 @@ fn again(marks: &Marks, projects: Vec<Project>, at: i64) -> Arc<Pool> {
 }
 
 fn projects() -> Vec<Project> {
-    vec![project("alpha", &["a"], Limits::default())]
+    vec![project("alpha", &["a"], RateLimits::default())]
 }
 
 #[tokio::test(start_paused = true)]
