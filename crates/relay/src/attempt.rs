@@ -3,6 +3,7 @@
 //! Here an attempt's end is learnt from: the pool learns of a credential's or a quota's fault, the throttle of a model's.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use pollux_backends::{Attempt, Call, Reply};
 use pollux_doctor::{Advice, Cool, Error};
@@ -18,6 +19,9 @@ use crate::pool::{Ask, Avoid, Reservation};
 use crate::retry::{Admission, Probe, Throttle};
 use crate::route::Choice;
 use crate::settle::Settlement;
+
+/// A model that is silent for so long, and not only up to a caller's deadline, is held to be failing.
+const FAIR_TIME: Duration = Duration::from_secs(10);
 
 /// Room for one attempt.
 pub(crate) struct Place {
@@ -152,7 +156,9 @@ impl Try<'_, '_> {
             Held::Bad { error, reply } => {
                 meters::attempt(backend, error.fault());
                 let (project, credential) = (Arc::clone(reservation.project()), Arc::clone(reservation.credential()));
-                tell(throttle.as_deref(), &error);
+                if !self.was_hurried(&error, started) {
+                    tell(throttle.as_deref(), &error);
+                }
                 drop(probe);
                 let answered = if let Some(reply) = reply {
                     entry.judged(&error);
@@ -167,6 +173,13 @@ impl Try<'_, '_> {
                 Err(Failed { error, answered, project, credential, attempts: number })
             }
         }
+    }
+
+    /// Whether the model was given too little time to answer. It is no sign that a model is down, or a caller who never waits
+    /// would take it from everybody.
+    fn was_hurried(&self, error: &Error, started: Instant) -> bool {
+        let late = self.call.deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        late && error.http() == 504 && started.elapsed() < FAIR_TIME
     }
 
     fn settlement(&self, reservation: Reservation, throttle: Option<Arc<Throttle>>, entry: Entry) -> Settlement {

@@ -229,6 +229,12 @@ impl Attempts<'_> {
                 true
             }
             Next::Again { floor, at_once } => {
+                let drawn = || self.policy.backoff.delay(state.retries + 1, floor, &mut fastrand::Rng::new());
+                let delay = if at_once { Duration::ZERO } else { drawn() };
+                // Not paid for: whoever has no time left would use up what others need for their retries.
+                if self.call.deadline.is_some_and(|deadline| Instant::now() + delay >= deadline) {
+                    return false;
+                }
                 let Some(spend) = self.policy.budget.spend() else {
                     meters::held_back();
                     state.story.note("the retry budget is used up".to_owned());
@@ -236,21 +242,14 @@ impl Attempts<'_> {
                 };
                 state.spends.push(spend);
                 state.retries += 1;
-                at_once || self.backoff(state.retries, floor).await
+                if !at_once {
+                    let started = Instant::now();
+                    sleep(delay).await;
+                    self.waited(started);
+                }
+                true
             }
         }
-    }
-
-    /// Waits before the next attempt; `false` when the caller would not be there any more.
-    async fn backoff(&self, retry: u32, floor: Option<Duration>) -> bool {
-        let delay = self.policy.backoff.delay(retry, floor, &mut fastrand::Rng::new());
-        let started = Instant::now();
-        if self.call.deadline.is_some_and(|deadline| started + delay >= deadline) {
-            return false;
-        }
-        sleep(delay).await;
-        self.waited(started);
-        true
     }
 
     /// What the call takes of a minute's tokens: counting them takes none.

@@ -14,7 +14,7 @@ use super::parts::Project;
 use crate::clock::{Clock, PacificDay};
 
 /// So many models are kept apart for each backend. A caller may ask for any name: beyond this the one that was not
-/// asked for the longest is forgotten.
+/// asked for the longest is forgotten, and first of all one that no upstream knew.
 const MOST_LANES: usize = 256;
 
 /// All state of a pool.
@@ -110,8 +110,8 @@ impl Inner {
             backend.members.clear();
             for lane in backend.lanes.values_mut() {
                 let fresh = Lane::new(Arc::clone(&lane.model), lane.used);
-                let typical = std::mem::replace(lane, fresh).typical;
-                lane.typical = typical;
+                let before = std::mem::replace(lane, fresh);
+                (lane.typical, lane.known) = (before.typical, before.known);
             }
         }
         for (at, member) in self.members.iter().enumerate() {
@@ -149,7 +149,8 @@ impl Inner {
             return true;
         }
         if backend.lanes.len() >= MOST_LANES {
-            let oldest = backend.lanes.values().min_by_key(|lane| lane.used).map(|lane| Arc::clone(&lane.model));
+            let oldest =
+                backend.lanes.values().min_by_key(|lane| (lane.known, lane.used)).map(|lane| Arc::clone(&lane.model));
             if let Some(oldest) = oldest {
                 backend.lanes.remove(&oldest);
                 for at in &backend.members {
@@ -198,6 +199,12 @@ impl Inner {
     pub(super) fn member(&mut self, project: &str) -> Option<(u32, &mut Member)> {
         let at = *self.by_id.get(project)?;
         Some((at, self.members[at as usize].as_mut()?))
+    }
+
+    /// The lane of a model, as a project has a part in it.
+    pub(super) fn lane(&mut self, project: &str, model: &str) -> Option<&mut Lane> {
+        let backend = Arc::clone(&self.member(project)?.1.project.backend);
+        self.backends.get_mut(&backend)?.lanes.get_mut(model)
     }
 
     /// Looks at a project in the lane of a model: its bucket has changed.

@@ -28,6 +28,8 @@ pub(super) struct Lane {
     pub(super) typical: Latency,
     /// When it was last asked for.
     pub(super) used: Instant,
+    /// An upstream knew the model: it gave output, or said that a quota of it is used up.
+    pub(super) known: bool,
 }
 
 /// A project with room for something.
@@ -62,6 +64,7 @@ impl Lane {
             most_of: Vec::new(),
             typical: Latency::default(),
             used,
+            known: false,
         }
     }
 

@@ -162,15 +162,14 @@ impl Reservation {
             bucket.proven = true;
         }
         let Some((_, member)) = inner.member(&self.project) else { return };
-        let backend = Arc::clone(&member.project.backend);
         member.typical.measured(after, now.at);
         if let Some(key) = member.key_born(&self.credential, self.key) {
             key.latency.measured(after, now.at);
             key.proven = true;
         }
-        let lane = inner.backends.get_mut(&backend).and_then(|backend| backend.lanes.get_mut(&self.model));
-        if let Some(lane) = lane {
+        if let Some(lane) = inner.lane(&self.project, &self.model) {
             lane.typical.measured(after, now.at);
+            lane.known = true;
         }
     }
 
@@ -181,6 +180,9 @@ impl Reservation {
         self.end(Count::Whole(tokens), |inner, this, _| {
             if let Some(bucket) = inner.bucket(&this.project, &this.model, this.bucket) {
                 bucket.answered();
+            }
+            if let Some(lane) = inner.lane(&this.project, &this.model) {
+                lane.known = true;
             }
             if let Some(key) =
                 inner.member(&this.project).and_then(|(_, member)| member.key_born(&this.credential, this.key))
@@ -242,6 +244,9 @@ impl Reservation {
             }
             Cool::ProjectModel { after, per_day } => {
                 // A quota comes back by itself, within a minute; a permission hardly does.
+                if let Some(lane) = inner.lane(&self.project, &self.model) {
+                    lane.known = true;
+                }
                 let longest = if error.http() == 429 { LONGEST_FOR_QUOTA } else { LONGEST };
                 if let Some(bucket) = inner.bucket(&self.project, &self.model, self.bucket) {
                     bucket.strike(error.fault(), self.at, after, per_day, longest, now);

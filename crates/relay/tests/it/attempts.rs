@@ -129,8 +129,9 @@ async fn nothing_is_waited_for_beyond_the_deadline() {
     let slow = Act::After(Duration::from_millis(800), Box::new(overloaded()));
     let rig = Rig::new(Upstream::playing([slow]), &["a"]);
     let started = Instant::now();
-    assert_eq!(rig.ask_within(Some(Duration::from_secs(2))).await.fault(), "overloaded");
-    assert!(started.elapsed() < Duration::from_secs(3));
+    let fault = rig.ask_within(Some(Duration::from_secs(2))).await.fault();
+    assert!(["overloaded", "upstream_timeout"].contains(&fault), "{fault}");
+    assert!(started.elapsed() <= Duration::from_millis(2100));
 }
 
 #[tokio::test(start_paused = true)]

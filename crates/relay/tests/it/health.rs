@@ -87,3 +87,22 @@ async fn names_that_callers_make_up_leave_nothing_behind() {
     }
     assert!(rig.relay.state().models.len() <= 1000);
 }
+
+#[tokio::test(start_paused = true)]
+async fn who_never_waits_for_an_answer_takes_no_model_from_others() {
+    let slow = Act::After(Duration::from_secs(1), Box::new(SAY));
+    let rig = Rig::new(Upstream::playing([slow]), &["a"]);
+    for _ in 0..40 {
+        assert_eq!(rig.ask_within(Some(Duration::from_millis(50))).await.fault(), "upstream_timeout");
+    }
+    assert!(rig.relay.state().retry_budget >= 1.0, "nor the retries that others need");
+    assert_eq!(rig.ask().await.text.unwrap(), "hello");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_model_that_is_silent_for_everybody_is_down() {
+    let rig = Rig::new(Upstream::playing([Act::Hang]), &["a"]);
+    let asking = (0..20).map(|_| rig.ask_within(Some(Duration::from_secs(30))));
+    futures::future::join_all(asking).await;
+    assert_eq!(mode(&rig, "gemini-2.5-flash"), "down");
+}

@@ -95,23 +95,32 @@ impl Backend for Upstream {
     async fn call(&self, call: &Call, attempt: &Attempt) -> Result<Reply, Error> {
         let key = attempt.credential.as_ref().map(|secret| secret.expose().to_owned()).unwrap_or_default();
         let model = call.model_id().unwrap_or("-").to_owned();
-        let mut act = self.next(&key, &model, call.method == Method::GenerateContent);
+        let act = self.next(&key, &model, call.method == Method::GenerateContent);
         self.asked.lock().unwrap().push(Asked { at: Instant::now(), key, model: model.clone() });
-        loop {
-            act = match act {
-                Act::After(delay, then) => {
-                    sleep(delay).await;
-                    *then
-                }
-                Act::Hang => std::future::pending().await,
-                Act::Unreachable => {
-                    return Err(pollux_doctor::raise("upstream_unreachable", &pollux_doctor::Values::new()));
-                }
-                Act::Refuse(code, error) => return Err(refusal(code, &error)),
-                Act::Body(body) => return Ok(reply(&body)),
-                Act::Say(text) => return Ok(reply(&answer(&model, text))),
-            };
+        let late = || pollux_doctor::raise("upstream_timeout", &pollux_doctor::Values::new());
+        let played = play(act, &model);
+        match attempt.deadline {
+            Some(deadline) => tokio::time::timeout_at(deadline, played).await.unwrap_or_else(|_| Err(late())),
+            None => played.await,
         }
+    }
+}
+
+async fn play(mut act: Act, model: &str) -> Result<Reply, Error> {
+    loop {
+        act = match act {
+            Act::After(delay, then) => {
+                sleep(delay).await;
+                *then
+            }
+            Act::Hang => std::future::pending().await,
+            Act::Unreachable => {
+                return Err(pollux_doctor::raise("upstream_unreachable", &pollux_doctor::Values::new()));
+            }
+            Act::Refuse(code, error) => return Err(refusal(code, &error)),
+            Act::Body(body) => return Ok(reply(&body)),
+            Act::Say(text) => return Ok(reply(&answer(model, text))),
+        };
     }
 }
 

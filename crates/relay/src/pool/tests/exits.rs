@@ -130,3 +130,21 @@ async fn one_whose_project_went_and_came_back_touches_nothing() {
     assert_eq!(pool.state().projects[0].in_flight, 1);
     drop(new);
 }
+
+#[tokio::test(start_paused = true)]
+async fn names_that_callers_make_up_do_not_make_a_used_up_day_forgotten() {
+    let pool = one(limits(0, 0, 3));
+    for _ in 0..3 {
+        use_one(&pool, 1);
+    }
+    assert_eq!(later(reserve(&pool, 1)).1.what, Quota::RequestsPerDay);
+    for number in 0..1000 {
+        let (avoid, model) = (Avoid::default(), format!("made-up-{number}"));
+        let ask = Ask { model: &model, ..ask(1, &avoid) };
+        let mut reservation = pool.reserve(&ask).unwrap();
+        reservation.sent();
+        reservation.fail(&refused("model_not_found", &Values::new()));
+    }
+    assert!(pool.state().projects[0].buckets.len() <= 256);
+    assert_eq!(later(reserve(&pool, 1)).1.what, Quota::RequestsPerDay);
+}
