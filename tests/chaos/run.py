@@ -8,6 +8,7 @@ SDK and a load generator. Each row starts processes of its own, drives them, and
 
 import argparse
 import resource
+import shutil
 import signal
 import sys
 import tempfile
@@ -91,7 +92,7 @@ def main():
         if options.keep:
             print(f"\nkept in {folder}")
         else:
-            folder.rmdir()
+            shutil.rmtree(folder, ignore_errors=True)
     failed = [name for name, ok in verdicts.items() if not ok]
     form = "full" if options.full else "short"
     print(f"\n{len(verdicts) - len(failed)} of {len(verdicts)} rows hold ({form} form, {time.monotonic() - began:.0f} s)")
