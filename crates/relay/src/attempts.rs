@@ -123,9 +123,19 @@ impl Attempts<'_> {
 
     /// The next choice of the route that is there for such a failure and can serve this call.
     fn later(&self, route: &Route, after: usize, failure: Condition) -> Option<usize> {
-        let serves = |choice: &Choice| choice.model.as_deref().is_none_or(|model| !self.needs.rule_out(model));
+        let serves = |choice: &Choice| {
+            let model = choice.model.as_deref().filter(|model| self.call.model_id() != Some(*model));
+            model.is_none_or(|model| !self.is_bound() && !self.needs.rule_out(model))
+        };
         let mut rest = route.choices.iter().enumerate().skip(after + 1);
         rest.find(|(_, choice)| choice.is_for(failure) && serves(choice)).map(|(index, _)| index)
+    }
+
+    /// Whether another model would be of no use: its vectors cannot be compared with those of the one that was asked for, and
+    /// a request that is to be counted names its model itself.
+    fn is_bound(&self) -> bool {
+        let embeds = matches!(self.call.method, Method::EmbedContent | Method::BatchEmbedContents);
+        embeds || self.needs.names_its_model
     }
 
     /// A place for an attempt at a choice.

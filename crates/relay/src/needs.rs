@@ -9,6 +9,8 @@ pub(crate) struct Needs {
     pub(crate) tools: bool,
     pub(crate) schema: bool,
     pub(crate) input_tokens: u64,
+    /// A request within the request says for which model it is.
+    pub(crate) names_its_model: bool,
 }
 
 impl Needs {
@@ -20,6 +22,9 @@ impl Needs {
             tools: request.get("tools").and_then(Value::as_array).is_some_and(|tools| !tools.is_empty()),
             schema: config.is_some_and(|config| schemas.iter().any(|names| has(config, *names))),
             input_tokens,
+            names_its_model: ["generateContentRequest", "generate_content_request"]
+                .iter()
+                .any(|name| request.get(*name).is_some_and(|inner| inner.get("model").is_some())),
         }
     }
 

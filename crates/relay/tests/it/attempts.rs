@@ -1,12 +1,13 @@
 //! What becomes of a call when upstream fails.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use pollux_relay::{RelayConfig, Routes};
+use pollux_relay::{Call, Method, Outcome, RelayConfig, Routes};
 use tokio::time::Instant;
 
 use crate::upstream::{Act, Upstream, invalid_key, out_of_quota, overloaded};
-use crate::{Rig, route};
+use crate::{Rig, call, route};
 
 const SAY: Act = Act::Say("hello");
 
@@ -153,4 +154,17 @@ async fn a_transparent_relay_asks_once_and_learns_nothing() {
     assert_eq!(rig.ask().await.fault(), "quota_free_rpd");
     assert_eq!(rig.ask().await.text.unwrap(), "hello");
     assert_eq!(rig.upstream.asked().len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_other_model_embeds_or_counts_a_request_that_names_its_own() {
+    let counted = serde_json::json!({"generateContentRequest": {"model": "models/gemini-2.5-flash", "contents": []}});
+    let counted = Call { method: Method::CountTokens, json: Some(Arc::new(counted)), ..call() };
+    for call in [Call { method: Method::EmbedContent, ..call() }, counted] {
+        let config = RelayConfig { check_requests: false, ..RelayConfig::default() };
+        let rig = Rig::with(Upstream::playing([overloaded()]), &["a"], config, |target| route(&target, &["other"]));
+        let error = rig.relay.call(call, &Outcome::default()).await.unwrap_err();
+        assert_eq!(error.fault(), "overloaded");
+        assert!(rig.upstream.asked().iter().all(|asked| asked.model == "gemini-2.5-flash"));
+    }
 }
