@@ -70,9 +70,8 @@ async fn identical_counts_at_the_same_time_are_asked_for_once() {
         call.method = Method::CountTokens;
         rig.relay.call(call, &Outcome::default()).await.map(|reply| reply.status.as_u16())
     };
-    let all: Vec<_> = (0..20).map(|_| tokio::spawn(ask(Arc::clone(&rig)))).collect();
-    for one in all {
-        assert_eq!(one.await.unwrap().unwrap(), 200);
+    for one in futures::future::join_all((0..20).map(|_| ask(Arc::clone(&rig)))).await {
+        assert_eq!(one.unwrap(), 200);
     }
     assert_eq!(rig.upstream.asked().len(), 1);
 }
