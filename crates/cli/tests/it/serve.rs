@@ -142,6 +142,13 @@ fn health_readiness_and_metrics_are_on_the_admin_port_alone() {
         "pollux_requests_total{method=\"generateContent\",model=\"gemini-2.5-flash\",code=\"200\",fault=\"\"} 1";
     assert!(metrics.contains(counted), "{metrics}");
     assert!(metrics.contains("pollux_tokens_total{"), "{metrics}");
+    let documented = include_str!("../../../../docs/observing.md");
+    for name in metrics.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next()) {
+        assert!(documented.contains(&format!("| `{name}` |")), "docs/observing.md says nothing of {name}");
+    }
+    for name in ["x-pollux-request-id", "x-pollux-attempts", "x-pollux-model", "x-pollux-waited-ms"] {
+        assert!(answer.header(name).is_some() && documented.contains(&format!("| `{name}` |")), "{name}");
+    }
     for path in ["/healthz", "/metrics"] {
         let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\nx-goog-api-key: {KEY}\r\n\r\n");
         assert_eq!(server.connect().send(request.as_bytes()).unwrap().status, 404, "{path}");
