@@ -248,7 +248,7 @@ pub(crate) enum PoolCommand {
     },
     /// Add a key to a project: used at once, and kept encrypted in the data folder
     #[command(after_help = "\
-The key is read from standard input, so that it is neither in the shell's history nor in the list of processes.
+Without --env and --file the key is read from standard input, so that it is neither in the shell's history nor in the list of processes.
 
 Example:
   pollux pool add --project alpha < key.txt

@@ -18,6 +18,11 @@ pub(crate) enum Exit {
     Unknown = 4,
 }
 
+/// Arguments that are wrong in a way that the parser of the command line cannot see.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct WrongArguments(pub(crate) String);
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)
@@ -33,7 +38,13 @@ pub(crate) fn report(error: &anyhow::Error) -> Exit {
     lines.extend(error.chain().skip(1).map(|cause| format!("  because: {cause}")));
     // There is nobody to tell if standard error is gone.
     let _ = io::stderr().write_all((lines.join("\n") + "\n").as_bytes());
-    if error.downcast_ref::<crate::config::ConfigError>().is_some() { Exit::Config } else { Exit::Failure }
+    if error.is::<crate::config::ConfigError>() {
+        Exit::Config
+    } else if error.is::<WrongArguments>() {
+        Exit::Usage
+    } else {
+        Exit::Failure
+    }
 }
 
 fn is_closed_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {

@@ -52,7 +52,8 @@ pub struct TransportConfig {
     /// The proxy: `environment` (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY), `off`, or a URL with the scheme
     /// http, socks5 or socks5h (names resolved by the proxy).
     pub proxy: Proxy,
-    /// Which HTTP versions are spoken.
+    /// Which HTTP versions are spoken: `auto` (HTTP/2 where TLS agrees on it, else HTTP/1.1), `prior_knowledge`
+    /// (HTTP/2 always, on plain connections too) or `off` (HTTP/1.1 only).
     pub http2: Http2,
     /// A PEM file with certificate authorities to trust beside those of the system.
     pub extra_ca_file: Option<PathBuf>,

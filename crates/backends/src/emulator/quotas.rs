@@ -41,10 +41,11 @@ pub struct Quota {
     /// Requests a day, which ends at midnight in California.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requests_per_day: Option<u64>,
-    /// In whose words a refusal is told.
+    /// In whose words a refusal is told: `free`, a project's without billing, or `paid`.
     #[serde(default)]
     pub tier: QuotaTier,
-    /// When a minute begins.
+    /// When a minute begins: `sliding`, with every request, so that no sixty seconds have more than the limit; or
+    /// `fixed`, with the minutes of the clock.
     #[serde(default)]
     pub window: Window,
 }

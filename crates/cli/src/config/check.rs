@@ -7,6 +7,7 @@ use std::path::Path;
 use pollux_backends::emulator::Emulator;
 use pollux_client::BaseUrl;
 use pollux_relay::pool::config::UPSTREAM;
+use pollux_relay::route_config::MAX_ATTEMPTS;
 use pollux_relay::setting::{Place, Wrong, check_name};
 use pollux_relay::{pool, route_config};
 use tracing_subscriber::EnvFilter;
@@ -44,6 +45,10 @@ fn single_values(config: &Config) -> Vec<Problem> {
     let url = config.upstream.url.as_deref().filter(|url| !url.is_empty());
     if let Some(Err(error)) = url.map(str::parse::<BaseUrl>) {
         wrong("upstream.url", format!("the upstream's URL cannot be used: {error}"), None);
+    }
+    let attempts = config.relay.attempts;
+    if !(1..=MAX_ATTEMPTS).contains(&attempts) {
+        wrong("relay.attempts", format!("it is {attempts}; expected 1 to {MAX_ATTEMPTS}"), None);
     }
     if !config.projects.is_empty() && config.upstream.key.as_ref().is_some_and(|key| !key.is_empty()) {
         let message = "there are `[[projects]]`, so this key belongs to none of them".to_owned();
@@ -142,10 +147,15 @@ mod tests {
         assert_eq!(told(&config), "");
         config.log.level = "info,=x=".to_owned();
         config.upstream.url = Some("no url".to_owned());
+        config.relay.attempts = 61;
         config.emulator.sequences = Some("there/is/no/such.toml".into());
         let told = told(&config);
-        for place in ["log.level: ", "upstream.url: ", "emulator: cannot read the sequences in there/is/no/such.toml: "]
-        {
+        for place in [
+            "log.level: ",
+            "upstream.url: ",
+            "relay.attempts: it is 61; expected 1 to 60",
+            "emulator: cannot read the sequences in there/is/no/such.toml: ",
+        ] {
             assert!(told.contains(place), "{told}");
         }
     }

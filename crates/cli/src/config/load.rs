@@ -65,10 +65,41 @@ pub(crate) fn load(file: Option<&Path>, env: impl Fn(&str) -> Option<String>) ->
     if !problems.is_empty() {
         return Err(ConfigError::Invalid(problems));
     }
-    Config::deserialize(Value::Table(table)).map_err(|error| {
-        let problem = Problem { place: "the environment".to_owned(), message: error.to_string(), help: None };
-        ConfigError::Invalid(vec![problem])
-    })
+    // The file has been read by itself, so that what is wrong now is a variable.
+    Config::deserialize(Value::Table(table)).map_err(|error| ConfigError::Invalid(vec![variable_problem(&error)]))
+}
+
+fn variable_problem(error: &toml::de::Error) -> Problem {
+    let told = error.to_string();
+    // The only place that it tells the setting in.
+    let path = told.rsplit_once("in `").and_then(|(_, rest)| rest.split('`').next());
+    let setting = settings().into_iter().find(|setting| Some(setting.path.as_str()) == path);
+    Problem {
+        place: setting.as_ref().map_or_else(|| "the environment".to_owned(), Setting::variable),
+        message: plain(error.message()),
+        help: setting.map(|setting| setting.description),
+    }
+}
+
+/// The words of a parser in those of somebody who writes a file: what is expected, with an example.
+fn plain(message: &str) -> String {
+    const WORDS: [(&str, &str); 6] = [
+        (
+            "invalid socket address syntax",
+            "this is no address; expected an IP address and a port, such as `127.0.0.1:8080`",
+        ),
+        ("expected a duration", "expected a span of time, such as `250ms`, `30s` or `1m 30s`"),
+        ("expected a sequence", "expected a list, such as `[\"a\", \"b\"]`"),
+        ("expected path string", "expected a path in quotes"),
+        ("expected a string", "expected a text in quotes"),
+        ("expected a boolean", "expected `true` or `false`"),
+    ];
+    const NUMBERS: [&str; 5] = ["expected usize", "expected u64", "expected u32", "expected u16", "expected u8"];
+    let message = message.trim();
+    if let Some((before, _)) = NUMBERS.iter().find_map(|number| message.rsplit_once(number)) {
+        return format!("{before}expected a whole number from 0 up");
+    }
+    WORDS.iter().fold(message.to_owned(), |told, (theirs, ours)| told.replace(theirs, ours))
 }
 
 fn read_text(text: &str, file: &str) -> Result<Table, Vec<Problem>> {
@@ -90,7 +121,7 @@ fn read_text(text: &str, file: &str) -> Result<Table, Vec<Problem>> {
     {
         let span = error.span().unwrap_or_default();
         go_on = blank(&mut rest, &span);
-        found.push((span, error.message().trim().to_owned(), None));
+        found.push((span, plain(error.message()), None));
     }
     if found.is_empty() {
         return text.parse().map_err(|_| Vec::new());
@@ -296,6 +327,34 @@ mod tests {
         assert_eq!(found.len(), starts.len(), "{found:?}");
         for (found, start) in found.iter().zip(starts) {
             assert!(found.starts_with(start), "{found}");
+        }
+    }
+
+    #[test]
+    fn says_what_a_value_should_look_like() {
+        for (text, expected) in [
+            ("[server]\nlisten = \"x\"\n", "expected an IP address and a port, such as `127.0.0.1:8080`"),
+            ("[server]\nidle_timeout = 5\n", "integer `5`, expected a span of time, such as `250ms`"),
+            ("[server]\nidle_timeout = \"5\"\n", "string \"5\", expected a span of time, such as `250ms`"),
+            ("[server]\ncors_allowed_origins = \"*\"\n", "expected a list, such as `[\"a\", \"b\"]`"),
+            ("[relay.cache]\nmax_bytes = \"1M\"\n", "string \"1M\", expected a whole number from 0 up"),
+            ("[relay]\ncheck_requests = 1\n", "integer `1`, expected `true` or `false`"),
+        ] {
+            assert!(problems(text)[0].contains(expected), "{:?}", problems(text));
+        }
+    }
+
+    #[test]
+    fn names_the_variable_that_holds_a_wrong_value() {
+        for (name, expected) in [
+            ("POLLUX_LISTEN", "POLLUX_LISTEN: this is no address; expected an IP address and a port"),
+            (
+                "POLLUX_SERVER_IDLE_TIMEOUT",
+                "POLLUX_SERVER_IDLE_TIMEOUT: invalid value: string \"x\", expected a span of time",
+            ),
+        ] {
+            let found = load(None, |asked| (asked == name).then(|| "x".to_owned())).err().unwrap().to_string();
+            assert!(found.contains(expected), "{found}");
         }
     }
 

@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Config {
-    /// The folder for what must outlive the process: the API key, and what later parts keep.
+    /// The folder for what must outlive the process: API keys, stored upstream keys, what the pool has learnt, the ledger.
     pub(crate) data_dir: PathBuf,
     /// API keys accepted beside the stored ones, for tests and containers.
     pub(crate) api_keys: Vec<String>,

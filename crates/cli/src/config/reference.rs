@@ -15,6 +15,9 @@ const HEAD: &str = "\
 A flag wins over the environment, the environment over the file, the file over the default. The file is TOML:
 `pollux serve --config pollux.toml`. An unknown key is an error that names its line; `pollux config check` tells
 without starting anything. Paths in it are seen from where Pollux was started. Times are like `250ms`, `30s` or `1m 30s`.
+
+Two variables stand for no setting: `POLLUX_CONFIG` names the file, and `POLLUX_SECRET_KEY` (32 bytes, base64) encrypts
+stored upstream keys in place of `secret.key` in the data folder.
 ";
 
 /// The whole page.

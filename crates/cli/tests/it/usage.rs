@@ -80,6 +80,8 @@ async fn adds_up_while_another_process_records() {
     assert_eq!(out.lines().nth(1), Some("2026-11-20,ann,1,0,1,1000,0,20,80,0,1100,0.000550000,0"));
     let (_, out, _) = usage(folder.path(), &["--json", "--from", "2026-11-21"]);
     assert_eq!(out, "[]\n");
+    let (code, _, err) = usage(folder.path(), &["--from", "21.11.2026"]);
+    assert_eq!((code, err.as_str()), (Some(2), "error: `--from`: `21.11.2026` is not a day; expected `YYYY-MM-DD`\n"));
 }
 
 #[tokio::test]

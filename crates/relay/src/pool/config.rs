@@ -179,7 +179,8 @@ pub fn fingerprint(key: &str) -> String {
     digest[..4].iter().fold("key-".to_owned(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// What a project may ask of a model. What is left out is not limited; 0 forbids.
+/// What a project may ask of a model: of the one named in the title, or of all that begin so, with a star at the end. What
+/// is left out is not limited; 0 forbids.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct LimitsConfig {

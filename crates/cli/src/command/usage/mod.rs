@@ -13,7 +13,7 @@ use time::OffsetDateTime;
 use crate::args::{By, UsageArgs};
 use crate::command::{environment, print};
 use crate::config;
-use crate::exit::Exit;
+use crate::exit::{Exit, WrongArguments};
 
 pub(crate) fn run(args: &UsageArgs) -> anyhow::Result<Exit> {
     let settings = config::load(args.config.as_deref(), environment)?;
@@ -78,9 +78,12 @@ fn query(args: &UsageArgs, now: OffsetDateTime) -> anyhow::Result<UsageQuery> {
             by.push(group);
         }
     }
-    let bounds = |day: &Option<String>| day.as_deref().map(|day| zone.bounds(day)).transpose();
-    let mut from = bounds(&args.from).context("`--from` cannot be used")?.map(|(start, _)| start);
-    let to = bounds(&args.to).context("`--to` cannot be used")?.map(|(_, end)| end);
+    let bounds = |flag: &str, day: &Option<String>| {
+        let bounds = day.as_deref().map(|day| zone.bounds(day)).transpose();
+        bounds.map_err(|error| WrongArguments(format!("`{flag}`: {error}")))
+    };
+    let mut from = bounds("--from", &args.from)?.map(|(start, _)| start);
+    let to = bounds("--to", &args.to)?.map(|(_, end)| end);
     if let Some(span) = args.last {
         let now = now.unix_timestamp().saturating_mul(1000);
         from = Some(now.saturating_sub(i64::try_from(span.as_millis()).unwrap_or(i64::MAX)));
@@ -88,7 +91,8 @@ fn query(args: &UsageArgs, now: OffsetDateTime) -> anyhow::Result<UsageQuery> {
     if let (Some(from), Some(to)) = (from, to)
         && from >= to
     {
-        anyhow::bail!("`--to` is a day before `--from`; expected it to be the same day or a later one");
+        let message = "`--to` is a day before `--from`; expected it to be the same day or a later one";
+        return Err(WrongArguments(message.to_owned()).into());
     }
     Ok(UsageQuery { by, zone, from, to })
 }
