@@ -13,7 +13,6 @@ use tokio::time::Instant;
 use crate::attempts::{Attempts, model_of, used_model};
 use crate::hedge::race;
 use crate::hold::{Held, hold};
-use crate::meters;
 use crate::page::Entry;
 use crate::pool::{Ask, Avoid, Reservation};
 use crate::retry::{Admission, Probe, Throttle};
@@ -78,7 +77,7 @@ impl Try<'_, '_> {
         let project = Arc::clone(place.reservation.project());
         let second = || {
             let place = self.second(avoid, project)?;
-            meters::hedged();
+            self.of.shared.meters.hedged.increment(1);
             Some(Box::pin(made(place, self.number + 1)))
         };
         // Rare and large: it shall not make the future of every call as large.
@@ -139,8 +138,7 @@ impl Try<'_, '_> {
         match held {
             Held::Good(reply) => {
                 let first_output = started.elapsed();
-                meters::attempt(backend, "");
-                meters::first_output(backend, first_output);
+                self.of.shared.meters.answered(backend, first_output);
                 reservation.first_output(first_output);
                 entry.first_output();
                 self.of.outcome.note(|known| known.first_output = Some(Instant::now()));
@@ -154,7 +152,7 @@ impl Try<'_, '_> {
                 Ok(Answered { reply, settlement: self.settlement(reservation, throttle, entry) })
             }
             Held::Bad { error, reply } => {
-                meters::attempt(backend, error.fault());
+                self.of.shared.meters.failed(backend, error.fault());
                 let (project, credential) = (Arc::clone(reservation.project()), Arc::clone(reservation.credential()));
                 if !self.was_hurried(&error, started) {
                     tell(throttle.as_deref(), &error);

@@ -13,7 +13,6 @@ use pollux_types::Method;
 use tokio::time::{Instant, sleep};
 
 use crate::attempt::{Answered, Failed, Place, Try};
-use crate::meters;
 use crate::needs::Needs;
 use crate::next::{Next, Progress, next};
 use crate::outcome::Outcome;
@@ -98,14 +97,14 @@ impl Attempts<'_> {
                             state.story.tell(&failed.project, model_of(&call), failed.error.fault());
                             state.last = Some(failed);
                             if !self.go_on(&mut state, &route).await {
-                                return Self::give_up(state, None);
+                                return self.give_up(state, None);
                             }
                         }
                     }
                 }
                 Err(refusal) => match self.around(&mut state, &route, refusal, model_of(&call)) {
                     Ok(must_wait) => wait = must_wait,
-                    Err(error) => return Self::give_up(state, Some(error)),
+                    Err(error) => return self.give_up(state, Some(error)),
                 },
             }
         }
@@ -246,7 +245,7 @@ impl Attempts<'_> {
                     return false;
                 }
                 let Some(spend) = self.policy.budget.spend() else {
-                    meters::held_back();
+                    self.shared.meters.held_back.increment(1);
                     state.story.note("the retry budget is used up".to_owned());
                     return false;
                 };
@@ -269,7 +268,7 @@ impl Attempts<'_> {
 
     fn waited(&self, since: Instant) {
         let waited = since.elapsed();
-        meters::waited(waited);
+        self.shared.meters.waited(waited);
         self.outcome.note(|known| known.waited += waited);
     }
 
@@ -290,7 +289,7 @@ impl Attempts<'_> {
     }
 
     /// Hands on what there is: an answer of little use as it came, or the error that says most.
-    fn give_up(mut state: State, own: Option<Error>) -> Result<Answered, Error> {
+    fn give_up(&self, mut state: State, own: Option<Error>) -> Result<Answered, Error> {
         let last = state.last.take();
         let error = match (own, last) {
             // A quota of ours says when to come back; any other refusal of ours says less than upstream's last word.
@@ -310,7 +309,7 @@ impl Attempts<'_> {
             (None, None) => raise("gateway_internal", &Values::new()),
         };
         if state.attempts == 0 {
-            meters::refused(error.fault());
+            self.shared.meters.refused(error.fault());
         }
         Err(match state.story.summary() {
             Some(tried) => error.with_tried(tried),

@@ -14,10 +14,11 @@ use crate::attempts::Attempts;
 use crate::cache;
 use crate::clock::Clock;
 use crate::config::RelayConfig;
+use crate::gauges::Gauges;
 use crate::hedge::Latencies;
 use crate::identify::{KeyRing, Presented};
 use crate::lookup::{self, Landed, Same, Whole};
-use crate::meters;
+use crate::meters::Meters;
 use crate::needs::Needs;
 use crate::observe;
 use crate::outcome::{Known, Outcome};
@@ -45,6 +46,8 @@ pub(crate) struct Shared {
     pub(crate) flights: SingleFlight<Same, Landed>,
     pub(crate) ledger: Option<Arc<Ledger>>,
     pub(crate) clock: Clock,
+    pub(crate) meters: Meters,
+    gauges: Gauges,
 }
 
 /// How everything behind the relay stands, for an operator.
@@ -98,7 +101,6 @@ impl Relay {
         pool: Arc<Pool>,
         ledger: Option<Arc<Ledger>>,
     ) -> Self {
-        meters::describe();
         let shared = Shared {
             pool,
             throttles: Throttles::default(),
@@ -106,6 +108,8 @@ impl Relay {
             flights: SingleFlight::default(),
             ledger,
             clock: Clock::system(),
+            meters: Meters::new(),
+            gauges: Gauges::new(),
         };
         Self { shared: Arc::new(shared), policy: RwLock::new(Arc::new(Policy::new(config, keys, routes))) }
     }
@@ -136,6 +140,11 @@ impl Relay {
             lines: policy.queues.lengths().into_iter().map(line).collect(),
             retry_budget: policy.budget.level(),
         }
+    }
+
+    /// Sets the gauges to how everything stands; to be called before metrics are read.
+    pub fn measure(&self) {
+        self.shared.gauges.set(&self.state(), self.shared.ledger.as_ref().map(|ledger| ledger.state()));
     }
 
     fn policy(&self) -> Arc<Policy> {
@@ -170,7 +179,7 @@ impl Relay {
         let page = Page::new(self.shared.ledger.as_ref(), self.shared.clock, &call, outcome);
         let key = policy.cache.key(&call);
         if let Some(reply) = key.as_ref().and_then(|key| policy.cache.get(key)) {
-            meters::not_sent("cache");
+            self.shared.meters.cached.increment(1);
             return Ok(given(reply, &call, outcome, page));
         }
         let Some(same) = Same::of(&call) else {
@@ -217,7 +226,7 @@ impl Relay {
                 Ok(reply)
             }
             (None, Some(Ok(whole))) => {
-                meters::not_sent("shared");
+                self.shared.meters.shared.increment(1);
                 let page = page.unwrap_or_default();
                 Ok(given(whole.into_reply(), &call, outcome, page))
             }

@@ -1,16 +1,11 @@
-//! Metrics. Handles are kept, so that a request costs a few atomic additions and no look-up in the recorder.
-//!
-//! A label never holds what a caller made up: methods, faults and codes are ours, and a model is one of the
-//! catalogue or `other`. The recorder must be installed before the server is made.
-
-use std::collections::HashMap;
-use std::sync::{PoisonError, RwLock};
+//! Metrics of requests and connections, as [`pollux_relay::meters`] keeps its own: by handles, and with no label that a
+//! caller made up. The recorder must be installed before the server is made.
 
 use metrics::{
     Counter, Gauge, Histogram, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram,
 };
-use pollux_models::catalogue;
 use pollux_relay::Usage;
+use pollux_relay::meters::Kept;
 
 /// Seconds: from what a gateway adds to what a long stream takes.
 pub const METRIC_BUCKETS: &[f64] =
@@ -46,15 +41,8 @@ pub(crate) struct Meters {
     pub(crate) streams: Gauge,
     in_flight: Gauge,
     connections: Gauge,
-    series: RwLock<HashMap<Labels, Series>>,
-    tokens: RwLock<HashMap<&'static str, Tokens>>,
-}
-
-/// The model's id when the catalogue has it, else `other`; `-` for a method without one.
-pub(crate) fn model_label(resource: Option<&str>) -> &'static str {
-    let Some(resource) = resource else { return "-" };
-    let known = catalogue().get(resource);
-    known.map_or("other", |model| model.name.strip_prefix("models/").unwrap_or(&model.name))
+    series: Kept<Labels, Series>,
+    tokens: Kept<&'static str, Tokens>,
 }
 
 impl Meters {
@@ -72,14 +60,14 @@ impl Meters {
             streams: gauge!("pollux_streams_open"),
             in_flight: gauge!("pollux_requests_in_flight"),
             connections: gauge!("pollux_connections_open"),
-            series: RwLock::default(),
-            tokens: RwLock::default(),
+            series: Kept::default(),
+            tokens: Kept::default(),
         }
     }
 
     /// A request has had its answer.
     pub(crate) fn request(&self, labels: Labels, total: f64, first_byte: Option<f64>) {
-        let series = kept(&self.series, labels, |labels| Series {
+        let series = self.series.of(&labels, || Series {
             requests: counter!("pollux_requests_total", "method" => labels.method, "model" => labels.model,
                 "code" => labels.code.to_string(), "fault" => labels.fault),
             total: histogram!("pollux_request_seconds", "method" => labels.method),
@@ -94,7 +82,7 @@ impl Meters {
 
     /// What a model was given and gave.
     pub(crate) fn tokens(&self, model: &'static str, usage: &Usage) {
-        let tokens = kept(&self.tokens, model, |model| {
+        let tokens = self.tokens.of(&model, || {
             let of = |kind: &'static str| counter!("pollux_tokens_total", "kind" => kind, "model" => model);
             Tokens {
                 prompt: of("prompt"),
@@ -117,27 +105,5 @@ impl Meters {
         let as_f64 = |count: usize| count as f64;
         self.in_flight.set(as_f64(load.requests()));
         self.connections.set(as_f64(load.connections()));
-    }
-}
-
-/// The value under a key, made once. The number of keys is bounded by the labels' own bounds.
-fn kept<K: Copy + Eq + std::hash::Hash, V: Clone>(map: &RwLock<HashMap<K, V>>, key: K, make: impl FnOnce(K) -> V) -> V {
-    if let Some(value) = map.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-        return value.clone();
-    }
-    let mut map = map.write().unwrap_or_else(PoisonError::into_inner);
-    map.entry(key).or_insert_with(|| make(key)).clone()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_label_is_never_what_a_caller_made_up() {
-        assert_eq!(model_label(Some("models/gemini-2.5-flash")), "gemini-2.5-flash");
-        assert_eq!(model_label(Some("models/x\"} 1\n")), "other");
-        assert_eq!(model_label(Some("tunedModels/mine")), "other");
-        assert_eq!(model_label(None), "-");
     }
 }

@@ -12,6 +12,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use pollux_doctor::Error;
+use pollux_relay::meters::model_label;
 use pollux_relay::{Body, BodyStream, Known, Outcome, RequestId};
 use tokio::time::{Instant, Sleep, sleep_until};
 
@@ -19,7 +20,7 @@ use crate::connection::InFlight;
 use crate::gemini::error::MidStream;
 use crate::layers::App;
 use crate::load::Permit;
-use crate::meters::{self, Labels};
+use crate::meters::Labels;
 
 /// Everything that is to be told of one request.
 pub(crate) struct Record {
@@ -128,7 +129,7 @@ impl Record {
         let now = Instant::now();
         let known = self.outcome.known();
         let fault = self.fault(&known);
-        let model = meters::model_label(self.resource.as_deref());
+        let model = model_label(self.resource.as_deref());
         let total = now - self.started;
         let first = self.first_byte.map(|first| first - self.started);
         self.app.meters.request(

@@ -82,6 +82,7 @@ async fn ready(State(admin): State<Admin>) -> Response {
 
 async fn metrics(State(admin): State<Admin>) -> Response {
     admin.app.meters.set_load(&admin.app.load);
+    admin.app.relay.measure();
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], admin.context.metrics.render()).into_response()
 }
 

@@ -86,6 +86,21 @@ async fn metrics_name_known_models_only() {
     assert!(!text.contains("made-up"), "{text}");
 }
 
+#[tokio::test]
+async fn metrics_tell_how_the_relay_stands() {
+    let server = start().await;
+    server.api.post(&format!("/v1/models/stream:generateContent?key={KEY}"), "", "{}").await;
+    let text = server.admin.get("/metrics", "").await.body();
+    for line in [
+        "pollux_retry_budget_ratio 1",
+        "pollux_credentials{backend=\"scripted\",state=\"healthy\"} 1",
+        "pollux_attempts_in_flight{backend=\"scripted\"}",
+        "pollux_attempts_total{backend=\"scripted\",fault=\"\"}",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
 /// The ids of the requests whose lines are kept; every other test of this binary logs, too.
 const LOGGED: &str = "log-test-";
 
