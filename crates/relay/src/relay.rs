@@ -27,7 +27,7 @@ use crate::policy::Policy;
 use crate::pool::{Pool, PoolState};
 use crate::queue::Class;
 use crate::retry::{ModelThrottle, Throttles};
-use crate::route::Routes;
+use crate::route::{Route, Routes};
 use crate::single_flight::SingleFlight;
 
 /// All policy, behind one call.
@@ -249,6 +249,17 @@ impl Relay {
         }
     }
 
+    /// What the attempts have to know of the request. Its tokens are counted only where they can make a difference: to a
+    /// project's quota of them, or to the choice of another model.
+    fn needs(&self, call: &Call, route: &Route) -> Needs {
+        let Some(json) = &call.json else { return Needs::default() };
+        if !route.choices.iter().any(|choice| choice.target.relayed) {
+            return Needs::default();
+        }
+        let counts = self.shared.pool.limits_tokens() || route.choices.iter().any(|choice| choice.model.is_some());
+        Needs::of(json, if counts { pollux_models::count(json).total } else { 0 })
+    }
+
     async fn answer(
         &self,
         policy: &Policy,
@@ -260,11 +271,7 @@ impl Relay {
         if policy.config.check_requests {
             admit::check(call, &route.choices[0].target, policy.config.today())?;
         }
-        let relayed = route.choices.iter().any(|choice| choice.target.relayed);
-        let needs = match &call.json {
-            Some(json) if relayed => Needs::of(json, pollux_models::count(json).total),
-            _ => Needs::default(),
-        };
+        let needs = self.needs(call, route);
         let class = Class::of(call);
         if !route.choices.iter().any(|choice| choice.target.backend.reads_json()) {
             call.json = None;

@@ -61,6 +61,13 @@ pub struct CoolingMark {
     pub until: i64,
 }
 
+impl Marks {
+    pub(super) fn limit_tokens(&self) -> bool {
+        let buckets = self.projects.iter().flat_map(|project| &project.buckets);
+        buckets.into_iter().any(|bucket| bucket.learned.input_tokens_per_minute.is_some())
+    }
+}
+
 impl Inner {
     pub(super) fn remember(&mut self) -> Marks {
         let now = self.now();

@@ -23,6 +23,7 @@ mod state;
 mod tests;
 mod window;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use fastrand::Rng;
@@ -45,6 +46,8 @@ pub use state::{BucketState, CredentialState, Health, LimitState, PoolState, Pro
 pub struct Pool {
     inner: Mutex<Inner>,
     changed: Notify,
+    /// Somebody has, or had, a limit of tokens.
+    limits_tokens: AtomicBool,
 }
 
 impl Pool {
@@ -55,7 +58,8 @@ impl Pool {
 
     /// The same, drawing from a given source, so that a test can be repeated.
     pub fn with_rng(projects: Vec<Project>, clock: Clock, rng: Rng) -> Arc<Self> {
-        Arc::new(Self { inner: Mutex::new(Inner::new(projects, clock, rng)), changed: Notify::new() })
+        let limits_tokens = AtomicBool::new(projects.iter().any(Project::limits_tokens));
+        Arc::new(Self { inner: Mutex::new(Inner::new(projects, clock, rng)), changed: Notify::new(), limits_tokens })
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -69,6 +73,7 @@ impl Pool {
     /// Takes over new settings. A project or credential that stays, by its id, keeps all that is known of it; what is
     /// under way is settled as if nothing had happened. Another secret under the same id is taken to be a sound one.
     pub fn replace(&self, projects: Vec<Project>) {
+        self.note_limit_of_tokens(projects.iter().any(Project::limits_tokens));
         self.lock().replace(projects);
         self.tell();
     }
@@ -80,6 +85,18 @@ impl Pool {
     pub fn reserve(self: &Arc<Self>, ask: &Ask) -> Result<Reservation, NoRoom> {
         let mut inner = self.lock();
         Reservation::book(self, &mut inner, ask)
+    }
+
+    /// Whether an estimate of a call's tokens can make a difference to anybody. Once it could, it is taken to do so for
+    /// ever.
+    pub fn limits_tokens(&self) -> bool {
+        self.limits_tokens.load(Ordering::Relaxed)
+    }
+
+    fn note_limit_of_tokens(&self, is_one: bool) {
+        if is_one {
+            self.limits_tokens.store(true, Ordering::Relaxed);
+        }
     }
 
     /// When a call would find room if so many others, of its size, went first; an estimate. `None`: never, or not
@@ -135,6 +152,7 @@ impl Pool {
     /// Takes over what was remembered before a restart; to be called before the first call. What belongs to a day that
     /// has ended is left out, and so are projects that are no more.
     pub fn restore(&self, marks: Marks) {
+        self.note_limit_of_tokens(marks.limit_tokens());
         self.lock().restore(marks);
         self.tell();
     }

@@ -28,6 +28,11 @@ pub struct Project {
 }
 
 impl Project {
+    /// Whether it may have a limit of tokens before any 429 taught one.
+    pub(super) fn limits_tokens(&self) -> bool {
+        self.tier.is_some() || self.limits.iter().any(|(_, limits)| limits.input_tokens_per_minute.is_some())
+    }
+
     /// The id of the project of a gateway without a pool.
     pub const ONLY: &'static str = "default";
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pollux_backends::Secret;
-use pollux_doctor::{Advice, Cool, Error, Origin, exceeded_quotas};
+use pollux_doctor::{Advice, Cool, Counted, Error, ExceededQuota, Origin, exceeded_quotas};
 use tokio::time::Instant;
 
 use super::Pool;
@@ -215,6 +215,8 @@ impl Reservation {
 
     fn learn(&self, inner: &mut Inner, error: &Error, now: &Now) {
         let quotas = exceeded_quotas(error.status());
+        let limits_tokens = |quota: &ExceededQuota| quota.counted == Counted::InputTokens && quota.limit.is_some();
+        self.pool.note_limit_of_tokens(quotas.iter().any(limits_tokens));
         // The answer may name the model by another name than the call did; both share the quota then.
         let named = quotas.iter().filter_map(|quota| quota.model.as_deref()).find(|model| **model != *self.model);
         if let Some(bucket) = inner.bucket(&self.project, &self.model, self.bucket) {

@@ -84,3 +84,21 @@ async fn the_state_tells_everything_but_secrets() {
         serde_json::json!({"state": "cooling", "fault": "quota_free_rpd", "until": "2026-11-22T08:00:00Z"})
     );
 }
+
+#[tokio::test(start_paused = true)]
+async fn tokens_are_to_be_estimated_once_somebody_has_a_limit_of_them() {
+    let without = pool(projects());
+    assert!(!without.limits_tokens() && one(limits(10, 1000, 0)).limits_tokens());
+    let mut free = project("alpha", &["a"], RateLimits::default());
+    free.tier = Some(Tier::Free);
+    without.replace(vec![free]);
+    assert!(without.limits_tokens());
+
+    let taught = pool(projects());
+    reserve(&taught, 0).unwrap().fail(&refused("quota_free_rpm", &Values::new().set("limit", 5)));
+    assert!(!taught.limits_tokens());
+    pass(60).await;
+    reserve(&taught, 0).unwrap().fail(&refused("quota_free_tpm", &Values::new().set("limit", 1000)));
+    assert!(taught.limits_tokens());
+    assert!(again(&taught.remember(), projects(), NOON).limits_tokens());
+}
