@@ -113,10 +113,9 @@ impl Page {
     /// An attempt is about to be sent.
     pub(crate) fn attempt(&self, number: u32, target: &Arc<Target>, place: &Reservation, model: &str) -> Entry {
         let Some(Open { book, .. }) = &self.0 else { return Entry(None) };
-        let row = *book.row.get_or_init(|| book.ledger.begin(&book.begin()));
-        let line = Line {
+        let mut line = Line {
             book: Arc::clone(book),
-            row,
+            row: RowId(0),
             number,
             started: Instant::now(),
             started_at: unix_millis(&book.clock),
@@ -127,14 +126,30 @@ impl Page {
             credential: Arc::clone(place.credential()),
             model: model.into(),
         };
-        line.write(None);
+        let mut is_first = false;
+        line.row = *book.row.get_or_init(|| {
+            is_first = true;
+            book.ledger.begin_with(&book.begin(), &line.record(None))
+        });
+        if !is_first {
+            book.ledger.attempt(&line.record(None));
+        }
         Entry(Some(line))
     }
 
     /// The answer has gone downstream, whole or not.
     pub(crate) fn answered(mut self, known: &Known) {
         if let Some(open) = self.0.take() {
-            open.close(known, known.fault, Some(200), known.complete);
+            open.close(known, known.fault, Some(200), known.complete, None);
+        }
+    }
+
+    /// The answer of this attempt has gone downstream, whole or not.
+    pub(crate) fn answered_by(mut self, mut entry: Entry, known: &Known) {
+        if let Some(open) = self.0.take() {
+            let line = entry.0.take();
+            let last = line.as_ref().map(|line| line.ended(known.fault, Some(200), known.usage));
+            open.close(known, known.fault, Some(200), known.complete, last);
         }
     }
 
@@ -142,13 +157,20 @@ impl Page {
     pub(crate) fn failed(mut self, error: &Error) {
         if let Some(open) = self.0.take() {
             let known = open.outcome.known();
-            open.close(&known, Some(error.fault()), Some(error.http()), true);
+            open.close(&known, Some(error.fault()), Some(error.http()), true, None);
         }
     }
 }
 
 impl Open {
-    fn close(&self, known: &Known, fault: Option<&str>, http_status: Option<u16>, complete: bool) {
+    fn close(
+        &self,
+        known: &Known,
+        fault: Option<&str>,
+        http_status: Option<u16>,
+        complete: bool,
+        last: Option<AttemptRecord<'_>>,
+    ) {
         let Self { book, .. } = self;
         let served = known.model_version.as_deref().or(known.model_asked.as_deref());
         let end = |request: RowId| End {
@@ -171,9 +193,10 @@ impl Open {
             },
             complete,
         };
-        match book.row.get() {
-            Some(row) => book.ledger.end(&end(*row)),
-            None => {
+        match (book.row.get(), last) {
+            (Some(row), Some(last)) => book.ledger.end_with(&last, &end(*row)),
+            (Some(row), None) => book.ledger.end(&end(*row)),
+            (None, _) => {
                 book.ledger.at_once(&book.begin(), &end(RowId(0)));
             }
         }
@@ -184,7 +207,7 @@ impl Drop for Page {
     fn drop(&mut self) {
         if let Some(open) = self.0.take() {
             let known = open.outcome.known();
-            open.close(&known, Some(LEFT), None, false);
+            open.close(&known, Some(LEFT), None, false, None);
         }
     }
 }
@@ -210,8 +233,8 @@ struct Line {
 }
 
 impl Line {
-    fn write(&self, outcome: Option<AttemptOutcome<'_>>) {
-        self.book.ledger.attempt(&AttemptRecord {
+    fn record<'a>(&'a self, outcome: Option<AttemptOutcome<'a>>) -> AttemptRecord<'a> {
+        AttemptRecord {
             request: self.row,
             number: self.number,
             started_at: self.started_at,
@@ -221,17 +244,26 @@ impl Line {
             credential: &self.credential,
             model: &self.model,
             outcome,
-        });
+        }
     }
 
-    fn end(&self, fault: Option<&str>, http_status: Option<u16>, usage: Option<Usage>) {
-        self.write(Some(AttemptOutcome {
+    fn ended<'a>(
+        &'a self,
+        fault: Option<&'a str>,
+        http_status: Option<u16>,
+        usage: Option<Usage>,
+    ) -> AttemptRecord<'a> {
+        self.record(Some(AttemptOutcome {
             first_output_ms: self.first_output.map(millis),
             total_ms: millis(self.started.elapsed()),
             fault,
             http_status,
             tokens: usage.map(tokens),
-        }));
+        }))
+    }
+
+    fn end(&self, fault: Option<&str>, http_status: Option<u16>, usage: Option<Usage>) {
+        self.book.ledger.attempt(&self.ended(fault, http_status, usage));
     }
 }
 

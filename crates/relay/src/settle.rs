@@ -44,9 +44,9 @@ impl Settlement {
         if let Some(throttle) = throttle.filter(|_| broke) {
             throttle.failed(None);
         }
-        entry.ended(known);
-        if let Some(page) = page {
-            page.answered(known);
+        match page {
+            Some(page) => page.answered_by(entry, known),
+            None => entry.ended(known),
         }
     }
 }

@@ -9,7 +9,7 @@ use pollux_store::{
     AttemptOutcome, AttemptRecord, Begin, End, Ledger, LedgerConfig, RowId, Sqlite, StoreError, Tokens,
 };
 
-const REQUESTS: u32 = 200_000;
+const REQUESTS: u32 = 100_000;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("which folder may it write to?")?;
@@ -21,27 +21,50 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 async fn measure(folder: &std::path::Path) -> Result<(), StoreError> {
     let store = Arc::new(Sqlite::open(folder).await?);
     let ledger = Ledger::open(folder, store, LedgerConfig::default()).await?;
-    let mut ids = Vec::new();
-    let whole = Instant::now();
-    each("begin", |at| {
-        let request_id = format!("0195f3a2b4c8{at:08x}");
-        ids.push(ledger.begin(&begin(&request_id)));
+    println!("requests that end before the database hears of them:");
+    let started = cpu();
+    each("whole request", |at| {
+        let id = ledger.begin_with(&begin(&request_id("a", at)), &attempt(RowId(0)));
+        ledger.end_with(&ended(id), &end(id));
     });
-    each("attempt, sent", |at| ledger.attempt(&attempt(ids[at])));
-    each("attempt, ended", |at| {
-        let outcome = AttemptOutcome { total_ms: 812, http_status: Some(200), tokens: Some(TOKENS), ..no_outcome() };
-        ledger.attempt(&AttemptRecord { outcome: Some(outcome), ..attempt(ids[at]) });
-    });
-    each("end", |at| ledger.end(&end(ids[at])));
     ledger.flush().await;
-    println!("in SQLite after {:.1} s; {:?}", whole.elapsed().as_secs_f64(), ledger.state());
+    spent(started, "in SQLite");
+
+    println!("requests that are open when it does:");
+    let started = cpu();
+    let mut ids = Vec::new();
+    each("begin", |at| ids.push(ledger.begin_with(&begin(&request_id("b", at)), &attempt(RowId(0)))));
+    ledger.flush().await;
+    each("end", |at| ledger.end_with(&ended(ids[at]), &end(ids[at])));
+    ledger.flush().await;
+    spent(started, "in SQLite");
+    println!("{:?}", ledger.state());
     Ok(())
+}
+
+/// As Pollux makes them: the time, and something random.
+fn request_id(kind: &str, at: usize) -> String {
+    format!("0195f3{kind}{:06x}{:016x}", at / 20, (at as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+/// Processor time of this process, in seconds: all its threads, system calls included.
+fn cpu() -> f64 {
+    let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let nanos = tasks.filter_map(|task| std::fs::read_to_string(task.path().join("schedstat")).ok());
+    nanos.filter_map(|text| text.split(' ').next()?.parse::<f64>().ok()).sum::<f64>() / 1e9
+}
+
+fn spent(since: f64, what: &str) {
+    println!(
+        "  {what:16} {:.2} µs of processor time a request, recording and import",
+        (cpu() - since) * 1e6 / f64::from(REQUESTS)
+    );
 }
 
 fn each(what: &str, mut work: impl FnMut(usize)) {
     let start = Instant::now();
     (0..REQUESTS as usize).for_each(&mut work);
-    println!("{what:16} {:.2} µs", start.elapsed().as_secs_f64() * 1e6 / f64::from(REQUESTS));
+    println!("  {what:16} {:.2} µs", start.elapsed().as_secs_f64() * 1e6 / f64::from(REQUESTS));
 }
 
 const TOKENS: Tokens = Tokens { prompt: 1200, cached: 0, thoughts: 300, candidates: 450, tool_use: 0, total: 1950 };
@@ -72,8 +95,10 @@ fn attempt(request: RowId) -> AttemptRecord<'static> {
     }
 }
 
-fn no_outcome() -> AttemptOutcome<'static> {
-    AttemptOutcome::default()
+fn ended(request: RowId) -> AttemptRecord<'static> {
+    let outcome =
+        AttemptOutcome { total_ms: 812, http_status: Some(200), tokens: Some(TOKENS), ..AttemptOutcome::default() };
+    AttemptRecord { outcome: Some(outcome), ..attempt(request) }
 }
 
 fn end(request: RowId) -> End<'static> {

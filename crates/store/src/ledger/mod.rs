@@ -122,6 +122,17 @@ impl Ledger {
         id
     }
 
+    /// A request has been let in and its first attempt is about to be sent, in one write. The request in `first` is not
+    /// looked at.
+    pub fn begin_with(&self, begin: &Begin<'_>, first: &AttemptRecord<'_>) -> RowId {
+        let id = self.new_id();
+        self.write(|out| {
+            line::write_begin(out, id, begin);
+            line::write_attempt(out, &AttemptRecord { request: id, ..*first });
+        });
+        id
+    }
+
     /// An attempt is about to be sent (its outcome is `None`), or has ended.
     pub fn attempt(&self, attempt: &AttemptRecord<'_>) {
         self.write(|out| line::write_attempt(out, attempt));
@@ -130,6 +141,14 @@ impl Ledger {
     /// A request has ended.
     pub fn end(&self, end: &End<'_>) {
         self.write(|out| line::write_end(out, end));
+    }
+
+    /// A request has ended with its last attempt, in one write.
+    pub fn end_with(&self, last: &AttemptRecord<'_>, end: &End<'_>) {
+        self.write(|out| {
+            line::write_attempt(out, last);
+            line::write_end(out, end);
+        });
     }
 
     /// A request that nothing was sent upstream for, whole: refused, or answered from a cache. The id in `end` is not

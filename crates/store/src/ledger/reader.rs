@@ -10,10 +10,11 @@ use super::line::{self, HEAD, Line};
 use super::record::{Batch, RowId};
 
 /// What is read at once.
-const CHUNK: u64 = 1024 * 1024;
+const CHUNK: u64 = 1536 * 1024;
 
-/// How many lines go into one transaction: about a thousand requests.
-const LINES: usize = 4000;
+/// How many lines go into one transaction: some thousands of requests. A page of the database that many of them change
+/// is written once.
+const LINES: usize = 16_000;
 
 /// A place in a run's journal; everything before it is in the database.
 #[derive(Debug)]

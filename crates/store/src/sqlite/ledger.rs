@@ -1,16 +1,20 @@
 //! The ledger's records in SQLite.
 //!
-//! Rows go in many at a time: a statement of thirty-two rows costs little more than one of a single row, and the import
-//! shares the machine with the requests that it tells of.
+//! Rows go in many at a time: each statement is two changes of thread, and the import shares the machine with the requests
+//! that it tells of. Their texts are made once.
 
-use sqlx::sqlite::{Sqlite as Driver, SqliteConnection, SqlitePool};
-use sqlx::{QueryBuilder, Sqlite};
+use std::iter::repeat_n;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use sqlx::query::Query;
+use sqlx::sqlite::{Sqlite as Driver, SqliteArguments, SqliteConnection, SqlitePool};
 
 use crate::day::Zone;
 use crate::ledger::{Asked, AttemptRow, Batch, Ended, RowId, State, Tokens};
 
-/// Rows in a statement.
-const ROWS: usize = 32;
+/// Rows in a statement: as many as there are, then the rest in smaller ones, so that few statements are kept prepared.
+const ROWS: [usize; 3] = [64, 8, 1];
 
 /// Requests in a transaction that removes old ones.
 const PRUNED: i64 = 1000;
@@ -30,10 +34,18 @@ const OR_END_REQUEST: &str = " ON CONFLICT (id) DO UPDATE SET state = excluded.s
      tool_use_tokens = excluded.tool_use_tokens, total_tokens = excluded.total_tokens, \
      cost_nanos = excluded.cost_nanos WHERE requests.state = 'open' AND excluded.state <> 'open'";
 
-const END_REQUEST: &str = "UPDATE requests SET state = ?, model_served = ?, route = ?, project = ?, attempts = ?, \
-     waited_ms = ?, fault = ?, http_status = ?, first_output_ms = ?, total_ms = ?, prompt_tokens = ?, \
-     cached_tokens = ?, thoughts_tokens = ?, candidates_tokens = ?, tool_use_tokens = ?, total_tokens = ?, \
-     cost_nanos = ? WHERE id = ? AND state = 'open'";
+const WITH_ENDS: &str = "WITH ends (id, state, model_served, route, project, attempts, waited_ms, fault, http_status, \
+     first_output_ms, total_ms, prompt_tokens, cached_tokens, thoughts_tokens, candidates_tokens, tool_use_tokens, \
+     total_tokens, cost_nanos) AS (";
+
+// Without an index, so that each is found by its id.
+const END_REQUEST: &str = ") UPDATE requests NOT INDEXED SET state = ends.state, model_served = ends.model_served, \
+     route = ends.route, project = ends.project, attempts = ends.attempts, waited_ms = ends.waited_ms, \
+     fault = ends.fault, http_status = ends.http_status, first_output_ms = ends.first_output_ms, \
+     total_ms = ends.total_ms, prompt_tokens = ends.prompt_tokens, cached_tokens = ends.cached_tokens, \
+     thoughts_tokens = ends.thoughts_tokens, candidates_tokens = ends.candidates_tokens, \
+     tool_use_tokens = ends.tool_use_tokens, total_tokens = ends.total_tokens, cost_nanos = ends.cost_nanos \
+     FROM ends WHERE requests.id = ends.id AND requests.state = 'open'";
 
 const INSERT_ATTEMPT: &str = "INSERT INTO attempts (request, number, started_at, pacific_day, backend, region, project, \
      credential, model, total_ms, first_output_ms, fault, http_status, prompt_tokens, cached_tokens, thoughts_tokens, \
@@ -46,107 +58,124 @@ const OR_END_ATTEMPT: &str = " ON CONFLICT (request, number) DO UPDATE SET total
      tool_use_tokens = excluded.tool_use_tokens, total_tokens = excluded.total_tokens \
      WHERE attempts.total_ms IS NULL AND excluded.total_ms IS NOT NULL";
 
-type Values<'q, 'a> = sqlx::query_builder::Separated<'q, 'a, Driver, &'static str>;
+/// One statement for each number of rows.
+type Statements = [String; ROWS.len()];
+
+type Bound<'q> = Query<'q, Driver, SqliteArguments<'q>>;
+
+fn statements(head: &str, columns: usize, tail: &str) -> Statements {
+    let row = format!("({})", repeat_n("?", columns).collect::<Vec<_>>().join(","));
+    ROWS.map(|rows| format!("{head}VALUES {}{tail}", repeat_n(&*row, rows).collect::<Vec<_>>().join(",")))
+}
+
+static REQUESTS: LazyLock<Statements> = LazyLock::new(|| statements(INSERT_REQUEST, 26, OR_END_REQUEST));
+static ENDS: LazyLock<Statements> = LazyLock::new(|| statements(WITH_ENDS, 18, END_REQUEST));
+static ATTEMPTS: LazyLock<Statements> = LazyLock::new(|| statements(INSERT_ATTEMPT, 19, OR_END_ATTEMPT));
 
 pub(super) async fn import(pool: &SqlitePool, batch: &Batch) -> sqlx::Result<()> {
     if *batch == Batch::default() {
         return Ok(());
     }
+    let mut days = Days::default();
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-    insert(&mut transaction, INSERT_REQUEST, OR_END_REQUEST, &batch.requests, bind_request).await?;
-    for (id, ended) in &batch.ends {
-        end_request(&mut transaction, *id, ended).await?;
-    }
-    insert(&mut transaction, INSERT_ATTEMPT, OR_END_ATTEMPT, &batch.attempts, bind_attempt).await?;
+    execute(&mut transaction, &REQUESTS, &batch.requests, |query, row| bind_request(query, row, &mut days)).await?;
+    execute(&mut transaction, &ENDS, &batch.ends, |query, (id, ended)| bind_end(query.bind(id.0), ended)).await?;
+    execute(&mut transaction, &ATTEMPTS, &batch.attempts, |query, row| bind_attempt(query, row, &mut days)).await?;
     transaction.commit().await
 }
 
-/// Inserts rows, as many in a statement as it takes; the rest one by one, so that there are but two statements to keep
-/// prepared.
-async fn insert<'a, T>(
+async fn execute<'a, T>(
     connection: &mut SqliteConnection,
-    head: &str,
-    tail: &str,
+    statements: &'static Statements,
     rows: &'a [T],
-    bind: impl Fn(&mut Values<'_, 'a>, &'a T) + Copy,
+    mut bind: impl FnMut(Bound<'a>, &'a T) -> Bound<'a>,
 ) -> sqlx::Result<()> {
-    let (many, rest) = rows.split_at(rows.len() / ROWS * ROWS);
-    for some in many.chunks(ROWS).chain(rest.chunks(1)) {
-        let mut query: QueryBuilder<'_, Sqlite> = QueryBuilder::new(head);
-        query.push_values(some, |mut values, row| bind(&mut values, row));
-        query.push(tail);
-        query.build().execute(&mut *connection).await?;
+    let mut rest = rows;
+    for (size, statement) in ROWS.into_iter().zip(statements) {
+        let (some, fewer) = rest.split_at(rest.len() / size * size);
+        for rows in some.chunks(size) {
+            rows.iter().fold(sqlx::query(statement), &mut bind).execute(&mut *connection).await?;
+        }
+        rest = fewer;
     }
     Ok(())
 }
 
-fn bind_request<'a>(values: &mut Values<'_, 'a>, (id, asked, ended): &'a (RowId, Asked, Option<Ended>)) {
-    values
-        .push_bind(id.0)
-        .push_bind(&asked.request_id)
-        .push_bind(asked.started_at)
-        .push_bind(Zone::Pacific.day_of(asked.started_at))
-        .push_bind(&asked.caller)
-        .push_bind(&asked.version)
-        .push_bind(&asked.method)
-        .push_bind(&asked.model_asked)
-        .push_bind(asked.streamed)
-        .push_bind(ended.as_ref().map_or(State::Open, state).as_str());
-    let ended = ended.as_ref();
-    values
-        .push_bind(ended.and_then(|end| end.model_served.as_deref()))
-        .push_bind(ended.and_then(|end| end.route.as_deref()))
-        .push_bind(ended.and_then(|end| end.project.as_deref()))
-        .push_bind(ended.map_or(0, |end| end.attempts))
-        .push_bind(ended.map_or(0, |end| integer(end.waited_ms)))
-        .push_bind(ended.and_then(|end| end.fault.as_deref()))
-        .push_bind(ended.and_then(|end| end.http_status))
-        .push_bind(ended.and_then(|end| end.first_output_ms).map(integer))
-        .push_bind(ended.map(|end| integer(end.total_ms)));
-    for count in counts(ended.and_then(|end| end.tokens)) {
-        values.push_bind(count);
+fn bind_request<'a>(
+    query: Bound<'a>,
+    (id, asked, ended): &'a (RowId, Asked, Option<Ended>),
+    days: &mut Days,
+) -> Bound<'a> {
+    let query = query
+        .bind(id.0)
+        .bind(asked.request_id.as_str())
+        .bind(asked.started_at)
+        .bind(days.of(asked.started_at))
+        .bind(asked.caller.as_str())
+        .bind(asked.version.as_str())
+        .bind(asked.method.as_str())
+        .bind(asked.model_asked.as_str())
+        .bind(asked.streamed);
+    if let Some(ended) = ended {
+        return bind_end(query, ended);
     }
-    values.push_bind(ended.and_then(|end| end.cost_nanos).map(summable));
+    let query = query.bind(State::Open.as_str()).bind(None::<&str>).bind(None::<&str>).bind(None::<&str>);
+    (0..11).fold(query.bind(0).bind(0), |query, _| query.bind(None::<i64>))
 }
 
-fn bind_attempt<'a>(values: &mut Values<'_, 'a>, row: &'a AttemptRow) {
-    let outcome = row.outcome.as_ref();
-    values
-        .push_bind(row.request.0)
-        .push_bind(row.number)
-        .push_bind(row.started_at)
-        .push_bind(Zone::Pacific.day_of(row.started_at))
-        .push_bind(&row.backend)
-        .push_bind(&row.region)
-        .push_bind(&row.project)
-        .push_bind(&row.credential)
-        .push_bind(&row.model)
-        .push_bind(outcome.map(|outcome| integer(outcome.total_ms)))
-        .push_bind(outcome.and_then(|outcome| outcome.first_output_ms).map(integer))
-        .push_bind(outcome.and_then(|outcome| outcome.fault.as_deref()))
-        .push_bind(outcome.and_then(|outcome| outcome.http_status));
-    for count in counts(outcome.and_then(|outcome| outcome.tokens)) {
-        values.push_bind(count);
-    }
-}
-
-async fn end_request(connection: &mut SqliteConnection, id: RowId, end: &Ended) -> sqlx::Result<()> {
-    let mut query = sqlx::query(END_REQUEST)
+fn bind_end<'a>(query: Bound<'a>, end: &'a Ended) -> Bound<'a> {
+    let query = query
         .bind(state(end).as_str())
-        .bind(&end.model_served)
-        .bind(&end.route)
-        .bind(&end.project)
+        .bind(end.model_served.as_deref())
+        .bind(end.route.as_deref())
+        .bind(end.project.as_deref())
         .bind(end.attempts)
         .bind(integer(end.waited_ms))
-        .bind(&end.fault)
+        .bind(end.fault.as_deref())
         .bind(end.http_status)
         .bind(end.first_output_ms.map(integer))
         .bind(integer(end.total_ms));
-    for count in counts(end.tokens) {
-        query = query.bind(count);
+    bind_counts(query, end.tokens).bind(end.cost_nanos.map(summable))
+}
+
+fn bind_attempt<'a>(query: Bound<'a>, row: &'a AttemptRow, days: &mut Days) -> Bound<'a> {
+    let outcome = row.outcome.as_ref();
+    let query = query
+        .bind(row.request.0)
+        .bind(row.number)
+        .bind(row.started_at)
+        .bind(days.of(row.started_at))
+        .bind(row.backend.as_str())
+        .bind(row.region.as_str())
+        .bind(row.project.as_str())
+        .bind(row.credential.as_str())
+        .bind(row.model.as_str())
+        .bind(outcome.map(|outcome| integer(outcome.total_ms)))
+        .bind(outcome.and_then(|outcome| outcome.first_output_ms).map(integer))
+        .bind(outcome.and_then(|outcome| outcome.fault.as_deref()))
+        .bind(outcome.and_then(|outcome| outcome.http_status));
+    bind_counts(query, outcome.and_then(|outcome| outcome.tokens))
+}
+
+fn bind_counts(query: Bound<'_>, tokens: Option<Tokens>) -> Bound<'_> {
+    counts(tokens).into_iter().fold(query, Bound::bind)
+}
+
+/// The days of a batch: nearly always one, and it is dear to find.
+#[derive(Default)]
+struct Days(Option<(Range<i64>, String)>);
+
+impl Days {
+    fn of(&mut self, unix_millis: i64) -> String {
+        if let Some((times, day)) = &self.0
+            && times.contains(&unix_millis)
+        {
+            return day.clone();
+        }
+        let day = Zone::Pacific.day_of(unix_millis);
+        self.0 = Zone::Pacific.bounds(&day).ok().map(|(start, end)| (start..end, day.clone()));
+        day
     }
-    query.bind(end.cost_nanos.map(summable)).bind(id.0).execute(connection).await?;
-    Ok(())
 }
 
 fn state(end: &Ended) -> State {

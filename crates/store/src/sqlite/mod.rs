@@ -47,7 +47,11 @@ impl Sqlite {
             .filename(folder.join(FILE))
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full);
+            .synchronous(SqliteSynchronous::Full)
+            // What the ledger's import changes in one transaction, and what it would need to undo a statement of many
+            // rows, stays in memory: written out, it would cost more than the rows themselves.
+            .pragma("cache_size", "-8192")
+            .pragma("temp_store", "memory");
         // One writer at a time is SQLite's own rule; a reader passes it. One more for the ledger's import.
         let pool =
             SqlitePoolOptions::new().max_connections(3).connect_with(options).await.map_err(StoreError::Database)?;

@@ -67,6 +67,30 @@ pub(crate) async fn open(folder: &Path) -> (Arc<Sqlite>, Ledger) {
 }
 
 #[tokio::test]
+async fn many_that_are_open_when_the_database_hears_of_them_are_ended_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Arc::new(Sqlite::open(folder.path()).await.unwrap());
+    let ledger = Ledger::open(folder.path(), Arc::clone(&store) as _, LedgerConfig::default()).await.unwrap();
+    // Enough for statements of every size.
+    let ids: Vec<RowId> = (0..73).map(|_| ledger.begin_with(&begin("many"), &attempt(RowId(0), 1))).collect();
+    assert!(ledger.flush().await);
+    let open = store.requests("many").await.unwrap();
+    assert!(open.iter().all(|(row, attempts)| row.state == State::Open && attempts[0].outcome.is_none()));
+    for id in &ids {
+        ledger.end_with(&AttemptRecord { outcome: Some(answered()), ..attempt(*id, 1) }, &end(*id));
+    }
+    assert!(ledger.flush().await);
+    let mut ended = store.requests("many").await.unwrap();
+    ended.sort_by_key(|(row, _)| row.id);
+    assert_eq!(ended.iter().map(|(row, _)| row.id).collect::<Vec<_>>(), ids);
+    for (row, attempts) in &ended {
+        let told = row.ended.as_ref().unwrap();
+        assert_eq!((row.state, told.total_ms, told.tokens), (State::Complete, 41, Some(TOKENS)));
+        assert_eq!((attempts.len(), attempts[0].outcome.as_ref().unwrap().total_ms), (1, 40));
+    }
+}
+
+#[tokio::test]
 async fn a_request_and_its_attempts_come_back_as_they_were() {
     let folder = tempfile::tempdir().unwrap();
     let (store, ledger) = open(folder.path()).await;
