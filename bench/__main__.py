@@ -3,10 +3,12 @@
 import argparse
 import json
 import pathlib
+import subprocess
 import sys
 
 from bench import load, peers, report
 
+PACED = "unary 1,000/s"
 LOADS = [("unary c=1", peers.UNARY, 1), ("unary c=32", peers.UNARY, 32), ("unary c=256", peers.UNARY, 256), ("SSE c=32", peers.STREAM, 32)]
 
 
@@ -20,14 +22,39 @@ def measure_loads(proxies, rounds, seconds, results):
         cells = results["loads"].setdefault(label, {})
         for turn in range(rounds):
             for name, process, prefix in proxies:
-                bearer = name == "litellm"
+                bearer = name.startswith("litellm")
                 if turn == 0:
                     load.wrk(process.port, prefix + path, connections, 1, bearer)
                 before = process.cpu_us()
                 row = load.wrk(process.port, prefix + path, connections, seconds, bearer)
                 row["cpu_us"] = (process.cpu_us() - before) / max(1, row["requests"])
                 cells.setdefault(name, []).append(row)
-                say(f"  {label:12} {name:8} {row['per_second']:9.0f}/s  p50 {row['p50_us']} µs  p99 {row['p99_us']} µs  errors {row['errors']}")
+                say(f"  {label:12} {name:12} {row['per_second']:9.0f}/s  p50 {row['p50_us']} µs  p99 {row['p99_us']} µs  errors {row['errors']}")
+
+
+def measure_paced(proxies, rounds, seconds, results):
+    """A thousand requests a second, by turns: the time that a proxy adds when it has time."""
+    cells = results["loads"].setdefault(PACED, {})
+    for turn in range(rounds):
+        for name, process, prefix in proxies:
+            bearer = name.startswith("litellm")
+            if turn == 0:
+                load.paced(process.port, prefix + peers.UNARY, 1000, 1, bearer)
+            before = process.cpu_us()
+            row = load.paced(process.port, prefix + peers.UNARY, 1000, seconds, bearer)
+            row["cpu_us"] = (process.cpu_us() - before) / row["requests"]
+            cells.setdefault(name, []).append(row)
+            say(f"  {PACED:12} {name:12} {row['per_second']:9.0f}/s  p50 {row['p50_us']:.0f} µs  p99 {row['p99_us']:.0f} µs  errors {row['errors']}  "
+                f"sent late p99 {row['late_p99_us']:.0f} µs")
+
+
+def measure_choices(binary):
+    """What choosing a credential costs, by the size of the pool, in nanoseconds."""
+    try:
+        return json.loads(subprocess.run([binary], capture_output=True, text=True, check=True, timeout=300).stdout)
+    except (OSError, subprocess.SubprocessError) as error:
+        say(f"the choice of a credential was not measured: {error}")
+        return {}
 
 
 def measure_streams(name, start, prefix):
@@ -36,7 +63,7 @@ def measure_streams(name, start, prefix):
     process = None
     try:
         process = start(upstream.port)
-        return load.kilobytes_per_stream(process, prefix + peers.STREAM, name == "litellm")
+        return load.kilobytes_per_stream(process, prefix + peers.STREAM, name.startswith("litellm"))
     except (OSError, RuntimeError) as error:
         say(f"  {name:8} streams could not be held open: {error}")
         return None
@@ -59,9 +86,11 @@ def main():
         ("nginx", peers.nginx_proxy, ""),
         ("envoy", peers.envoy, ""),
         ("pollux", lambda target: peers.pollux(target, binary), ""),
+        ("pollux-pool", lambda target: peers.pollux_pool(target, binary), ""),
         ("litellm", peers.litellm, "/gemini"),
+        ("litellm-pool", peers.litellm_pool, ""),
     ]
-    results = {"loads": {}, "processes": {}}
+    results = {"loads": {}, "processes": {}, "choices": measure_choices(binary.parent / "examples" / "choice_cost")}
     upstream = peers.upstream()
     running = [("direct", upstream, "")]
     try:
@@ -78,6 +107,7 @@ def main():
             cost = {"start_ms": process.start_ms, "rest_mb": process.resident_kb() / 1024, "kb_per_stream": per_stream}
             results["processes"][name] = cost
             say(f"  {name:8} ready {cost['start_ms']:.0f} ms, {cost['rest_mb']:.1f} MB at rest, {cost['kb_per_stream']} KB a stream")
+        measure_paced(running, args.rounds, args.seconds, results)
         measure_loads(running, args.rounds, args.seconds, results)
     finally:
         for _, process, _ in reversed(running):

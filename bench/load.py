@@ -1,7 +1,10 @@
 """The load: wrk for requests, plain sockets for streams that stay open."""
 
+import gc
 import json
+import re
 import resource
+import select
 import socket
 import subprocess
 import threading
@@ -41,6 +44,92 @@ def wrk(port, path, connections, seconds, bearer):
         "requests": row["requests"], "p50_us": row["p50"], "p99_us": row["p99"], "errors": row["errors"],
         "per_second": row["requests"] / (row["duration"] / 1e6),
     }
+
+
+class Connection:
+    """A connection of the paced load: one request at a time."""
+
+    def __init__(self, port):
+        self.socket = socket.create_connection(("127.0.0.1", port), 5)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket.setblocking(False)
+        self.due, self.seen = None, b""
+
+    def fileno(self):
+        return self.socket.fileno()
+
+    def answered(self):
+        """The status, once the answer is whole; `None` before."""
+        part = self.socket.recv(65536)
+        if not part:
+            raise OSError("the connection was closed")
+        self.seen += part
+        head, _, body = self.seen.partition(b"\r\n\r\n")
+        length = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
+        whole = len(body) >= int(length[1]) if length else body.endswith(b"0\r\n\r\n")
+        if not whole:
+            return None
+        self.seen = b""
+        return int(head[9:12])
+
+
+def paced(port, path, per_second, seconds, bearer, most=256):
+    """Requests at a constant rate, whatever becomes of those before; times in microseconds from the moment a request
+    was due, so a proxy that falls behind is not spared. One thread, `select` for its fine clock."""
+    request = request_bytes(path, bearer)
+    free, busy, backlog, times, errors = [], set(), [], [], 0
+    # Enough connections from the start, as a client of a thousand requests a second would have.
+    free = [Connection(port) for _ in range(16)]
+    total, sent, late = per_second * seconds, 0, []
+    gc.disable()
+    start = time.perf_counter() + 0.05
+    while len(times) + errors < total:
+        now = time.perf_counter()
+        if now > start + seconds + 2:
+            break
+        while sent < total and start + sent / per_second <= now:
+            backlog.append(start + sent / per_second)
+            late.append(now - backlog[-1])
+            sent += 1
+        while backlog and (free or len(busy) < most):
+            connection = free.pop() if free else Connection(port)
+            connection.due = backlog.pop(0)
+            connection.socket.send(request)
+            busy.add(connection)
+        wait = max(0, start + sent / per_second - time.perf_counter()) if sent < total else 0.1
+        for connection in select.select(busy, (), (), wait)[0]:
+            try:
+                status = connection.answered()
+                if status is None:
+                    continue
+                free.append(connection)
+                if status == 200:
+                    times.append(time.perf_counter() - connection.due)
+                else:
+                    errors += 1
+            except OSError:
+                errors += 1
+                connection.socket.close()
+            busy.discard(connection)
+    gc.enable()
+    took = max(time.perf_counter() - start, seconds)
+    for connection in [*free, *busy]:
+        connection.socket.close()
+    # What was not answered in time counts with the longest time there is.
+    lost = total - len(times) - errors
+    times = sorted(times) + [seconds + 2] * lost
+    at = lambda share: times[min(len(times) - 1, int(len(times) * share))] * 1e6 if times else 0
+    late.sort()
+    return {"requests": total, "p50_us": at(0.5), "p99_us": at(0.99), "errors": errors + lost,
+            "per_second": (total - lost - errors) / took, "late_p99_us": late[int(len(late) * 0.99)] * 1e6}
+
+
+def request_bytes(path, bearer):
+    auth = f"authorization: Bearer {peers.KEY}\r\n" if bearer else ""
+    return (
+        f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\nx-goog-api-key: {peers.KEY}\r\n{auth}"
+        f"content-length: {len(BODY)}\r\n\r\n{BODY}"
+    ).encode()
 
 
 class HoldingUpstream:
@@ -97,11 +186,7 @@ def kilobytes_per_stream(process, path, bearer, streams=1000, first=20):
 
 def hold_streams(process, path, bearer, count):
     """Streams of which the first event has come."""
-    auth = f"authorization: Bearer {peers.KEY}\r\n" if bearer else ""
-    request = (
-        f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\nx-goog-api-key: {peers.KEY}\r\n{auth}"
-        f"content-length: {len(BODY)}\r\n\r\n{BODY}"
-    ).encode()
+    request = request_bytes(path, bearer)
     open_streams = []
     for _ in range(count):
         stream = socket.create_connection(("127.0.0.1", process.port), 20)

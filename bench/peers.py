@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import shutil
 import socket
 import subprocess
 import time
@@ -201,8 +202,12 @@ def litellm(target):
     port = free_port()
     config = WORK / "litellm.yaml"
     config.write_text(f"general_settings:\n  master_key: {KEY}\nlitellm_settings:\n  telemetry: false\n")
+    return litellm_process("litellm", port, config, target)
+
+
+def litellm_process(name, port, config, target):
     return Process(
-        "litellm",
+        name,
         port,
         [str(WORK / "venv/bin/litellm"), "--config", str(config), "--host", "127.0.0.1", "--port", str(port), "--num_workers", "2"],
         {"GEMINI_API_KEY": "upstream-key", "GEMINI_API_BASE": f"http://127.0.0.1:{target}", "LITELLM_LOG": "ERROR",
@@ -220,3 +225,41 @@ def pollux(target, binary):
          str(WORK / "pollux-data"), "--api-key", KEY, "--upstream", f"http://127.0.0.1:{target}", "--upstream-key", "k",
          "--log-format", "json"],
     )
+
+
+KEYS = 8
+
+
+def pollux_pool(target, binary):
+    """The same with a pool: eight credentials in eight projects, each with all three quotas (too high to be reached),
+    and with the ledger."""
+    port = free_port()
+    limits = "requests_per_minute = 100_000_000\ninput_tokens_per_minute = 100_000_000_000\nrequests_per_day = 1_000_000_000\n"
+    projects = "".join(
+        f'[[projects]]\nid = "p{n}"\ncredentials = [{{ key = "k{n}" }}]\n[projects.limits."*"]\n{limits}' for n in range(KEYS)
+    )
+    config, data = WORK / "pollux-pool.toml", WORK / "pollux-pool-data"
+    config.write_text(projects)
+    shutil.rmtree(data, ignore_errors=True)
+    return Process(
+        "pollux-pool",
+        port,
+        [str(binary), "serve", "--config", str(config), "--listen", f"127.0.0.1:{port}", "--admin-listen", "127.0.0.1:0",
+         "--data-dir", str(data), "--api-key", KEY, "--upstream", f"http://127.0.0.1:{target}", "--log-format", "json"],
+    )
+
+
+def litellm_pool(target):
+    """LiteLLM's router over eight deployments of the model, asked in Gemini's own form."""
+    port = free_port()
+    deployments = [
+        {"model_name": MODEL, "litellm_params": {
+            "model": f"gemini/{MODEL}", "api_key": f"k{n}", "api_base": f"http://127.0.0.1:{target}", "rpm": 100_000_000,
+            "tpm": 100_000_000_000}}
+        for n in range(KEYS)
+    ]
+    config = WORK / "litellm-pool.yaml"
+    # JSON is YAML.
+    config.write_text(json.dumps({
+        "model_list": deployments, "general_settings": {"master_key": KEY}, "litellm_settings": {"telemetry": False}}))
+    return litellm_process("litellm-pool", port, config, target)

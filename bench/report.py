@@ -5,6 +5,8 @@ import statistics
 
 from bench import peers
 
+COLOURS = {"nginx": "#8a8f98", "envoy": "#b48ead", "pollux": "#2f6fde", "pollux-pool": "#7fa8ee", "litellm": "#d08770", "litellm-pool": "#e6bda9"}
+
 
 def middle(rows, value):
     """The median over the turns."""
@@ -53,14 +55,18 @@ def table(results, args):
         per_stream = row["kb_per_stream"]
         shown = f"{per_stream:.1f}" if per_stream is not None else "–"
         lines.append(f"| {name} | {row['start_ms']:.0f} | {row['rest_mb']:.1f} | {shown} |")
+    if results.get("choices"):
+        sizes = list(next(iter(results["choices"].values())))
+        lines += ["", f"| one choice of a credential, ns, by the pool's size | {' | '.join(sizes)} |", "| --- |" + " --- |" * len(sizes)]
+        lines += [f"| {what} | {' | '.join(f'{row[size]:.0f}' for size in sizes)} |" for what, row in results["choices"].items()]
     return "\n".join(lines) + "\n"
 
 
 def plot(results):
     """An SVG: throughput of each proxy as a share of nginx's, a group of bars a load."""
-    loads, width, height, left = list(results["loads"]), 900, 360, 60
-    names = [name for name in ("nginx", "envoy", "pollux", "litellm") if any(name in results["loads"][load] for load in loads)]
-    colours = {"nginx": "#8a8f98", "envoy": "#b48ead", "pollux": "#2f6fde", "litellm": "#d08770"}
+    # At a constant rate all that can are equal.
+    loads, width, height, left = [name for name in results["loads"] if "/s" not in name], 900, 360, 60
+    names = [name for name in COLOURS if any(name in results["loads"][load] for load in loads)]
     group = (width - left - 20) / len(loads)
     bar = group * 0.8 / len(names)
     parts = [
@@ -68,7 +74,7 @@ def plot(results):
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
         f'<text x="{left}" y="20" font-size="14">Requests a second, as a share of nginx (reverse proxy) in the same run</text>',
     ]
-    top = max([1.0] + [of_nginx(cells[n], cells) for cells in results["loads"].values() for n in names if n in cells])
+    top = max([1.0] + [of_nginx(cells[n], cells) for cells in (results["loads"][load] for load in loads) for n in names if n in cells])
     scale = (height - 90) / (top * 1.05)
     floor = height - 50
     for share in (0.2, 0.4, 0.6, 0.8, 1.0):
@@ -82,12 +88,12 @@ def plot(results):
                 continue
             share = of_nginx(cells[name], cells)
             x = left + at * group + group * 0.1 + slot * bar
-            parts.append(f'<rect x="{x:.1f}" y="{floor - share * scale:.1f}" width="{bar * 0.9:.1f}" height="{share * scale:.1f}" fill="{colours[name]}"/>')
+            parts.append(f'<rect x="{x:.1f}" y="{floor - share * scale:.1f}" width="{bar * 0.9:.1f}" height="{share * scale:.1f}" fill="{COLOURS[name]}"/>')
             parts.append(f'<text x="{x + bar * 0.45:.1f}" y="{floor - share * scale - 4:.1f}" text-anchor="middle" font-size="10">{share:.2f}</text>')
         parts.append(f'<text x="{left + at * group + group / 2:.1f}" y="{floor + 18}" text-anchor="middle">{load}</text>')
     for slot, name in enumerate(names):
         x = left + slot * 110
-        parts.append(f'<rect x="{x}" y="{height - 22}" width="12" height="12" fill="{colours[name]}"/><text x="{x + 18}" y="{height - 12}">{name}</text>')
+        parts.append(f'<rect x="{x}" y="{height - 22}" width="12" height="12" fill="{COLOURS[name]}"/><text x="{x + 18}" y="{height - 12}">{name}</text>')
     parts.append("</svg>\n")
     return "\n".join(parts)
 
