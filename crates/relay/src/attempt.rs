@@ -76,7 +76,7 @@ impl Try<'_, '_> {
         let Some(slow) = slow else { return made(place, self.number).await };
         let project = Arc::clone(place.reservation.project());
         let second = || {
-            let place = self.second(avoid, project)?;
+            let place = self.second(avoid, &project)?;
             self.of.shared.meters.hedged.increment(1);
             Some(Box::pin(made(place, self.number + 1)))
         };
@@ -85,13 +85,13 @@ impl Try<'_, '_> {
     }
 
     /// A place for a second attempt, in another project, when the budget has one left.
-    fn second(&self, avoid: &Avoid, project: Arc<str>) -> Option<Place> {
+    fn second(&self, avoid: &Avoid, project: &Arc<str>) -> Option<Place> {
         let (shared, policy) = (self.of.shared, self.of.policy);
         let (backend, model) = (&*self.choice.target.name, used_model(self.call));
         let throttle = shared.throttles.of(backend, model);
         let Admission::Go = throttle.admit(&mut fastrand::Rng::new()) else { return None };
         let mut avoid = avoid.clone();
-        avoid.projects.push(project);
+        avoid.project(project);
         let ask = Ask { backend, model, input_tokens: self.of.input_tokens(), avoid: &avoid };
         let reservation = shared.pool.reserve(&ask).ok()?;
         policy.hedges.spend().then_some(Place { reservation, throttle: Some(throttle), probe: None })

@@ -228,7 +228,7 @@ impl Attempts<'_> {
             Next::Elsewhere => {
                 // A quota comes back; what refused a credential once will do so again.
                 if kind(&failed.error) == Some(Condition::Credentials) {
-                    state.avoid.credentials.push((Arc::clone(&failed.project), Arc::clone(&failed.credential)));
+                    state.avoid.credential(&failed.project, &failed.credential);
                 }
                 true
             }

@@ -7,8 +7,6 @@ use pollux_models::{RateLimits, Tier};
 use serde::Serialize;
 use tokio::time::Instant;
 
-use super::Reservation;
-
 /// Owns quota at one upstream, and the credentials that may use it.
 #[derive(Debug, Clone)]
 pub struct Project {
@@ -85,13 +83,13 @@ pub struct Avoid {
 
 impl Avoid {
     /// Not this credential again.
-    pub fn credential(&mut self, tried: &Reservation) {
-        self.credentials.push((Arc::clone(tried.project()), Arc::clone(tried.credential())));
+    pub fn credential(&mut self, project: &Arc<str>, id: &Arc<str>) {
+        self.credentials.push((Arc::clone(project), Arc::clone(id)));
     }
 
     /// Not this project again.
-    pub fn project(&mut self, tried: &Reservation) {
-        self.projects.push(Arc::clone(tried.project()));
+    pub fn project(&mut self, id: &Arc<str>) {
+        self.projects.push(Arc::clone(id));
     }
 
     /// Whether nothing was tried yet.

@@ -149,7 +149,9 @@ async fn those_who_wait_are_told_when_it_is_their_turn() {
 async fn two_projects_may_name_their_credentials_alike() {
     let pool = pool(vec![project("alpha", &["k"], limits(0, 0, 0)), project("beta", &["k"], limits(0, 0, 0))]);
     let mut avoid = Avoid::default();
-    avoid.credential(&reserve(&pool, 1).unwrap());
+    let tried = reserve(&pool, 1).unwrap();
+    avoid.credential(tried.project(), tried.credential());
+    drop(tried);
     let other = pool.reserve(&ask(1, &avoid)).unwrap();
     assert_ne!(*other.project(), avoid.credentials[0].0);
 }

@@ -120,14 +120,14 @@ async fn who_is_avoided_is_waited_for_only_when_there_is_nobody_else() {
     let pool = pool(vec![project("alpha", &["a"], limits(1, 0, 0)), project("beta", &["b"], limits(1, 0, 0))]);
     let mut avoid = Avoid::default();
     let first = reserve(&pool, 1).unwrap();
-    avoid.project(&first);
+    avoid.project(first.project());
     pass(5).await;
     let second = pool.reserve(&ask(1, &avoid)).unwrap();
     assert_ne!(first.project(), second.project());
     // Both have gone; the first has room sooner, but was tried in vain.
     let (wait, shortage) = later(pool.reserve(&ask(1, &avoid)));
     assert_eq!((wait, &shortage.project), (Duration::from_millis(60_750), second.project()));
-    avoid.credential(&second);
+    avoid.credential(second.project(), second.credential());
     let (wait, shortage) = later(pool.reserve(&ask(1, &avoid)));
     assert_eq!((wait, &shortage.project), (Duration::from_millis(55_750), first.project()));
     drop((first, second));
