@@ -18,6 +18,13 @@ use crate::{Store, StoreError};
 /// How far the store may be behind.
 const INTERVAL: Duration = Duration::from_secs(1);
 
+/// Of the time it takes to import some, so many times over it rests, so that requests have the processor: the journal
+/// holds what is not imported yet.
+const REST: u32 = 9;
+
+/// Further behind than so many segments it does not rest.
+const FAR_BEHIND: u64 = 8;
+
 /// How often old records are looked for.
 const PRUNE_INTERVAL: Duration = Duration::from_secs(3600);
 
@@ -71,20 +78,26 @@ impl Importer {
             self.take_over().await;
             let _ = ready.send(());
             let mut prune_at = Instant::now();
+            let mut rest = INTERVAL;
             loop {
-                let order = tokio::time::timeout(INTERVAL, orders.recv()).await;
-                let done = self.catch_up().await;
-                match order {
+                match tokio::time::timeout(rest, orders.recv()).await {
                     Ok(Some(Order::Flush(reply))) => {
-                        let _ = reply.send(done);
+                        let _ = reply.send(self.catch_up().await);
                     }
-                    Ok(Some(Order::Close) | None) => break self.close(done).await,
+                    Ok(Some(Order::Close) | None) => {
+                        let done = self.catch_up().await;
+                        break self.close(done).await;
+                    }
                     // Nobody waits now.
                     Err(_) => {
-                        self.take_over().await;
-                        if Instant::now() >= prune_at {
-                            prune_at = Instant::now() + PRUNE_INTERVAL;
-                            self.prune().await;
+                        rest = self.step().await.unwrap_or_default();
+                        if rest.is_zero() && !self.is_far_behind() {
+                            rest = INTERVAL;
+                            self.take_over().await;
+                            if Instant::now() >= prune_at {
+                                prune_at = Instant::now() + PRUNE_INTERVAL;
+                                self.prune().await;
+                            }
                         }
                     }
                 }
@@ -92,13 +105,41 @@ impl Importer {
         });
     }
 
+    /// Which segment this process writes to now.
+    fn growing(&self) -> u64 {
+        let mut journal = self.shared.journal();
+        journal.settle();
+        journal.segment()
+    }
+
+    /// Imports some of what this process has written so far; how long to rest before the next step, or `None` when
+    /// there was nothing more.
+    async fn step(&mut self) -> Option<Duration> {
+        let growing = self.growing();
+        let started = Instant::now();
+        let imported = async {
+            let Some(batch) = self.reader.batch(Some(growing))? else { return Ok(false) };
+            self.store.import(&batch).await?;
+            self.reader.confirm();
+            Ok(true)
+        };
+        let imported = imported.await;
+        let unreadable = std::mem::take(&mut self.reader.unreadable);
+        self.note(unreadable);
+        let more = *imported.as_ref().unwrap_or(&false);
+        if !self.succeeded(imported.map(|_| ())) || !more {
+            return None;
+        }
+        Some(if self.is_far_behind() { Duration::ZERO } else { (started.elapsed() * REST).min(INTERVAL) })
+    }
+
+    fn is_far_behind(&self) -> bool {
+        self.growing().saturating_sub(self.reader.segment()) >= FAR_BEHIND
+    }
+
     /// Imports what this process has written so far.
     async fn catch_up(&mut self) -> bool {
-        let growing = {
-            let mut journal = self.shared.journal();
-            journal.settle();
-            journal.segment()
-        };
+        let growing = self.growing();
         let imported = import(&mut self.reader, Some(growing), &*self.store).await;
         let unreadable = std::mem::take(&mut self.reader.unreadable);
         self.note(unreadable);

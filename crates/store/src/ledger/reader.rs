@@ -57,6 +57,11 @@ impl Reader {
         }
     }
 
+    /// The segment that is read now.
+    pub(super) fn segment(&self) -> u64 {
+        self.segment
+    }
+
     /// The last batch is in the database.
     pub(super) fn confirm(&mut self) {
         self.offset = self.next;
