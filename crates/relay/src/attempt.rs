@@ -106,9 +106,8 @@ impl Try<'_, '_> {
             known.backend = Arc::clone(&target.name);
             known.attempts = number;
             known.model_asked = self.call.model_id().map(Arc::from);
-            known.project = Some(Arc::clone(reservation.project()));
-            known.credential = Some(Arc::clone(reservation.credential()));
         });
+        self.note_place(reservation);
         let attempt = Attempt {
             number,
             credential: reservation.secret().cloned(),
@@ -123,6 +122,13 @@ impl Try<'_, '_> {
             Ok(reply) => Held::Good(reply),
         };
         Ended { held, place, entry, number, started }
+    }
+
+    fn note_place(&self, reservation: &Reservation) {
+        self.of.outcome.note(|known| {
+            known.project = Some(Arc::clone(reservation.project()));
+            known.credential = Some(Arc::clone(reservation.credential()));
+        });
     }
 
     fn is_held(&self) -> bool {
@@ -142,6 +148,8 @@ impl Try<'_, '_> {
                 reservation.first_output(first_output);
                 entry.first_output();
                 self.of.outcome.note(|known| known.first_output = Some(Instant::now()));
+                // Of two side by side the later one may have been noted last.
+                self.note_place(&reservation);
                 if self.hedge {
                     self.of.shared.latencies.record(backend, used_model(self.call), first_output);
                 }

@@ -31,9 +31,9 @@ pub struct Known {
     pub model_version: Option<String>,
     /// How many attempts it took.
     pub attempts: u32,
-    /// Whose quota the last attempt took.
+    /// Whose quota the attempt took that answered, or the last one.
     pub project: Option<Arc<str>>,
-    /// The credential of the last attempt, by its id.
+    /// The credential of that attempt, by its id.
     pub credential: Option<Arc<str>>,
     /// The model that was asked last; it differs from what the caller asked for after a fallback.
     pub model_asked: Option<Arc<str>>,

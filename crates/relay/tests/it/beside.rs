@@ -49,7 +49,10 @@ async fn a_slow_attempt_gets_a_second_one_beside_it_in_another_project() {
 #[tokio::test(start_paused = true)]
 async fn the_slow_attempt_is_taken_when_the_second_one_fails() {
     let rig = warm([slow(Act::Say("first")), overloaded()]).await;
-    assert_eq!(rig.ask().await.text.unwrap(), "first");
+    let answer = rig.ask().await;
+    assert_eq!(answer.text.unwrap(), "first");
+    let first = &rig.upstream.keys()[40];
+    assert_eq!((answer.known.project.as_deref(), answer.known.attempts), (Some(first.as_str()), 2));
 }
 
 #[tokio::test(start_paused = true)]
