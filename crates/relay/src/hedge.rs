@@ -100,9 +100,9 @@ pub(crate) struct HedgeBudget {
 }
 
 impl HedgeBudget {
-    pub(crate) fn new(config: &HedgeConfig) -> Self {
-        let percent = if config.enabled { u32::from(config.budget_percent.min(100)) } else { 0 };
-        Self { saved: Mutex::new(0), percent }
+    /// So many of a hundred requests. Whether a call may be hedged at all is its route's to say.
+    pub(crate) fn new(percent: u8) -> Self {
+        Self { saved: Mutex::new(0), percent: u32::from(percent.min(100)) }
     }
 
     fn lock(&self) -> MutexGuard<'_, u32> {
@@ -154,10 +154,6 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
-    fn budget(enabled: bool, budget_percent: u8) -> HedgeBudget {
-        HedgeBudget::new(&HedgeConfig { enabled, budget_percent })
-    }
-
     #[tokio::test(start_paused = true)]
     async fn the_p95_is_of_one_model_and_unknown_with_few_samples() {
         let latencies = Latencies::default();
@@ -185,7 +181,7 @@ mod tests {
 
     #[test]
     fn hedges_are_never_more_than_their_share_of_the_requests() {
-        let budget = budget(true, 5);
+        let budget = HedgeBudget::new(5);
         let mut hedges = 0;
         for requests in 1..=10_000 {
             budget.request();
@@ -197,14 +193,14 @@ mod tests {
 
     #[test]
     fn a_long_time_without_saves_up_for_a_few_only() {
-        let budget = budget(true, 5);
+        let budget = HedgeBudget::new(5);
         (0..100_000).for_each(|_| budget.request());
         assert_eq!((0..100).filter(|_| budget.spend()).count(), 10);
     }
 
     #[test]
-    fn off_means_off() {
-        let budget = budget(false, 100);
+    fn no_share_means_none() {
+        let budget = HedgeBudget::new(0);
         (0..100).for_each(|_| budget.request());
         assert!(!budget.spend());
     }

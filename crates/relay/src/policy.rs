@@ -1,13 +1,13 @@
 //! What an operator has decided, as one value that a reload replaces.
 //!
 //! A call keeps the policy with which it began, so a reload never changes the rules under it. What has a memory and is
-//! not set otherwise now (the retry budget, the lines) goes over into the next policy.
+//! not set otherwise now (the retry budget, the lines, what hedges have saved) goes over into the next policy.
 
 use std::sync::Arc;
 
 use crate::cache::Cache;
 use crate::config::RelayConfig;
-use crate::hedge::{HedgeBudget, HedgeConfig};
+use crate::hedge::HedgeBudget;
 use crate::identify::KeyRing;
 use crate::queue::Queues;
 use crate::retry::{Backoff, RetryBudget};
@@ -32,8 +32,7 @@ impl Policy {
             backoff: Backoff::new(&config.retry),
             budget: Arc::new(RetryBudget::new(&config.retry)),
             queues: Arc::new(Queues::new(config.queue.clone())),
-            // Whether a call may be hedged at all is its route's to say; this only counts.
-            hedges: Arc::new(HedgeBudget::new(&HedgeConfig { enabled: true, ..config.hedge.clone() })),
+            hedges: Arc::new(HedgeBudget::new(config.hedge.budget_percent)),
             cache: Arc::new(Cache::new(&config.cache)),
             keys,
             routes,
@@ -49,6 +48,9 @@ impl Policy {
         }
         if next.config.queue == self.config.queue {
             next.queues = Arc::clone(&self.queues);
+        }
+        if next.config.hedge == self.config.hedge {
+            next.hedges = Arc::clone(&self.hedges);
         }
         if next.config.cache == self.config.cache {
             next.cache = Arc::clone(&self.cache);
