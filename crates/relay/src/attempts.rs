@@ -290,22 +290,12 @@ impl Attempts<'_> {
 
     /// Hands on what there is: an answer of little use as it came, or the error that says most.
     fn give_up(&self, mut state: State, own: Option<Error>) -> Result<Answered, Error> {
-        let last = state.last.take();
-        let error = match (own, last) {
-            // A quota of ours says when to come back; any other refusal of ours says less than upstream's last word.
-            (Some(own), Some(last)) if own.http() != 429 => {
-                if let Some(answered) = last.answered {
-                    return Ok(*answered);
-                }
-                last.error
-            }
-            (Some(own), _) => own,
-            (None, Some(last)) => {
-                if let Some(answered) = last.answered {
-                    return Ok(*answered);
-                }
-                last.error
-            }
+        // A quota of ours says when to come back; any other refusal of ours says less than upstream's last word.
+        let last = state.last.take().filter(|_| own.as_ref().is_none_or(|own| own.http() != 429));
+        let error = match (last, own) {
+            (Some(Failed { answered: Some(answered), .. }), _) => return Ok(*answered),
+            (Some(last), _) => last.error,
+            (None, Some(own)) => own,
             (None, None) => raise("gateway_internal", &Values::new()),
         };
         if state.attempts == 0 {
