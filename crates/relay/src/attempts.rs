@@ -18,11 +18,11 @@ use crate::next::{Next, Progress, next};
 use crate::outcome::Outcome;
 use crate::page::Page;
 use crate::policy::Policy;
-use crate::pool::Avoid;
+use crate::pool::{Ask, Avoid};
 use crate::queue::Class;
 use crate::relay::Shared;
 use crate::retry::{Admission, Spend};
-use crate::room::{self, Obstacle, Wish, spoken};
+use crate::room::{self, Obstacle, spoken};
 use crate::route::{Choice, Route, kind};
 use crate::route_config::Condition;
 use crate::story::Story;
@@ -141,7 +141,7 @@ impl Attempts<'_> {
     async fn place(&self, state: &mut State, choice: &Choice, call: &Call, may_wait: bool) -> Result<Place, Refusal> {
         let (backend, model) = (&*choice.target.name, used_model(call));
         if !choice.target.relayed || self.policy.config.transparent {
-            let ask = crate::pool::Ask { backend, model, input_tokens: 0, avoid: &state.avoid };
+            let ask = Ask { backend, model, input_tokens: 0, avoid: &state.avoid };
             return match self.shared.pool.reserve(&ask) {
                 Ok(reservation) => Ok(Place { reservation, throttle: None, probe: None }),
                 Err(no_room) => Err(Refusal::NoRoom(no_room.into())),
@@ -153,25 +153,19 @@ impl Attempts<'_> {
             Admission::Probe(probe) => Ok(Some(probe)),
             Admission::Refuse { retry_after } => Err(Refusal::Down(retry_after)),
         };
-        let wish = Wish {
-            backend,
-            model,
-            input_tokens: self.input_tokens(),
-            avoid: &state.avoid,
-            class: self.class,
-            caller: &self.call.caller.key_id,
-        };
+        let ask = Ask { backend, model, input_tokens: self.input_tokens(), avoid: &state.avoid };
         let queues = &self.policy.queues;
         let (reservation, probe) = if may_wait {
             let started = Instant::now();
             let patience = *state.patience.get_or_insert(started + queues.max_wait());
             let latest = self.call.deadline.map_or(patience, |deadline| deadline.min(patience));
-            let found = Box::pin(room::wait(&self.shared.pool, queues, &wish, latest)).await;
+            let who = (self.class, &self.call.caller.key_id);
+            let found = Box::pin(room::wait(&self.shared.pool, queues, &ask, who, latest)).await;
             self.waited(started);
             (found.map_err(Refusal::NoRoom)?, admit()?)
         } else {
             let probe = admit()?;
-            (room::now(&self.shared.pool, queues, &wish).map_err(Refusal::NoRoom)?, probe)
+            (room::now(&self.shared.pool, queues, &ask).map_err(Refusal::NoRoom)?, probe)
         };
         Ok(Place { reservation, throttle: Some(throttle), probe })
     }

@@ -9,19 +9,8 @@ use std::time::Duration;
 use pollux_doctor::{Error, Values, raise};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-use crate::pool::{Ask, Avoid, NoRoom, Pool, Quota, Reservation, Shortage};
+use crate::pool::{Ask, NoRoom, Pool, Quota, Reservation, Shortage};
 use crate::queue::{Class, Queues};
-
-/// What an attempt asks room for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Wish<'a> {
-    pub(crate) backend: &'a str,
-    pub(crate) model: &'a str,
-    pub(crate) input_tokens: u64,
-    pub(crate) avoid: &'a Avoid,
-    pub(crate) class: Class,
-    pub(crate) caller: &'a Arc<str>,
-}
 
 /// Why there is no room now.
 #[derive(Debug)]
@@ -96,39 +85,38 @@ fn short(at: Instant, shortage: &Shortage, model: &str) -> Error {
 }
 
 /// Room now, or why not.
-pub(crate) fn now(pool: &Arc<Pool>, queues: &Queues, wish: &Wish) -> Result<Reservation, Obstacle> {
-    let ask = ask(wish);
-    let ahead = queues.of(wish.backend, wish.model).len();
+pub(crate) fn now(pool: &Arc<Pool>, queues: &Queues, ask: &Ask) -> Result<Reservation, Obstacle> {
+    let ahead = queues.of(ask.backend, ask.model).len();
     if ahead == 0 {
-        return pool.reserve(&ask).map_err(Obstacle::from);
+        return pool.reserve(ask).map_err(Obstacle::from);
     }
     // Those who wait come first. What they wait for is what this call would wait for, if it is not room already.
-    match pool.reserve(&ask) {
+    match pool.reserve(ask) {
         Ok(reservation) => Err(Obstacle::Behind { project: Arc::clone(reservation.project()) }),
         Err(no_room) => Err(no_room.into()),
     }
 }
 
-/// Waits in line for room, when it comes before `latest`.
+/// Waits in line for room, as a call of this class and caller, when it comes before `latest`.
 pub(crate) async fn wait(
     pool: &Arc<Pool>,
     queues: &Queues,
-    wish: &Wish<'_>,
+    ask: &Ask<'_>,
+    (class, caller): (Class, &Arc<str>),
     latest: Instant,
 ) -> Result<Reservation, Obstacle> {
-    let ask = ask(wish);
-    let queue = queues.of(wish.backend, wish.model);
+    let queue = queues.of(ask.backend, ask.model);
     let ahead = u64::try_from(queue.len()).unwrap_or(u64::MAX);
-    if pool.room_at(&ask, ahead).is_none_or(|at| at > latest) {
+    if pool.room_at(ask, ahead).is_none_or(|at| at > latest) {
         // One more look: it says why.
-        return pool.reserve(&ask).map_err(Obstacle::from);
+        return pool.reserve(ask).map_err(Obstacle::from);
     }
-    let turn = match timeout_at(latest, queue.turn(wish.class, wish.caller)).await {
+    let turn = match timeout_at(latest, queue.turn(class, caller)).await {
         Ok(Ok(turn)) => turn,
         Ok(Err(_full)) => return Err(Obstacle::LineFull),
-        Err(_late) => return pool.reserve(&ask).map_err(Obstacle::from),
+        Err(_late) => return pool.reserve(ask).map_err(Obstacle::from),
     };
-    let reservation = at_the_head(pool, &ask, latest).await;
+    let reservation = at_the_head(pool, ask, latest).await;
     drop(turn);
     reservation
 }
@@ -151,10 +139,6 @@ async fn at_the_head(pool: &Arc<Pool>, ask: &Ask<'_>, latest: Instant) -> Result
             Err(no_room) => return Err(no_room.into()),
         }
     }
-}
-
-fn ask<'a>(wish: &Wish<'a>) -> Ask<'a> {
-    Ask { backend: wish.backend, model: wish.model, input_tokens: wish.input_tokens, avoid: wish.avoid }
 }
 
 impl From<NoRoom> for Obstacle {
