@@ -52,7 +52,6 @@ pub(crate) struct Shared {
 
 /// How everything behind the relay stands, for an operator.
 #[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct RelayState {
     /// Projects, credentials and their quota.
     pub pool: PoolState,
@@ -66,7 +65,6 @@ pub struct RelayState {
 
 /// A line before a model.
 #[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Line {
     /// The backend's name.
     pub backend: String,
@@ -185,7 +183,7 @@ impl Relay {
         let Some(same) = Same::of(&call) else {
             let reply = self.made(&policy, &mut call, outcome, page).await?;
             if let Some(key) = key
-                && is_of(&outcome.known(), call.resource.as_deref())
+                && is_of(&outcome.known(), call.model_id())
             {
                 policy.cache.insert(key, &reply);
             }
@@ -220,7 +218,7 @@ impl Relay {
         let landed = landed.await;
         match (own, landed) {
             (Some(reply), _) => {
-                if let Some(key) = key.filter(|_| is_of(&outcome.known(), call.resource.as_deref())) {
+                if let Some(key) = key.filter(|_| is_of(&outcome.known(), call.model_id())) {
                     policy.cache.insert(key, &reply);
                 }
                 Ok(reply)
@@ -290,6 +288,5 @@ fn given(reply: Reply, call: &Call, outcome: &Outcome, page: Page) -> Reply {
 
 /// Whether an answer is a good one, and of the model that was asked for.
 fn is_of(known: &Known, asked: Option<&str>) -> bool {
-    let asked = asked.map(|name| name.split_once('/').map_or(name, |(_, id)| id));
     known.fault.is_none() && known.complete && known.model_asked.as_deref() == asked
 }
