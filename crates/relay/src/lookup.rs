@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use pollux_backends::emulator::FAULT_HEADER;
 use pollux_backends::{Alt, Body, Call, EnumEncoding, Format, Reply};
 use pollux_doctor::Error;
 use pollux_types::{ApiVersion, Method};
-
-/// The request header that asks the emulator for a fault.
-const FAULT_HEADER: &str = "x-pollux-fault";
 
 /// What makes two calls the same, for methods whose answer does not depend on chance.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -42,6 +42,7 @@ use tokio::time::Instant;
 
 pub use config::{Chance, EmulatorConfig};
 pub use fault::OrderError;
+pub use plan::FAULT_HEADER;
 pub use quotas::{Quota, QuotaTier, Window};
 pub use report::{Count, Record, Report, State};
 pub use script::{Match, Script, ScriptError, Step, StepTable};

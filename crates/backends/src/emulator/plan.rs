@@ -18,7 +18,7 @@ use super::{EmulatorError, request};
 use crate::call::{Attempt, Call};
 
 /// The header in which an order comes.
-pub(super) const HEADER: &str = "x-pollux-fault";
+pub const FAULT_HEADER: &str = "x-pollux-fault";
 /// How many different orders with `times` are counted at once.
 const COUNTED_AT_MOST: usize = 10_000;
 
@@ -177,7 +177,7 @@ impl Planner {
 }
 
 fn header(call: &Call) -> Option<&str> {
-    call.headers.get(HEADER).map(|value| value.to_str().unwrap_or("(not text)"))
+    call.headers.get(FAULT_HEADER).map(|value| value.to_str().unwrap_or("(not text)"))
 }
 
 fn refused(error: &OrderError, place: &str) -> Error {

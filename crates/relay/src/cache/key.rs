@@ -2,13 +2,11 @@
 
 use std::io::Write as _;
 
+use pollux_backends::emulator::FAULT_HEADER;
 use pollux_backends::{Alt, Call, EnumEncoding};
 use pollux_types::Method;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
-
-/// The request header that asks the emulator for a fault.
-const FAULT_HEADER: &str = "x-pollux-fault";
 
 /// The SHA-256 of all that an answer depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
