@@ -15,7 +15,7 @@ use super::run::Run;
 use super::{Shared, unix_millis};
 use crate::{Store, StoreError};
 
-/// How far the store may be behind.
+/// How often the journal is looked at while there is nothing to import.
 const INTERVAL: Duration = Duration::from_secs(1);
 
 /// Of the time it takes to import some, so many times over it rests, so that requests have the processor: the journal
@@ -90,9 +90,9 @@ impl Importer {
                     }
                     // Nobody waits now.
                     Err(_) => {
-                        rest = self.step().await.unwrap_or_default();
-                        if rest.is_zero() && !self.is_far_behind() {
-                            rest = INTERVAL;
+                        let step = self.step().await;
+                        rest = rest_after(step, self.is_far_behind());
+                        if step.is_none() {
                             self.take_over().await;
                             if Instant::now() >= prune_at {
                                 prune_at = Instant::now() + PRUNE_INTERVAL;
@@ -112,8 +112,8 @@ impl Importer {
         journal.segment()
     }
 
-    /// Imports some of what this process has written so far; how long to rest before the next step, or `None` when
-    /// there was nothing more.
+    /// Imports some of what this process has written so far; how long that took, or `None` when there was nothing, or
+    /// the store refused it.
     async fn step(&mut self) -> Option<Duration> {
         let growing = self.growing();
         let started = Instant::now();
@@ -130,7 +130,7 @@ impl Importer {
         if !self.succeeded(imported.map(|_| ())) || !more {
             return None;
         }
-        Some(if self.is_far_behind() { Duration::ZERO } else { (started.elapsed() * REST).min(INTERVAL) })
+        Some(started.elapsed())
     }
 
     fn is_far_behind(&self) -> bool {
@@ -193,6 +193,16 @@ impl Importer {
     }
 }
 
+/// How long to rest after a step. One that imported nothing is never followed at once: a store that refuses would be
+/// asked without end.
+fn rest_after(step: Option<Duration>, is_far_behind: bool) -> Duration {
+    match step {
+        Some(_) if is_far_behind => Duration::ZERO,
+        Some(took) => (took * REST).min(INTERVAL),
+        None => INTERVAL,
+    }
+}
+
 /// Imports all that the reader finds.
 async fn import(reader: &mut Reader, growing: Option<u64>, store: &dyn Store) -> Result<(), Failure> {
     while let Some(batch) = reader.batch(growing)? {
@@ -208,4 +218,28 @@ async fn finish(run: &Run, reader: &mut Reader, until: i64, store: &dyn Store) -
     store.interrupt(run.first, until).await?;
     run.remove()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOOK: Duration = Duration::from_millis(10);
+
+    #[test]
+    fn requests_have_nine_tenths_of_the_time() {
+        assert_eq!(rest_after(Some(TOOK), false), 9 * TOOK);
+        assert_eq!(rest_after(Some(100 * TOOK), false), INTERVAL);
+    }
+
+    #[test]
+    fn far_behind_it_does_not_rest() {
+        assert_eq!(rest_after(Some(TOOK), true), Duration::ZERO);
+    }
+
+    #[test]
+    fn a_store_that_refuses_is_not_asked_without_end() {
+        assert_eq!(rest_after(None, true), INTERVAL);
+        assert_eq!(rest_after(None, false), INTERVAL);
+    }
 }
