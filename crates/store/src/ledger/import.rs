@@ -15,8 +15,11 @@ use super::run::Run;
 use super::{Shared, unix_millis};
 use crate::{Store, StoreError};
 
-/// How often the journal is looked at while there is nothing to import.
+/// How often the journal is looked at while there is nothing to import, and the longest rest between two steps.
 const INTERVAL: Duration = Duration::from_secs(1);
+
+/// How long what has begun may wait in memory.
+const TICK: Duration = Duration::from_millis(10);
 
 /// Of the time it takes to import some, so many times over it rests, so that requests have the processor: the journal
 /// holds what is not imported yet.
@@ -74,42 +77,53 @@ impl Importer {
                     .warn("the ledger cannot import its journal until the next start", &error.to_string());
             }
         };
+        let shared = Arc::clone(&self.shared);
         runtime.block_on(async move {
-            self.take_over().await;
-            let _ = ready.send(());
-            let mut prune_at = Instant::now();
-            let mut rest = INTERVAL;
-            loop {
-                match tokio::time::timeout(rest, orders.recv()).await {
-                    Ok(Some(Order::Flush(reply))) => {
-                        let _ = reply.send(self.catch_up().await);
-                    }
-                    Ok(Some(Order::Close) | None) => {
-                        let done = self.catch_up().await;
-                        break self.close(done).await;
-                    }
-                    // Nobody waits now.
-                    Err(_) => {
-                        let step = self.step().await;
-                        rest = rest_after(step, self.is_far_behind());
-                        if step.is_none() {
-                            self.take_over().await;
-                            if Instant::now() >= prune_at {
-                                prune_at = Instant::now() + PRUNE_INTERVAL;
-                                self.prune().await;
-                            }
-                        }
-                    }
-                }
+            tokio::select! {
+                () = self.import_until_closed(&mut orders, ready) => {}
+                () = write_gathered(&shared) => {}
             }
         });
     }
 
-    /// Which segment this process writes to now.
+    async fn import_until_closed(&mut self, orders: &mut mpsc::UnboundedReceiver<Order>, ready: oneshot::Sender<()>) {
+        self.take_over().await;
+        let _ = ready.send(());
+        let mut prune_at = Instant::now();
+        let mut rest = INTERVAL;
+        loop {
+            match tokio::time::timeout(rest, orders.recv()).await {
+                Ok(Some(Order::Flush(reply))) => {
+                    let _ = reply.send(self.catch_up().await);
+                }
+                Ok(Some(Order::Close) | None) => {
+                    let done = self.catch_up().await;
+                    break self.close(done).await;
+                }
+                // Nobody waits now.
+                Err(_) => {
+                    let step = self.step().await;
+                    rest = rest_after(step, self.is_far_behind());
+                    if step.is_none() {
+                        self.take_over().await;
+                        if Instant::now() >= prune_at {
+                            prune_at = Instant::now() + PRUNE_INTERVAL;
+                            self.prune().await;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Which segment this process writes to now that all it has is written.
     fn growing(&self) -> u64 {
-        let mut journal = self.shared.journal();
-        journal.settle();
-        journal.segment()
+        let (written, segment) = {
+            let mut journal = self.shared.journal();
+            (journal.settle(), journal.segment())
+        };
+        self.shared.note(written);
+        segment
     }
 
     /// Imports some of what this process has written so far; how long that took, or `None` when there was nothing, or
@@ -193,6 +207,20 @@ impl Importer {
     }
 }
 
+/// Writes what was gathered, for as long as it is polled. Only while something is gathered again and again does it come
+/// by itself; then nobody needs to wake it, and when nothing is, it sleeps.
+async fn write_gathered(shared: &Shared) {
+    loop {
+        shared.gathered.notified().await;
+        loop {
+            tokio::time::sleep(TICK).await;
+            if !shared.visit() {
+                break;
+            }
+        }
+    }
+}
+
 /// How long to rest after a step. One that imported nothing is never followed at once: a store that refuses would be
 /// asked without end.
 fn rest_after(step: Option<Duration>, is_far_behind: bool) -> Duration {
@@ -222,7 +250,28 @@ async fn finish(run: &Run, reader: &mut Reader, until: i64, store: &dyn Store) -
 
 #[cfg(test)]
 mod tests {
+    use super::super::journal::{Journal, segment_path};
     use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn what_has_begun_is_on_disk_after_a_tick_though_nothing_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let shared = Shared::new(Journal::start(folder.path(), 1 << 20).unwrap(), 1);
+        let lines = || std::fs::read_to_string(segment_path(folder.path(), 1)).unwrap().lines().count() - 1;
+        let begins = async {
+            // The second finds the thread at rest again.
+            for begun in 1..3 {
+                shared.gather(b"begin\n");
+                assert_eq!(lines(), begun - 1);
+                tokio::time::sleep(10 * TICK).await;
+                assert_eq!(lines(), begun);
+            }
+        };
+        tokio::select! {
+            () = begins => {}
+            () = write_gathered(&shared) => {}
+        }
+    }
 
     const TOOK: Duration = Duration::from_millis(10);
 

@@ -1,9 +1,13 @@
 //! The ledger: one record a request and one an attempt, durable, and off the way of requests.
 //!
-//! A record is one line and one `write(2)` to a journal, which survives `kill -9`; a thread of the ledger's own brings
-//! the journal into the database behind it. Importing twice changes nothing, as every row has an id of its own, so
-//! whatever happens between the two, a record is counted once. The next process finds the journal of one that died,
-//! imports it, and marks what was begun and has no end as interrupted.
+//! Records are lines in a journal, which survives `kill -9`; a thread of the ledger's own brings the journal into the
+//! database behind it. Importing twice changes nothing, as every row has an id of its own, so whatever happens between
+//! the two, a record is counted once. The next process finds the journal of one that died, imports it, and marks what
+//! was begun and has no end as interrupted.
+//!
+//! What is promised: a request whose end was recorded is never lost with the process, and one that was under way for
+//! more than about 10 ms is known as interrupted. A younger one is not known at all: its beginning waits in memory,
+//! so that a request costs one `write(2)`, its end's.
 
 mod config;
 mod import;
@@ -28,7 +32,7 @@ pub use record::{
     State, Tokens,
 };
 use run::Run;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 
 use crate::{Store, StoreError};
 
@@ -54,6 +58,8 @@ struct Shared {
     next: AtomicI64,
     counts: Counts,
     warned_at: AtomicI64,
+    /// Wakes the thread when something is gathered that it does not expect.
+    gathered: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -97,12 +103,7 @@ impl Ledger {
         let failed = |source| StoreError::Folder { path: root.display().to_string(), source };
         let (own, abandoned) = Run::begin(&root, unix_millis()).map_err(failed)?;
         let journal = Journal::start(&own.folder, segment).map_err(failed)?;
-        let shared = Arc::new(Shared {
-            journal: Mutex::new(journal),
-            next: AtomicI64::new(own.first),
-            counts: Counts::default(),
-            warned_at: AtomicI64::new(0),
-        });
+        let shared = Arc::new(Shared::new(journal, own.first));
         let (orders, inbox) = mpsc::unbounded_channel();
         let (ready, is_ready) = oneshot::channel();
         let importer = Importer::new(own, abandoned, store, config.keep, Arc::clone(&shared));
@@ -118,32 +119,31 @@ impl Ledger {
     /// A request has been let in. It must be called before anything is sent upstream for it.
     pub fn begin(&self, begin: &Begin<'_>) -> RowId {
         let id = self.new_id();
-        self.write(|out| line::write_begin(out, id, begin));
+        self.gather(|out| line::write_begin(out, id, begin));
         id
     }
 
-    /// A request has been let in and its first attempt is about to be sent, in one write. The request in `first` is not
-    /// looked at.
+    /// A request has been let in and its first attempt is about to be sent. The request in `first` is not looked at.
     pub fn begin_with(&self, begin: &Begin<'_>, first: &AttemptRecord<'_>) -> RowId {
         let id = self.new_id();
-        self.write(|out| {
+        self.gather(|out| {
             line::write_begin(out, id, begin);
             line::write_attempt(out, &AttemptRecord { request: id, ..*first });
         });
         id
     }
 
-    /// An attempt is about to be sent (its outcome is `None`), or has ended.
+    /// An attempt is about to be sent (its outcome is `None`), or has ended while its request goes on.
     pub fn attempt(&self, attempt: &AttemptRecord<'_>) {
-        self.write(|out| line::write_attempt(out, attempt));
+        self.gather(|out| line::write_attempt(out, attempt));
     }
 
-    /// A request has ended.
+    /// A request has ended. When this returns, so much is safe from the end of the process.
     pub fn end(&self, end: &End<'_>) {
         self.write(|out| line::write_end(out, end));
     }
 
-    /// A request has ended with its last attempt, in one write.
+    /// A request has ended with its last attempt.
     pub fn end_with(&self, last: &AttemptRecord<'_>, end: &End<'_>) {
         self.write(|out| {
             line::write_attempt(out, last);
@@ -184,23 +184,25 @@ impl Ledger {
         RowId(self.shared.next.fetch_add(1, Ordering::Relaxed))
     }
 
-    fn write(&self, make: impl FnOnce(&mut Vec<u8>)) {
-        thread_local! {
-            static LINES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-        }
-        let written = LINES.with_borrow_mut(|lines| {
-            lines.clear();
-            make(lines);
-            self.shared.journal().append(lines)
-        });
-        let counts = &self.shared.counts;
-        match written {
-            Written::Done => return,
-            Written::Waits => counts.delayed.fetch_add(1, Ordering::Relaxed),
-            Written::Lost => counts.lost.fetch_add(1, Ordering::Relaxed),
-        };
-        self.shared.warn("the disk refuses the ledger's journal; records wait in memory while there is room", "");
+    fn gather(&self, make: impl FnOnce(&mut Vec<u8>)) {
+        with_lines(make, |lines| self.shared.gather(lines));
     }
+
+    fn write(&self, make: impl FnOnce(&mut Vec<u8>)) {
+        with_lines(make, |lines| self.shared.append(lines));
+    }
+}
+
+/// Lines are made before the journal is locked, in memory that is kept for the next.
+fn with_lines(make: impl FnOnce(&mut Vec<u8>), take: impl FnOnce(&[u8])) {
+    thread_local! {
+        static LINES: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    }
+    LINES.with_borrow_mut(|lines| {
+        lines.clear();
+        make(lines);
+        take(lines);
+    });
 }
 
 impl Drop for Ledger {
@@ -214,8 +216,49 @@ impl Drop for Ledger {
 }
 
 impl Shared {
+    fn new(journal: Journal, first: i64) -> Self {
+        Self {
+            journal: Mutex::new(journal),
+            next: AtomicI64::new(first),
+            counts: Counts::default(),
+            warned_at: AtomicI64::new(0),
+            gathered: Notify::new(),
+        }
+    }
+
+    /// Takes lines that may wait a little.
+    fn gather(&self, lines: &[u8]) {
+        let (written, must_wake) = self.journal().gather(lines);
+        if must_wake {
+            self.gathered.notify_one();
+        }
+        self.note(written);
+    }
+
+    /// Takes lines that are in the file, and all that was gathered with them, when this returns.
+    fn append(&self, lines: &[u8]) {
+        let written = self.journal().append(lines);
+        self.note(written);
+    }
+
     fn journal(&self) -> std::sync::MutexGuard<'_, Journal> {
         self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Writes what was gathered; false when the thread need not come again before it is woken.
+    fn visit(&self) -> bool {
+        let (written, again) = self.journal().visit();
+        self.note(written);
+        again
+    }
+
+    fn note(&self, written: Written) {
+        match written {
+            Written::Done => return,
+            Written::Waits(records) => self.counts.delayed.fetch_add(records, Ordering::Relaxed),
+            Written::Lost => self.counts.lost.fetch_add(1, Ordering::Relaxed),
+        };
+        self.warn("the disk refuses the ledger's journal; records wait in memory while there is room", "");
     }
 
     /// Says so, at most once a minute.

@@ -1,7 +1,7 @@
 //! `kill -9` in the middle of everything, with a real process.
 //!
 //! The child is this very test binary, asked for one ignored test. It records requests as fast as it can and tells of
-//! each one on its output once `end` has returned; the parent kills it, again and again on the same folder, so that
+//! each one on its output once `end` has returned, and of one that stays open once another has ended after it; the parent kills it, again and again on the same folder, so that
 //! what a dead process left is imported while the next one writes, and is itself killed in the middle of that.
 
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -26,14 +26,17 @@ async fn child_that_records_until_it_is_killed() {
         let (ends, stays) = (format!("{round}-{at}"), format!("{round}-{at}-open"));
         let id = ledger.begin(&begin(&ends));
         ledger.attempt(&attempt(id, 1));
-        // The parent must not wait for a line that was never written, so this one comes first.
-        if at % 100 == 0 {
+        let has_open = at % 100 == 0;
+        if has_open {
             let open = ledger.begin(&begin(&stays));
             ledger.attempt(&attempt(open, 1));
-            writeln!(out, "\nbegun {stays}").unwrap();
         }
         ledger.attempt(&AttemptRecord { outcome: Some(answered()), ..attempt(id, 1) });
         ledger.end(&end(id));
+        // An end takes along what began before it. This line comes first, so that the parent need not wait for it.
+        if has_open {
+            writeln!(out, "\nbegun {stays}").unwrap();
+        }
         writeln!(out, "\nended {ends}").unwrap();
     }
 }

@@ -189,6 +189,7 @@ async fn a_journal_that_comes_back_after_its_import_changes_nothing() {
         ledger.attempt(&attempt(id, 1));
         ledger.attempt(&AttemptRecord { outcome: Some(answered()), ..attempt(id, 1) });
     }
+    // It takes along what was gathered.
     ledger.end(&end(one));
     // As a crash between the import and the removal leaves it, with half a line of what came next.
     let journals = folder.path().join("ledger");
@@ -209,4 +210,40 @@ async fn a_journal_that_comes_back_after_its_import_changes_nothing() {
     assert_eq!((store.requests("one").await.unwrap(), store.requests("two").await.unwrap()), before);
     assert!(!run.exists());
     assert_eq!(next.state(), LedgerState::default());
+}
+
+#[tokio::test]
+async fn threads_that_write_together_keep_each_beginning_before_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, ledger) = open(folder.path()).await;
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                for _ in 0..500 {
+                    let id = ledger.begin_with(&begin("together"), &attempt(RowId(0), 1));
+                    ledger.end_with(&AttemptRecord { outcome: Some(answered()), ..attempt(id, 1) }, &end(id));
+                }
+            });
+        }
+    });
+    let lines = journal_lines(folder.path());
+    assert_eq!(lines.len(), 4000);
+    let mut begun = std::collections::HashSet::new();
+    for line in &lines {
+        let mut fields = line.split('\t');
+        let (kind, id) = (fields.next().unwrap(), fields.next().unwrap());
+        assert_eq!(begun.insert(id), kind == "B", "{line}");
+    }
+    assert!(ledger.flush().await);
+    let found = store.requests("together").await.unwrap();
+    assert_eq!(found.len(), 1000);
+    assert!(found.iter().all(|(row, attempts)| row.state == State::Complete && attempts[0].outcome.is_some()));
+}
+
+/// All that the journal of the only process has, without its heads.
+fn journal_lines(folder: &Path) -> Vec<String> {
+    let mut runs = std::fs::read_dir(folder.join("ledger")).unwrap().map(|entry| entry.unwrap().path());
+    let run = runs.find(|path| path.is_dir()).unwrap();
+    let text = std::fs::read_to_string(run.join("00000001.journal")).unwrap();
+    text.lines().skip(1).map(str::to_owned).collect()
 }
