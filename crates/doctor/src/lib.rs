@@ -22,7 +22,8 @@ mod values;
 pub use annotate::annotate;
 pub use catalogue::{Catalogue, catalogue, raise};
 pub use classify::{
-    Answer, Context, Verdict, classify, classify_close, fault_of_finish, judge, upstream_error, upstream_error_in,
+    Answer, Context, Verdict, classify, classify_close, fault_of_finish, judge, judge_seen, upstream_error,
+    upstream_error_in,
 };
 pub use error::{Advice, Cool, Error, Origin, Raw};
 pub use explain::{Certainty, Diagnosis, explain};

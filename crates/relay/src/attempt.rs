@@ -5,14 +5,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use pollux_backends::{Attempt, Call, Reply};
+use pollux_backends::{Attempt, Call};
 use pollux_doctor::{Advice, Cool, Error};
 use pollux_types::Method;
 use tokio::time::Instant;
 
 use crate::attempts::{Attempts, model_of, used_model};
 use crate::hedge::race;
-use crate::hold::{Held, hold};
+use crate::hold::{Held, Looked, hold};
 use crate::page::Entry;
 use crate::pool::{Ask, Avoid, Reservation};
 use crate::retry::{Admission, Probe, Throttle};
@@ -33,7 +33,7 @@ pub(crate) struct Place {
 /// An answer that may go downstream.
 #[derive(Debug)]
 pub(crate) struct Answered {
-    pub(crate) reply: Reply,
+    pub(crate) looked: Looked,
     pub(crate) settlement: Settlement,
 }
 
@@ -119,7 +119,7 @@ impl Try<'_, '_> {
         let held = match target.backend.call(self.call, &attempt).await {
             Err(error) => Held::Bad { error, reply: None },
             Ok(reply) if self.is_held() => hold(reply, self.call, &of.policy.config.hold).await,
-            Ok(reply) => Held::Good(reply),
+            Ok(reply) => Held::Good(reply.into()),
         };
         Ended { held, place, entry, number, started }
     }
@@ -142,7 +142,7 @@ impl Try<'_, '_> {
         let Place { mut reservation, throttle, probe } = place;
         let backend = &*self.choice.target.name;
         match held {
-            Held::Good(reply) => {
+            Held::Good(looked) => {
                 let first_output = started.elapsed();
                 self.of.shared.meters.answered(backend, first_output);
                 reservation.first_output(first_output);
@@ -157,7 +157,7 @@ impl Try<'_, '_> {
                     throttle.accepted();
                 }
                 drop(probe);
-                Ok(Answered { reply, settlement: self.settlement(reservation, throttle, entry) })
+                Ok(Answered { looked, settlement: self.settlement(reservation, throttle, entry) })
             }
             Held::Bad { error, reply } => {
                 self.of.shared.meters.failed(backend, error.fault());
@@ -166,9 +166,9 @@ impl Try<'_, '_> {
                     tell(throttle.as_deref(), &error);
                 }
                 drop(probe);
-                let answered = if let Some(reply) = reply {
+                let answered = if let Some(looked) = reply {
                     entry.judged(&error);
-                    Some(Box::new(Answered { reply, settlement: self.settlement(reservation, throttle, entry) }))
+                    Some(Box::new(Answered { looked, settlement: self.settlement(reservation, throttle, entry) }))
                 } else {
                     entry.failed(&error);
                     if throttle.is_some() && !(is_credentials(&error) && reservation.is_of_the_only_one()) {

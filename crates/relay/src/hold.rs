@@ -17,11 +17,13 @@ use bytes::Bytes;
 use futures::{Stream, StreamExt as _};
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
 use pollux_backends::{Body, BodyStream, Call, Reply};
-use pollux_doctor::{Advice, Answer, Context as Asked, Error, Host, Origin, Values, Verdict, classify, judge, raise};
+use pollux_doctor::{
+    Advice, Answer, Context as Asked, Error, Host, Origin, Values, Verdict, classify, judge_seen, raise,
+};
 use pollux_models::catalogue;
 use pollux_types::Method;
 use pollux_types::rpc::Status;
-use pollux_types::stream::{Decoder, Event, error_object};
+use pollux_types::stream::{Decoder, Event, Summary, error_object};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, timeout_at};
@@ -50,15 +52,28 @@ impl Default for HoldConfig {
 #[derive(Debug)]
 pub(crate) enum Held {
     /// It may go downstream; nothing of it is missing.
-    Good(Reply),
+    Good(Looked),
     /// It is of no use.
     Bad {
         /// What is wrong with it.
         error: Error,
         /// The answer as it came, when it is a whole one, as Google would give it too. When there is none, the error
         /// tells the caller more.
-        reply: Option<Reply>,
+        reply: Option<Looked>,
     },
+}
+
+/// An answer, with what was learnt of it when it was looked at as a whole.
+#[derive(Debug)]
+pub(crate) struct Looked {
+    pub(crate) reply: Reply,
+    pub(crate) seen: Option<Box<Summary>>,
+}
+
+impl From<Reply> for Looked {
+    fn from(reply: Reply) -> Self {
+        Self { reply, seen: None }
+    }
 }
 
 /// Waits until an answer of a generating method is known to be good or bad.
@@ -66,7 +81,7 @@ pub(crate) enum Held {
 /// An answer that cannot be looked into (it is encoded, or the caller asked for a part of its fields) passes.
 pub(crate) async fn hold(reply: Reply, call: &Call, config: &HoldConfig) -> Held {
     if !can_be_judged(&reply, call) {
-        return Held::Good(reply);
+        return Held::Good(reply.into());
     }
     match reply.body {
         Body::Full(bytes) => whole(Reply { body: Body::Full(bytes.clone()), ..reply }, &bytes, call),
@@ -75,7 +90,7 @@ pub(crate) async fn hold(reply: Reply, call: &Call, config: &HoldConfig) -> Held
             begin(stream, head, call, config).await
         }
         // Too large to be waited for, and so no failure.
-        body @ Body::Stream(_) => Held::Good(Reply { body, ..reply }),
+        body @ Body::Stream(_) => Held::Good(Reply { body, ..reply }.into()),
     }
 }
 
@@ -88,20 +103,24 @@ pub(crate) fn can_be_judged(reply: &Reply, call: &Call) -> bool {
 }
 
 fn whole(reply: Reply, bytes: &[u8], call: &Call) -> Held {
-    match judged(reply.status.as_u16(), &reply.headers, bytes, call) {
-        None => Held::Good(reply),
+    let mut decoder = Decoder::default();
+    decoder.feed(bytes);
+    let verdict = judged(reply.status.as_u16(), &reply.headers, bytes, decoder.summary(), call);
+    let looked = Looked { reply, seen: Some(Box::new(decoder.into_summary())) };
+    match verdict {
+        None => Held::Good(looked),
         Some(verdict) => {
             let is_answer = verdict.status.is_none() && verdict.origin != Origin::Network;
-            Held::Bad { error: verdict.into_error(200), reply: is_answer.then_some(reply) }
+            Held::Bad { error: verdict.into_error(200), reply: is_answer.then_some(looked) }
         }
     }
 }
 
 /// What is wrong with an answer that another try may better.
-fn judged(status: u16, headers: &HeaderMap, body: &[u8], call: &Call) -> Option<Verdict> {
+fn judged(status: u16, headers: &HeaderMap, body: &[u8], seen: &Summary, call: &Call) -> Option<Verdict> {
     let path = path(call);
     let answer = Answer::new(status, headers, body).with_context(asked(call, &path));
-    judge(&answer).filter(|verdict| verdict.advice != Advice::Stop)
+    judge_seen(&answer, seen).filter(|verdict| verdict.advice != Advice::Stop)
 }
 
 /// What an error object inside a stream is, be it worth another try or not.
@@ -169,7 +188,7 @@ async fn begin(mut stream: BodyStream, head: Head, call: &Call, config: &HoldCon
         kept.push_back(item);
         for event in seen {
             match event {
-                Event::Chunk { has_output: true } => return Held::Good(head.with(kept, stream)),
+                Event::Chunk { has_output: true } => return Held::Good(head.with(kept, stream).into()),
                 Event::Error(status) => return bad(of_error(&status, call)),
                 Event::Chunk { .. } | Event::Other => {}
             }
@@ -177,15 +196,15 @@ async fn begin(mut stream: BodyStream, head: Head, call: &Call, config: &HoldCon
         let summary = decoder.summary();
         if summary.finish_reason.is_some() || summary.block_reason.is_some() {
             let all: Vec<u8> = kept.iter().flatten().copied().collect();
-            let verdict = judged(head.status.as_u16(), &head.headers, &all, call);
-            let reply = head.with(kept, stream);
+            let verdict = judged(head.status.as_u16(), &head.headers, &all, summary, call);
+            let reply = head.with(kept, stream).into();
             return match verdict {
                 None => Held::Good(reply),
                 Some(verdict) => Held::Bad { error: verdict.into_error(200), reply: Some(reply) },
             };
         }
     }
-    Held::Good(head.with(kept, stream))
+    Held::Good(head.with(kept, stream).into())
 }
 
 /// What was held, and then the rest.
@@ -316,7 +335,7 @@ mod tests {
         for framing in [SSE, JSON] {
             let chunks = [thought(), thought(), text(), text(), finish("STOP")];
             let whole = bytes(streamed(framing, &chunks, Ends::Cleanly)).await;
-            let Held::Good(reply) =
+            let Held::Good(Looked { reply, .. }) =
                 hold(streamed(framing, &chunks, Ends::Cleanly), &call(), &HoldConfig::default()).await
             else {
                 panic!("it is good")
@@ -343,7 +362,7 @@ mod tests {
         let chunks = [thought(), finish("STOP")];
         let whole = bytes(streamed(SSE, &chunks, Ends::Cleanly)).await;
         match hold(streamed(SSE, &chunks, Ends::Cleanly), &call(), &HoldConfig::default()).await {
-            Held::Bad { reply: Some(reply), .. } => assert_eq!(bytes(reply).await, whole),
+            Held::Bad { reply: Some(looked), .. } => assert_eq!(bytes(looked.reply).await, whole),
             other => panic!("{other:?}"),
         }
     }

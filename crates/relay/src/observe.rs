@@ -18,28 +18,32 @@ use pollux_types::Method;
 use pollux_types::stream::{Decoder, Summary, error_object};
 
 use crate::guard::Guard;
-use crate::hold::can_be_judged;
+use crate::hold::{Looked, can_be_judged};
 use crate::outcome::{Known, Outcome, Usage};
 use crate::settle::Settlement;
 
 /// Lets the reply's bytes go by an observer that fills in the outcome. `relayed` says that a service of its own answers,
 /// whose streams must come to an end.
 pub(crate) fn observe(
-    reply: Reply,
+    looked: Looked,
     call: &Call,
     outcome: &Outcome,
     relayed: bool,
     settlement: Option<Settlement>,
 ) -> Reply {
+    let Looked { reply, seen } = looked;
     let method = call.method;
     let guard = (relayed && method.is_stream() && can_be_judged(&reply, call)).then(|| Guard::of(&reply.headers));
     let body = match reply.body {
         Body::Full(bytes) => {
-            let mut decoder = Decoder::default();
-            if method.request_message().is_some() {
-                decoder.feed(&bytes);
-            }
-            let known = settle(outcome, method, decoder.summary(), &End::Clean);
+            let seen = seen.unwrap_or_else(|| {
+                let mut decoder = Decoder::default();
+                if method.request_message().is_some() {
+                    decoder.feed(&bytes);
+                }
+                Box::new(decoder.into_summary())
+            });
+            let known = settle(outcome, method, &seen, &End::Clean);
             if let Some(settlement) = settlement {
                 settlement.settle(&known);
             }
@@ -209,7 +213,7 @@ pub(crate) mod tests {
         let outcome = Outcome::default();
         let body = Body::Stream(Box::pin(futures::stream::iter(items)));
         let reply = Reply { status: StatusCode::OK, headers: HeaderMap::new(), body };
-        let Body::Stream(stream) = observe(reply, &call(), &outcome, false, None).body else {
+        let Body::Stream(stream) = observe(reply.into(), &call(), &outcome, false, None).body else {
             panic!("a stream stays a stream")
         };
         stream.take(read).for_each(|_| async {}).await;

@@ -236,9 +236,9 @@ impl Relay {
     /// Makes a call, and sees to its page.
     async fn made(&self, policy: &Policy, call: &mut Call, outcome: &Outcome, page: Page) -> Result<Reply, Error> {
         match self.answer(policy, call, outcome, &page).await {
-            Ok(Answered { reply, settlement }) => {
+            Ok(Answered { looked, settlement }) => {
                 let settlement = settlement.with_page(page);
-                Ok(observe::observe(reply, call, outcome, settlement.relayed(), Some(settlement)))
+                Ok(observe::observe(looked, call, outcome, settlement.relayed(), Some(settlement)))
             }
             Err(error) => {
                 page.failed(&error);
@@ -280,7 +280,7 @@ impl Relay {
 
 /// An answer that nobody was asked for just now: it takes no tokens.
 fn given(reply: Reply, call: &Call, outcome: &Outcome, page: Page) -> Reply {
-    let reply = observe::observe(reply, call, outcome, false, None);
+    let reply = observe::observe(reply.into(), call, outcome, false, None);
     outcome.note(|known| known.usage = None);
     page.answered(&outcome.known());
     reply

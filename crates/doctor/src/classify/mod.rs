@@ -20,6 +20,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 use pollux_types::rpc::{Code, Status};
+use pollux_types::stream::Summary;
 use serde_json::Map;
 
 use crate::advice::Hints;
@@ -212,14 +213,26 @@ pub fn classify(answer: &Answer) -> Verdict {
 /// ```
 pub fn judge(answer: &Answer) -> Option<Verdict> {
     if (200..300).contains(&answer.status) {
-        return success::judge(answer);
+        return success::judge(answer, None);
     }
-    Some(match shape::Shape::of(answer.body) {
+    Some(failure(answer))
+}
+
+/// The same of an answer whose whole body a decoder has been fed already.
+pub fn judge_seen(answer: &Answer, seen: &Summary) -> Option<Verdict> {
+    if (200..300).contains(&answer.status) {
+        return success::judge(answer, Some(seen));
+    }
+    Some(failure(answer))
+}
+
+fn failure(answer: &Answer) -> Verdict {
+    match shape::Shape::of(answer.body) {
         shape::Shape::Error(status) => error(answer.status, status, answer),
         shape::Shape::NamedCode { code, message } => interactions(answer.status, code, message),
         shape::Shape::Html => html(answer),
         shape::Shape::Other => Verdict::unknown(answer.status),
-    })
+    }
 }
 
 /// An error object, however it came.

@@ -12,27 +12,36 @@ use crate::error::Origin;
 
 use super::{Answer, Verdict, matching};
 
-/// What is wrong with a 2xx answer, if anything.
-pub(super) fn judge(answer: &Answer) -> Option<Verdict> {
+/// What is wrong with a 2xx answer, if anything; `seen` is what a decoder has made of it.
+pub(super) fn judge(answer: &Answer, seen: Option<&Summary>) -> Option<Verdict> {
     let kind = answer.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let body = answer.body.trim_ascii();
     let readable = kind.is_empty() || ["json", "event-stream", "html"].iter().any(|known| kind.contains(known));
     if !readable || answer.status == 204 {
         return None;
     }
-    let stream = kind.contains("event-stream") || body.starts_with(b"data:") || body.starts_with(b"[");
-    let unary = body.starts_with(b"{") && !kind.contains("event-stream");
+    let says_events = kind.contains("event-stream");
+    let stream = says_events || body.starts_with(b"data:") || body.starts_with(b"[");
+    let unary = body.starts_with(b"{") && !says_events;
     if !stream && !unary {
         // An empty body, a page, or anything else that is not what the API promises.
         return (!kind.is_empty() || !body.is_empty()).then(|| broken("upstream_malformed"));
     }
     let mut decoder = Decoder::default();
-    decoder.feed(body);
-    let summary = decoder.summary();
+    let summary = if let Some(seen) = seen {
+        seen
+    } else {
+        decoder.feed(body);
+        decoder.summary()
+    };
     if let Some(status) = &summary.error {
         return Some(error(status, unary.then_some(body), answer));
     }
-    if unary && let Some(verdict) = named_code(body) {
+    // What was read as a chunk has no error.
+    if unary
+        && summary.chunks == 0
+        && let Some(verdict) = named_code(body)
+    {
         return Some(verdict);
     }
     if unary && summary.in_object {
@@ -46,7 +55,7 @@ pub(super) fn judge(answer: &Answer) -> Option<Verdict> {
     }
     let generates = answer.context.method.is_some_and(|method| method.ends_with("enerateContent"));
     let model_output = summary.has_output || summary.usage.is_some() || generates;
-    let events = kind.contains("event-stream") || body.starts_with(b"data:");
+    let events = says_events || body.starts_with(b"data:");
     if stream && (model_output || events || summary.in_object) {
         return Some(broken("stream_truncated"));
     }

@@ -21,6 +21,11 @@ impl Braces {
         self.depth > 0
     }
 
+    /// The object that has begun was taken whole, and has ended.
+    pub(super) fn end(&mut self) {
+        *self = Self::default();
+    }
+
     /// The next edge from `at` on, and the place behind its brace.
     pub(super) fn next(&mut self, bytes: &[u8], mut at: usize) -> Option<(Edge, usize)> {
         while at < bytes.len() {

@@ -4,10 +4,13 @@
 //! complete JSON objects one after the other at the outermost level (inside at most one array), with separators
 //! between them; so one scanner that counts braces outside strings serves SSE, the array form and the bare error, and
 //! does not care where chunks or lines are cut. Only whole objects are parsed, and only the few fields that are read.
+//! Where the bytes end as an object does, the parser finds the ends by itself and nothing is scanned twice.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::{IgnoredAny, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::braces::{Braces, Edge};
 use crate::rpc::{ErrorBody, Status};
@@ -99,10 +102,21 @@ impl Decoder {
         }
         let mut start = self.braces.is_inside().then_some(0);
         let mut at = 0;
+        let mut whole = whole_objects(bytes);
         while let Some((edge, after)) = self.braces.next(bytes, at) {
             at = after;
             match edge {
-                Edge::Begin => start = Some(after - 1),
+                Edge::Begin => {
+                    let from = after - 1;
+                    if let Some((seen, length)) = whole.and_then(|text| read_first(&text[from..])) {
+                        at = from + length;
+                        self.braces.end();
+                        events.push(self.note(seen, &bytes[from..at]));
+                    } else {
+                        whole = None;
+                        start = Some(from);
+                    }
+                }
                 Edge::End => {
                     let from = start.take().unwrap_or(0);
                     events.push(self.finish_object(&bytes[from..after]));
@@ -119,6 +133,11 @@ impl Decoder {
     /// What is known so far; after the last byte, all there is to know.
     pub fn summary(&self) -> &Summary {
         &self.summary
+    }
+
+    /// All there was to know.
+    pub fn into_summary(self) -> Summary {
+        self.summary
     }
 
     fn hold(&mut self, part: &[u8]) {
@@ -146,7 +165,13 @@ impl Decoder {
     }
 
     fn learn(&mut self, object: &[u8]) -> Event {
-        let Ok(seen) = serde_json::from_slice::<Seen<'_>>(object) else { return Event::Other };
+        match serde_json::from_slice(object) {
+            Ok(seen) => self.note(seen, object),
+            Err(_) => Event::Other,
+        }
+    }
+
+    fn note(&mut self, seen: Seen<'_>, object: &[u8]) -> Event {
         if seen.error.is_some() {
             let Ok(body) = serde_json::from_slice::<ErrorBody>(object) else { return Event::Other };
             let status = Box::new(body.error);
@@ -161,15 +186,27 @@ impl Decoder {
         summary.usage = seen.usage_metadata.or(summary.usage);
         replace(
             &mut summary.finish_reason,
-            first.and_then(|candidate| candidate.finish_reason.as_ref()).map(Reason::text),
+            first.and_then(|candidate| candidate.finish_reason.as_ref()).map(Word::text),
         );
         let block = seen.prompt_feedback.as_ref().and_then(|feedback| feedback.block_reason.as_ref());
-        replace(&mut summary.block_reason, block.map(Reason::text));
+        replace(&mut summary.block_reason, block.map(Word::text));
         if summary.model_version.is_none() {
-            summary.model_version = seen.model_version.map(Cow::into_owned);
+            summary.model_version = seen.model_version.map(|Name(name)| name.into_owned());
         }
         Event::Chunk { has_output }
     }
+}
+
+/// The bytes as text, when they seem to end where an object does.
+fn whole_objects(bytes: &[u8]) -> Option<&str> {
+    matches!(bytes.trim_ascii_end().last(), Some(b'}' | b']')).then(|| std::str::from_utf8(bytes).ok()).flatten()
+}
+
+/// The object with which a text begins, and its length.
+fn read_first(text: &str) -> Option<(Seen<'_>, usize)> {
+    let mut objects = serde_json::Deserializer::from_str(text).into_iter();
+    let seen = objects.next()?.ok()?;
+    Some((seen, objects.byte_offset()))
 }
 
 fn replace(known: &mut Option<String>, new: Option<String>) {
@@ -188,35 +225,55 @@ struct Seen<'a> {
     #[serde(borrow)]
     prompt_feedback: Option<SeenFeedback<'a>>,
     #[serde(borrow)]
-    model_version: Option<Cow<'a, str>>,
-    error: Option<serde::de::IgnoredAny>,
+    model_version: Option<Name<'a>>,
+    error: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct SeenFeedback<'a> {
     #[serde(borrow)]
-    block_reason: Option<Reason<'a>>,
+    block_reason: Option<Word<'a>>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct SeenCandidate<'a> {
+    content: Option<SeenContent>,
     #[serde(borrow)]
-    content: Option<SeenContent<'a>>,
-    #[serde(borrow)]
-    finish_reason: Option<Reason<'a>>,
+    finish_reason: Option<Word<'a>>,
 }
 
-/// A name, or a number when the caller asked for numbers.
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum Reason<'a> {
-    Name(#[serde(borrow)] Cow<'a, str>),
+struct SeenContent {
+    #[serde(default)]
+    parts: Vec<SeenPart>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SeenPart {
+    text: Option<IsText>,
+    #[serde(default)]
+    thought: bool,
+    function_call: Option<IgnoredAny>,
+    inline_data: Option<IgnoredAny>,
+    executable_code: Option<IgnoredAny>,
+    code_execution_result: Option<IgnoredAny>,
+}
+
+/// A text, borrowed where nothing in it is escaped: a plain `Option<Cow<str>>` never is.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// A name, or a number when the caller asked for numbers.
+enum Word<'a> {
+    Name(Cow<'a, str>),
     Number(i64),
 }
 
-impl Reason<'_> {
+impl Word<'_> {
     fn text(&self) -> String {
         match self {
             Self::Name(name) => name.to_string(),
@@ -225,29 +282,65 @@ impl Reason<'_> {
     }
 }
 
-#[derive(Deserialize)]
-struct SeenContent<'a> {
-    #[serde(borrow, default)]
-    parts: Vec<SeenPart<'a>>,
+impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Read;
+
+        impl<'de> Visitor<'de> for Read {
+            type Value = Word<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name or a number")
+            }
+
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+                Ok(Word::Name(Cow::Borrowed(name)))
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+                Ok(Word::Name(Cow::Owned(name.to_owned())))
+            }
+
+            fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+                Ok(Word::Number(number))
+            }
+
+            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Self::Value, E> {
+                i64::try_from(number).map(Word::Number).map_err(E::custom)
+            }
+        }
+
+        deserializer.deserialize_any(Read)
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct SeenPart<'a> {
-    #[serde(borrow)]
-    text: Option<Cow<'a, str>>,
-    #[serde(default)]
-    thought: bool,
-    function_call: Option<serde::de::IgnoredAny>,
-    inline_data: Option<serde::de::IgnoredAny>,
-    executable_code: Option<serde::de::IgnoredAny>,
-    code_execution_result: Option<serde::de::IgnoredAny>,
+/// Whether a text has any; the text itself is not kept.
+struct IsText(bool);
+
+impl<'de> Deserialize<'de> for IsText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Read;
+
+        impl Visitor<'_> for Read {
+            type Value = IsText;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(IsText(!text.is_empty()))
+            }
+        }
+
+        deserializer.deserialize_str(Read)
+    }
 }
 
 impl SeenCandidate<'_> {
     fn has_output(&self) -> bool {
         self.content.iter().flat_map(|content| &content.parts).any(|part| {
-            let text = part.text.as_ref().is_some_and(|text| !text.is_empty()) && !part.thought;
+            let text = matches!(part.text, Some(IsText(true))) && !part.thought;
             text || part.function_call.is_some()
                 || part.inline_data.is_some()
                 || part.executable_code.is_some()
@@ -324,7 +417,37 @@ mod tests {
         assert!(summary(&sse_event(&call)).has_output);
     }
 
+    #[test]
+    fn reasons_are_names_or_numbers_and_nothing_else() {
+        let reason = |json: &str| summary(format!(r#"{{"candidates": [{{"finishReason": {json}}}]}}"#).as_bytes());
+        for (json, expected) in [(r#""STOP""#, "STOP"), (r#""ST\u004fP""#, "STOP"), ("1", "1"), ("-1", "-1")] {
+            assert_eq!(reason(json).finish_reason.as_deref(), Some(expected));
+        }
+        assert_eq!((reason("null").chunks, reason("null").finish_reason), (1, None));
+        for json in ["1.5", "true", "{}", "[]", "18446744073709551615"] {
+            assert_eq!(reason(json), Summary::default(), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_behind_a_whole_object_is_seen_too() {
+        for bytes in ["{} {\"modelVersion\": \"m\"}", "{\"a\": 1}{\"modelVersion\": \"m\", \"b\": {}}"] {
+            assert_eq!(summary(bytes.as_bytes()).model_version.as_deref(), Some("m"));
+        }
+        assert!(summary(b"{} {\"a\": {}").in_object);
+        assert!(!summary(b"{} {\"a\": nonsense}").in_object);
+    }
+
     proptest! {
+        #[test]
+        fn objects_that_come_whole_are_read_as_those_that_come_in_bytes(bytes in r#"[{}\[\],:"a\\1 \xff]{0,40}[}\]] ?"#) {
+            let mut decoder = Decoder::default();
+            for byte in bytes.bytes() {
+                decoder.feed(&[byte]);
+            }
+            prop_assert_eq!(decoder.summary(), &summary(bytes.as_bytes()));
+        }
+
         #[test]
         fn cuts_make_no_difference(cuts in proptest::collection::vec(0usize..400, 0..20), as_array: bool) {
             let bytes = if as_array { array() } else { sse() };
