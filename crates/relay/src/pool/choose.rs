@@ -9,7 +9,7 @@ use pollux_models::Tier;
 use tokio::time::Instant;
 
 use super::bucket::{Blocked, Bucket};
-use super::inner::{Inner, place};
+use super::inner::{Inner, place, wake};
 use super::lane::{Lane, Ready};
 use super::member::{DRAWS, LEAST, Member, score};
 use super::now::Now;
@@ -50,12 +50,12 @@ impl Inner {
         if !self.open_lane(ask.backend, ask.model, now) {
             return Err(NoRoom::Nobody { last_fault: None });
         }
-        self.wake(ask.backend, ask.model, now);
         let Self { members, backends, rng, born, .. } = self;
         let nobody = NoRoom::Nobody { last_fault: None };
         let Some(backend) = backends.get_mut(ask.backend) else { return Err(nobody) };
         let last_fault = backend.last_fault;
         let Some(lane) = backend.lanes.get_mut(ask.model) else { return Err(nobody) };
+        wake(lane, members, now);
         let mut search = Search { ask, now, members, lane, rng, born };
         search.draw().or_else(|| search.look_at_all()).ok_or_else(|| search.no_room(last_fault))
     }

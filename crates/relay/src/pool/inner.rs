@@ -39,6 +39,14 @@ pub(super) struct Backend {
     pub(super) last_fault: Option<&'static str>,
 }
 
+/// A project at its place, and the lane of a model in which it stands.
+#[derive(Debug)]
+pub(super) struct Parts<'i> {
+    pub(super) at: u32,
+    pub(super) member: &'i mut Member,
+    pub(super) lane: Option<&'i mut Lane>,
+}
+
 impl Inner {
     pub(super) fn new(projects: Vec<Project>, clock: Clock, rng: Rng) -> Self {
         let mut inner = Self {
@@ -170,30 +178,17 @@ impl Inner {
         true
     }
 
-    /// Brings back those whose rest is over.
-    pub(super) fn wake(&mut self, backend: &str, model: &str, now: &Now) {
-        let Some(lane) = self.backends.get_mut(backend).and_then(|backend| backend.lanes.get_mut(model)) else {
-            return;
-        };
-        let mut left = WAKES;
-        while let Some(&(until, project)) = lane.resting.first()
-            && until <= now.at
-            // When there is somebody to ask, the others may come back a few at a time.
-            && (left > 0 || lane.ready.is_empty())
-        {
-            left = left.saturating_sub(1);
-            lane.remove(project);
-            if let Some(member) = &mut self.members[project as usize] {
-                place(lane, project, member, now);
-            }
-        }
+    /// A project and the lane of a model, found once for all that one step changes in them.
+    pub(super) fn parts(&mut self, project: &str, model: &str) -> Option<Parts<'_>> {
+        let at = *self.by_id.get(project)?;
+        let member = self.members[at as usize].as_mut()?;
+        let lane = self.backends.get_mut(&member.project.backend).and_then(|backend| backend.lanes.get_mut(model));
+        Some(Parts { at, member, lane })
     }
 
     /// The bucket of a reservation, when it is still the one that was reserved from.
     pub(super) fn bucket(&mut self, project: &str, model: &str, born: u64) -> Option<&mut Bucket> {
-        let at = *self.by_id.get(project)?;
-        let member = self.members[at as usize].as_mut()?;
-        member.buckets.get_mut(model).filter(|bucket| bucket.born == born)
+        self.member(project)?.1.bucket_born(model, born)
     }
 
     pub(super) fn member(&mut self, project: &str) -> Option<(u32, &mut Member)> {
@@ -203,16 +198,12 @@ impl Inner {
 
     /// The lane of a model, as a project has a part in it.
     pub(super) fn lane(&mut self, project: &str, model: &str) -> Option<&mut Lane> {
-        let backend = Arc::clone(&self.member(project)?.1.project.backend);
-        self.backends.get_mut(&backend)?.lanes.get_mut(model)
+        self.parts(project, model)?.lane
     }
 
     /// Looks at a project in the lane of a model: its bucket has changed.
     pub(super) fn place_in(&mut self, project: &str, model: &str, now: &Now) {
-        let Some(at) = self.by_id.get(project).copied() else { return };
-        let Some(member) = self.members[at as usize].as_mut() else { return };
-        let lane = self.backends.get_mut(&member.project.backend).and_then(|backend| backend.lanes.get_mut(model));
-        if let Some(lane) = lane {
+        if let Some(Parts { at, member, lane: Some(lane) }) = self.parts(project, model) {
             place(lane, at, member, now);
         }
     }
@@ -239,6 +230,22 @@ impl Inner {
 
 /// How many come back with one call.
 const WAKES: usize = 32;
+
+/// Brings back those whose rest is over.
+pub(super) fn wake(lane: &mut Lane, members: &mut [Option<Member>], now: &Now) {
+    let mut left = WAKES;
+    while let Some(&(until, project)) = lane.resting.first()
+        && until <= now.at
+        // When there is somebody to ask, the others may come back a few at a time.
+        && (left > 0 || lane.ready.is_empty())
+    {
+        left = left.saturating_sub(1);
+        lane.remove(project);
+        if let Some(member) = &mut members[project as usize] {
+            place(lane, project, member, now);
+        }
+    }
+}
 
 /// Puts a project where it belongs in a lane.
 pub(super) fn place(lane: &mut Lane, project: u32, member: &mut Member, now: &Now) {

@@ -189,6 +189,11 @@ impl Member {
         self.keys.get_mut(at as usize).filter(|key| key.born == born)
     }
 
+    /// A bucket, when it is still the one that was reserved from.
+    pub(super) fn bucket_born(&mut self, model: &str, born: u64) -> Option<&mut Bucket> {
+        self.buckets.get_mut(model).filter(|bucket| bucket.born == born)
+    }
+
     pub(super) fn broke(&mut self, at: usize, broken: Broken) {
         self.keys[at].broken.get_or_insert(broken);
         self.place(at);

@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use super::Pool;
 use super::bucket::MOST_TOKENS;
 use super::choose::open_bucket;
-use super::inner::Inner;
+use super::inner::{Inner, Parts, place};
 use super::member::Broken;
 use super::now::Now;
 use super::parts::{Ask, NoRoom, Project};
@@ -66,6 +66,15 @@ enum Count {
     Whole(u64),
 }
 
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy)]
+enum How<'a> {
+    Answered,
+    Failed(&'a Error),
+    /// Nobody said.
+    Dropped,
+}
+
 impl Reservation {
     pub(super) fn book(pool: &Arc<Pool>, inner: &mut Inner, ask: &Ask) -> Result<Self, NoRoom> {
         let now = inner.now();
@@ -100,7 +109,7 @@ impl Reservation {
             output: false,
             done: false,
         };
-        super::inner::place(lane, at, member, &now);
+        place(lane, at, member, &now);
         Ok(reservation)
     }
 
@@ -157,17 +166,17 @@ impl Reservation {
         let pool = Arc::clone(&self.pool);
         let mut inner = pool.lock();
         let now = inner.now();
-        if let Some(bucket) = inner.bucket(&self.project, &self.model, self.bucket) {
+        let Some(Parts { member, lane, .. }) = inner.parts(&self.project, &self.model) else { return };
+        if let Some(bucket) = member.bucket_born(&self.model, self.bucket) {
             bucket.latency.measured(after, now.at);
             bucket.proven = true;
         }
-        let Some((_, member)) = inner.member(&self.project) else { return };
         member.typical.measured(after, now.at);
         if let Some(key) = member.key_born(&self.credential, self.key) {
             key.latency.measured(after, now.at);
             key.proven = true;
         }
-        if let Some(lane) = inner.lane(&self.project, &self.model) {
+        if let Some(lane) = lane {
             lane.typical.measured(after, now.at);
             lane.known = true;
         }
@@ -177,26 +186,14 @@ impl Reservation {
     pub fn settle(mut self, input_tokens: Option<u64>) {
         self.sent = true;
         let tokens = input_tokens.unwrap_or(self.tokens).min(MOST_TOKENS);
-        self.end(Count::Whole(tokens), |inner, this, _| {
-            if let Some(bucket) = inner.bucket(&this.project, &this.model, this.bucket) {
-                bucket.answered();
-            }
-            if let Some(lane) = inner.lane(&this.project, &this.model) {
-                lane.known = true;
-            }
-            if let Some(key) =
-                inner.member(&this.project).and_then(|(_, member)| member.key_born(&this.credential, this.key))
-            {
-                key.proven = true;
-            }
-        });
+        self.end(Count::Whole(tokens), How::Answered);
     }
 
     /// The attempt failed: the pool learns what the error says of limits and of whom to leave alone, and takes back
     /// what the upstream did not count.
     pub fn fail(mut self, error: &Error) {
         let count = self.counted(error);
-        self.end(count, |inner, this, now| this.learn(inner, error, now));
+        self.end(count, How::Failed(error));
     }
 
     /// What an upstream counts of a request that failed.
@@ -267,7 +264,7 @@ impl Reservation {
     }
 
     /// Ends it, once: counts what is to be counted, and lets somebody else have the rest.
-    fn end(&mut self, count: Count, and: impl FnOnce(&mut Inner, &Self, &Now)) {
+    fn end(&mut self, count: Count, how: How) {
         if std::mem::replace(&mut self.done, true) {
             return;
         }
@@ -275,34 +272,48 @@ impl Reservation {
         let mut inner = pool.lock();
         let now = inner.now();
         let (tick, day, tokens) = (self.tick, self.day, self.tokens);
-        if let Some(bucket) = inner.bucket(&self.project, &self.model, self.bucket) {
-            bucket.pass(&now);
-            bucket.in_flight = bucket.in_flight.saturating_sub(1);
-            let today = day == bucket.day;
-            match count {
-                Count::Nothing => {
-                    bucket.window.take(tick, 1, tokens);
-                    bucket.day_requests = bucket.day_requests.saturating_sub(u64::from(today));
+        let answered = matches!(how, How::Answered);
+        if let Some(Parts { at, member, lane }) = inner.parts(&self.project, &self.model) {
+            if let Some(bucket) = member.bucket_born(&self.model, self.bucket) {
+                bucket.pass(&now);
+                bucket.in_flight = bucket.in_flight.saturating_sub(1);
+                let today = day == bucket.day;
+                match count {
+                    Count::Nothing => {
+                        bucket.window.take(tick, 1, tokens);
+                        bucket.day_requests = bucket.day_requests.saturating_sub(u64::from(today));
+                    }
+                    Count::InTheMinute => {
+                        bucket.window.take(tick, 0, tokens);
+                        bucket.day_requests = bucket.day_requests.saturating_sub(u64::from(today));
+                    }
+                    Count::Whole(used) if used <= tokens => bucket.window.take(tick, 0, tokens - used),
+                    Count::Whole(used) if now.tick < tick + super::window::SPAN => {
+                        bucket.window.add(tick, 0, used - tokens);
+                    }
+                    Count::Whole(_) => {}
                 }
-                Count::InTheMinute => {
-                    bucket.window.take(tick, 0, tokens);
-                    bucket.day_requests = bucket.day_requests.saturating_sub(u64::from(today));
+                if answered {
+                    bucket.answered();
                 }
-                Count::Whole(used) if used <= tokens => bucket.window.take(tick, 0, tokens - used),
-                Count::Whole(used) if now.tick < tick + super::window::SPAN => {
-                    bucket.window.add(tick, 0, used - tokens);
+            }
+            if let Some(key) = member.key_born(&self.credential, self.key) {
+                key.in_flight = key.in_flight.saturating_sub(1);
+                key.proven |= answered;
+                member.in_flight = member.in_flight.saturating_sub(1);
+            }
+            if let Some(lane) = lane {
+                lane.known |= answered;
+                // What is learnt of a failure comes first.
+                if !matches!(how, How::Failed(_)) {
+                    place(lane, at, member, &now);
                 }
-                Count::Whole(_) => {}
             }
         }
-        if let Some((_, member)) = inner.member(&self.project)
-            && let Some(key) = member.key_born(&self.credential, self.key)
-        {
-            key.in_flight = key.in_flight.saturating_sub(1);
-            member.in_flight = member.in_flight.saturating_sub(1);
+        if let How::Failed(error) = how {
+            self.learn(&mut inner, error, &now);
+            inner.place_in(&self.project, &self.model, &now);
         }
-        and(&mut inner, self, &now);
-        inner.place_in(&self.project, &self.model, &now);
         drop(inner);
         pool.tell();
     }
@@ -311,6 +322,6 @@ impl Reservation {
 impl Drop for Reservation {
     fn drop(&mut self) {
         let count = if self.sent { Count::Whole(self.tokens) } else { Count::Nothing };
-        self.end(count, |_, _, _| {});
+        self.end(count, How::Dropped);
     }
 }
