@@ -87,7 +87,8 @@ pub(crate) async fn hold(reply: Reply, call: &Call, config: &HoldConfig) -> Held
         Body::Full(bytes) => whole(Reply { body: Body::Full(bytes.clone()), ..reply }, &bytes, call),
         Body::Stream(stream) if call.method.is_stream() => {
             let head = Head { status: reply.status, headers: reply.headers };
-            begin(stream, head, call, config).await
+            // Large, and not needed for a whole answer.
+            Box::pin(begin(stream, head, call, config)).await
         }
         // Too large to be waited for, and so no failure.
         body @ Body::Stream(_) => Held::Good(Reply { body, ..reply }.into()),
@@ -118,9 +119,11 @@ fn whole(reply: Reply, bytes: &[u8], call: &Call) -> Held {
 
 /// What is wrong with an answer that another try may better.
 fn judged(status: u16, headers: &HeaderMap, body: &[u8], seen: &Summary, call: &Call) -> Option<Verdict> {
+    let answer = Answer::new(status, headers, body);
+    // Most are good, and what makes them so does not depend on the model.
+    judge_seen(&answer.with_context(Asked::new().method(call.method.name())), seen)?;
     let path = path(call);
-    let answer = Answer::new(status, headers, body).with_context(asked(call, &path));
-    judge_seen(&answer, seen).filter(|verdict| verdict.advice != Advice::Stop)
+    judge_seen(&answer.with_context(asked(call, &path)), seen).filter(|verdict| verdict.advice != Advice::Stop)
 }
 
 /// What an error object inside a stream is, be it worth another try or not.

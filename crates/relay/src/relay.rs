@@ -181,7 +181,8 @@ impl Relay {
             return Ok(given(reply, &call, outcome, page));
         }
         let Some(same) = Same::of(&call) else {
-            let reply = self.made(&policy, &mut call, outcome, page).await?;
+            // Boxed here, once: in the front end it would be moved from layer to layer.
+            let reply = Box::pin(self.made(&policy, &mut call, outcome, page)).await?;
             if let Some(key) = key
                 && is_of(&outcome.known(), call.model_id())
             {

@@ -42,7 +42,8 @@ pub(super) fn build(
     *request.method_mut() = verb;
     *request.uri_mut() = uri;
     let up = request.headers_mut();
-    up.reserve(call.headers.len() + 2);
+    // With the credential, the time that is left, and the transport's own name.
+    up.reserve(call.headers.len() + 3);
     headers::upward(&call.headers, up);
     if let Some(credential) = credential {
         let key = ApiKey::new(credential.expose()).map_err(|_| Unsendable::Key)?;
