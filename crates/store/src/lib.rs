@@ -79,6 +79,9 @@ pub enum StoreError {
     /// The database refused.
     #[error("the database `pollux.db` in the data folder cannot be used")]
     Database(#[source] sqlx::Error),
+    /// The database refused what the ledger was to write.
+    #[error("the ledger cannot write to the database `pollux.db` in the data folder")]
+    Ledger(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Another version of Pollux wrote it, and it was opened for reading only.
     #[error("the database's schema is not this version's; `pollux serve` brings it up to date at its start")]
     Outdated,
@@ -139,7 +142,7 @@ pub trait Store: Send + Sync + fmt::Debug {
     async fn set_mark(&self, name: &str, value: &str) -> Result<(), StoreError>;
 
     /// Writes records of the ledger, all or none of them. Doing so again changes nothing.
-    async fn import(&self, batch: &Batch) -> Result<(), StoreError>;
+    async fn import(&self, batch: Batch) -> Result<(), StoreError>;
 
     /// Marks the open requests among these row ids, `first` to before `until`, as interrupted.
     async fn interrupt(&self, first: i64, until: i64) -> Result<(), StoreError>;

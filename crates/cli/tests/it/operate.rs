@@ -283,9 +283,12 @@ fn a_killed_one_counts_the_day_from_its_ledger() {
     let setting = Setting::new(&[]);
     setting.write(ALPHA);
     let server = setting.serve();
+    let mut connection = server.connect();
     for _ in 0..5 {
-        assert_eq!(ask(&mut server.connect(), GENERATE), 200);
+        assert_eq!(ask(&mut connection, GENERATE), 200);
     }
+    // It is read only once the one before it has ended, in the ledger too.
+    assert_eq!(ask(&mut connection, "/nothing"), 404);
     let folder = server.kill();
     let server = setting.serve_in(folder);
     let bucket = state(&server)["projects"][0]["buckets"][0].clone();

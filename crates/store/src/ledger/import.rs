@@ -133,7 +133,7 @@ impl Importer {
         let started = Instant::now();
         let imported = async {
             let Some(batch) = self.reader.batch(Some(growing))? else { return Ok(false) };
-            self.store.import(&batch).await?;
+            self.store.import(batch).await?;
             self.reader.confirm();
             Ok(true)
         };
@@ -234,7 +234,7 @@ fn rest_after(step: Option<Duration>, is_far_behind: bool) -> Duration {
 /// Imports all that the reader finds.
 async fn import(reader: &mut Reader, growing: Option<u64>, store: &dyn Store) -> Result<(), Failure> {
     while let Some(batch) = reader.batch(growing)? {
-        store.import(&batch).await?;
+        store.import(batch).await?;
         reader.confirm();
     }
     Ok(())

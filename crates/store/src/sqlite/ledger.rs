@@ -1,20 +1,20 @@
 //! The ledger's records in SQLite.
 //!
-//! Rows go in many at a time: each statement is two changes of thread, and the import shares the machine with the requests
-//! that it tells of. Their texts are made once.
+//! They are written on a connection of their own. The import shares the machine with the requests that it tells of, and
+//! the pool's connections change threads for each statement and copy each value, which cost more than the rows. And the
+//! ledger's thread so waits for no connection that a runtime has yet to give back, which may itself wait for the thread.
 
 use std::iter::repeat_n;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use sqlx::query::Query;
-use sqlx::sqlite::{Sqlite as Driver, SqliteArguments, SqliteConnection, SqlitePool};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Connection, TransactionBehavior, params_from_iter};
 
+use crate::StoreError;
 use crate::day::Zone;
 use crate::ledger::{Asked, AttemptRow, Batch, Ended, RowId, State, Tokens};
-
-/// Rows in a statement: as many as there are, then the rest in smaller ones, so that few statements are kept prepared.
-const ROWS: [usize; 3] = [64, 8, 1];
 
 /// Requests in a transaction that removes old ones.
 const PRUNED: i64 = 1000;
@@ -34,18 +34,10 @@ const OR_END_REQUEST: &str = " ON CONFLICT (id) DO UPDATE SET state = excluded.s
      tool_use_tokens = excluded.tool_use_tokens, total_tokens = excluded.total_tokens, \
      cost_nanos = excluded.cost_nanos WHERE requests.state = 'open' AND excluded.state <> 'open'";
 
-const WITH_ENDS: &str = "WITH ends (id, state, model_served, route, project, attempts, waited_ms, fault, http_status, \
-     first_output_ms, total_ms, prompt_tokens, cached_tokens, thoughts_tokens, candidates_tokens, tool_use_tokens, \
-     total_tokens, cost_nanos) AS (";
-
-// Without an index, so that each is found by its id.
-const END_REQUEST: &str = ") UPDATE requests NOT INDEXED SET state = ends.state, model_served = ends.model_served, \
-     route = ends.route, project = ends.project, attempts = ends.attempts, waited_ms = ends.waited_ms, \
-     fault = ends.fault, http_status = ends.http_status, first_output_ms = ends.first_output_ms, \
-     total_ms = ends.total_ms, prompt_tokens = ends.prompt_tokens, cached_tokens = ends.cached_tokens, \
-     thoughts_tokens = ends.thoughts_tokens, candidates_tokens = ends.candidates_tokens, \
-     tool_use_tokens = ends.tool_use_tokens, total_tokens = ends.total_tokens, cost_nanos = ends.cost_nanos \
-     FROM ends WHERE requests.id = ends.id AND requests.state = 'open'";
+const END_REQUEST: &str = "UPDATE requests SET state = ?2, model_served = ?3, route = ?4, project = ?5, attempts = ?6, \
+     waited_ms = ?7, fault = ?8, http_status = ?9, first_output_ms = ?10, total_ms = ?11, prompt_tokens = ?12, \
+     cached_tokens = ?13, thoughts_tokens = ?14, candidates_tokens = ?15, tool_use_tokens = ?16, total_tokens = ?17, \
+     cost_nanos = ?18 WHERE id = ?1 AND state = 'open'";
 
 const INSERT_ATTEMPT: &str = "INSERT INTO attempts (request, number, started_at, pacific_day, backend, region, project, \
      credential, model, total_ms, first_output_ms, fault, http_status, prompt_tokens, cached_tokens, thoughts_tokens, \
@@ -58,123 +50,164 @@ const OR_END_ATTEMPT: &str = " ON CONFLICT (request, number) DO UPDATE SET total
      tool_use_tokens = excluded.tool_use_tokens, total_tokens = excluded.total_tokens \
      WHERE attempts.total_ms IS NULL AND excluded.total_ms IS NOT NULL";
 
-/// One statement for each number of rows.
-type Statements = [String; ROWS.len()];
+static REQUEST: LazyLock<String> = LazyLock::new(|| statement(INSERT_REQUEST, 26, OR_END_REQUEST));
+static ATTEMPT: LazyLock<String> = LazyLock::new(|| statement(INSERT_ATTEMPT, 19, OR_END_ATTEMPT));
 
-type Bound<'q> = Query<'q, Driver, SqliteArguments<'q>>;
-
-fn statements(head: &str, columns: usize, tail: &str) -> Statements {
-    let row = format!("({})", repeat_n("?", columns).collect::<Vec<_>>().join(","));
-    ROWS.map(|rows| format!("{head}VALUES {}{tail}", repeat_n(&*row, rows).collect::<Vec<_>>().join(",")))
+fn statement(head: &str, columns: usize, tail: &str) -> String {
+    format!("{head}VALUES ({}){tail}", repeat_n("?", columns).collect::<Vec<_>>().join(","))
 }
 
-static REQUESTS: LazyLock<Statements> = LazyLock::new(|| statements(INSERT_REQUEST, 26, OR_END_REQUEST));
-static ENDS: LazyLock<Statements> = LazyLock::new(|| statements(WITH_ENDS, 18, END_REQUEST));
-static ATTEMPTS: LazyLock<Statements> = LazyLock::new(|| statements(INSERT_ATTEMPT, 19, OR_END_ATTEMPT));
+/// What the ledger writes with.
+#[derive(Debug)]
+pub(super) struct Writer {
+    path: PathBuf,
+    /// Opened when it is first needed.
+    connection: Mutex<Option<Connection>>,
+}
 
-pub(super) async fn import(pool: &SqlitePool, batch: &Batch) -> sqlx::Result<()> {
+impl Writer {
+    pub(super) fn new(path: PathBuf) -> Self {
+        Self { path, connection: Mutex::new(None) }
+    }
+
+    /// Does this, on a thread that may wait for the disk and for another writer.
+    pub(super) async fn run<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let this = Arc::clone(self);
+        let done = tokio::task::spawn_blocking(move || {
+            let mut connection = this.connection.lock().unwrap_or_else(PoisonError::into_inner);
+            match &mut *connection {
+                Some(open) => work(open),
+                none => work(none.insert(open(&this.path)?)),
+            }
+        });
+        done.await
+            .map_err(|gone| StoreError::Ledger(gone.into()))?
+            .map_err(|refused| StoreError::Ledger(refused.into()))
+    }
+}
+
+fn open(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    // What a transaction changes stays in memory: written out early, it would cost more than the rows themselves.
+    connection.pragma_update(None, "cache_size", -8192)?;
+    Ok(connection)
+}
+
+pub(super) fn import(connection: &mut Connection, batch: &Batch) -> rusqlite::Result<()> {
     if *batch == Batch::default() {
         return Ok(());
     }
     let mut days = Days::default();
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-    execute(&mut transaction, &REQUESTS, &batch.requests, |query, row| bind_request(query, row, &mut days)).await?;
-    execute(&mut transaction, &ENDS, &batch.ends, |query, (id, ended)| bind_end(query.bind(id.0), ended)).await?;
-    execute(&mut transaction, &ATTEMPTS, &batch.attempts, |query, row| bind_attempt(query, row, &mut days)).await?;
-    transaction.commit().await
-}
-
-async fn execute<'a, T>(
-    connection: &mut SqliteConnection,
-    statements: &'static Statements,
-    rows: &'a [T],
-    mut bind: impl FnMut(Bound<'a>, &'a T) -> Bound<'a>,
-) -> sqlx::Result<()> {
-    let mut rest = rows;
-    for (size, statement) in ROWS.into_iter().zip(statements) {
-        let (some, fewer) = rest.split_at(rest.len() / size * size);
-        for rows in some.chunks(size) {
-            rows.iter().fold(sqlx::query(statement), &mut bind).execute(&mut *connection).await?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    {
+        let mut statement = transaction.prepare_cached(&REQUEST)?;
+        for (id, asked, ended) in &batch.requests {
+            let asked = asked_values(*id, asked, days.of(asked.started_at));
+            execute(&mut statement, asked.into_iter().chain(end_values(ended.as_ref())))?;
         }
-        rest = fewer;
+        let mut statement = transaction.prepare_cached(END_REQUEST)?;
+        for (id, ended) in &batch.ends {
+            execute(&mut statement, [integer(id.0)].into_iter().chain(end_values(Some(ended))))?;
+        }
+        let mut statement = transaction.prepare_cached(&ATTEMPT)?;
+        for row in &batch.attempts {
+            execute(&mut statement, attempt_values(row, days.of(row.started_at)))?;
+        }
     }
-    Ok(())
+    transaction.commit()
 }
 
-fn bind_request<'a>(
-    query: Bound<'a>,
-    (id, asked, ended): &'a (RowId, Asked, Option<Ended>),
-    days: &mut Days,
-) -> Bound<'a> {
-    let query = query
-        .bind(id.0)
-        .bind(asked.request_id.as_str())
-        .bind(asked.started_at)
-        .bind(days.of(asked.started_at))
-        .bind(asked.caller.as_str())
-        .bind(asked.version.as_str())
-        .bind(asked.method.as_str())
-        .bind(asked.model_asked.as_str())
-        .bind(asked.streamed);
-    if let Some(ended) = ended {
-        return bind_end(query, ended);
-    }
-    let query = query.bind(State::Open.as_str()).bind(None::<&str>).bind(None::<&str>).bind(None::<&str>);
-    (0..11).fold(query.bind(0).bind(0), |query, _| query.bind(None::<i64>))
+type Value<'a> = ToSqlOutput<'a>;
+
+fn execute<'a>(
+    statement: &mut CachedStatement<'_>,
+    values: impl IntoIterator<Item = Value<'a>>,
+) -> rusqlite::Result<usize> {
+    statement.execute(params_from_iter(values))
 }
 
-fn bind_end<'a>(query: Bound<'a>, end: &'a Ended) -> Bound<'a> {
-    let query = query
-        .bind(state(end).as_str())
-        .bind(end.model_served.as_deref())
-        .bind(end.route.as_deref())
-        .bind(end.project.as_deref())
-        .bind(end.attempts)
-        .bind(integer(end.waited_ms))
-        .bind(end.fault.as_deref())
-        .bind(end.http_status)
-        .bind(end.first_output_ms.map(integer))
-        .bind(integer(end.total_ms));
-    bind_counts(query, end.tokens).bind(end.cost_nanos.map(summable))
+fn asked_values<'a>(id: RowId, asked: &'a Asked, day: &'a str) -> [Value<'a>; 9] {
+    [
+        integer(id.0),
+        text(&asked.request_id),
+        integer(asked.started_at),
+        text(day),
+        text(&asked.caller),
+        text(&asked.version),
+        text(&asked.method),
+        text(&asked.model_asked),
+        integer(asked.streamed.into()),
+    ]
 }
 
-fn bind_attempt<'a>(query: Bound<'a>, row: &'a AttemptRow, days: &mut Days) -> Bound<'a> {
+fn end_values(end: Option<&Ended>) -> impl Iterator<Item = Value<'_>> {
+    let texts = |read: fn(&Ended) -> &Option<String>| maybe(end.and_then(|end| read(end).as_deref()), text);
+    let outcome = [
+        text(end.map_or(State::Open, state).as_str()),
+        texts(|end| &end.model_served),
+        texts(|end| &end.route),
+        texts(|end| &end.project),
+        integer(end.map_or(0, |end| end.attempts.into())),
+        integer(end.map_or(0, |end| signed(end.waited_ms))),
+        texts(|end| &end.fault),
+        maybe(end.and_then(|end| end.http_status).map(i64::from), integer),
+        maybe(end.and_then(|end| end.first_output_ms).map(signed), integer),
+        maybe(end.map(|end| signed(end.total_ms)), integer),
+    ];
+    let cost = maybe(end.and_then(|end| end.cost_nanos).map(summable), integer);
+    outcome.into_iter().chain(counts(end.and_then(|end| end.tokens))).chain([cost])
+}
+
+fn attempt_values<'a>(row: &'a AttemptRow, day: &'a str) -> impl Iterator<Item = Value<'a>> {
     let outcome = row.outcome.as_ref();
-    let query = query
-        .bind(row.request.0)
-        .bind(row.number)
-        .bind(row.started_at)
-        .bind(days.of(row.started_at))
-        .bind(row.backend.as_str())
-        .bind(row.region.as_str())
-        .bind(row.project.as_str())
-        .bind(row.credential.as_str())
-        .bind(row.model.as_str())
-        .bind(outcome.map(|outcome| integer(outcome.total_ms)))
-        .bind(outcome.and_then(|outcome| outcome.first_output_ms).map(integer))
-        .bind(outcome.and_then(|outcome| outcome.fault.as_deref()))
-        .bind(outcome.and_then(|outcome| outcome.http_status));
-    bind_counts(query, outcome.and_then(|outcome| outcome.tokens))
+    let values = [
+        integer(row.request.0),
+        integer(row.number.into()),
+        integer(row.started_at),
+        text(day),
+        text(&row.backend),
+        text(&row.region),
+        text(&row.project),
+        text(&row.credential),
+        text(&row.model),
+        maybe(outcome.map(|outcome| signed(outcome.total_ms)), integer),
+        maybe(outcome.and_then(|outcome| outcome.first_output_ms).map(signed), integer),
+        maybe(outcome.and_then(|outcome| outcome.fault.as_deref()), text),
+        maybe(outcome.and_then(|outcome| outcome.http_status).map(i64::from), integer),
+    ];
+    values.into_iter().chain(counts(outcome.and_then(|outcome| outcome.tokens)))
 }
 
-fn bind_counts(query: Bound<'_>, tokens: Option<Tokens>) -> Bound<'_> {
-    counts(tokens).into_iter().fold(query, Bound::bind)
+fn text(value: &str) -> Value<'_> {
+    Value::Borrowed(ValueRef::Text(value.as_bytes()))
+}
+
+fn integer(value: i64) -> Value<'static> {
+    Value::Borrowed(ValueRef::Integer(value))
+}
+
+fn maybe<'a, T>(value: Option<T>, make: impl FnOnce(T) -> Value<'a>) -> Value<'a> {
+    value.map_or(Value::Borrowed(ValueRef::Null), make)
 }
 
 /// The days of a batch: nearly always one, and it is dear to find.
 #[derive(Default)]
-struct Days(Option<(Range<i64>, String)>);
+struct Days {
+    times: Range<i64>,
+    day: String,
+}
 
 impl Days {
-    fn of(&mut self, unix_millis: i64) -> String {
-        if let Some((times, day)) = &self.0
-            && times.contains(&unix_millis)
-        {
-            return day.clone();
+    fn of(&mut self, unix_millis: i64) -> &str {
+        if !self.times.contains(&unix_millis) {
+            self.day = Zone::Pacific.day_of(unix_millis);
+            self.times = Zone::Pacific.bounds(&self.day).map(|(start, end)| start..end).unwrap_or_default();
         }
-        let day = Zone::Pacific.day_of(unix_millis);
-        self.0 = Zone::Pacific.bounds(&day).ok().map(|(start, end)| (start..end, day.clone()));
-        day
+        &self.day
     }
 }
 
@@ -183,38 +216,34 @@ fn state(end: &Ended) -> State {
 }
 
 /// In the order of the columns.
-fn counts(tokens: Option<Tokens>) -> [Option<i64>; 6] {
-    tokens.map_or([None; 6], |tokens| {
-        let Tokens { prompt, cached, thoughts, candidates, tool_use, total } = tokens;
-        [prompt, cached, thoughts, candidates, tool_use, total].map(|count| Some(summable(count)))
-    })
+fn counts(tokens: Option<Tokens>) -> [Value<'static>; 6] {
+    let Tokens { prompt, cached, thoughts, candidates, tool_use, total } = tokens.unwrap_or_default();
+    [prompt, cached, thoughts, candidates, tool_use, total].map(|count| maybe(tokens.map(|_| summable(count)), integer))
 }
 
 /// SQLite's integers have a sign; nothing real comes near their end.
-fn integer(value: u64) -> i64 {
+fn signed(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }
 
 /// What an upstream claims must not make a later sum overflow. A thousand billions is more than there can be: tokens, or
 /// billionths of a dollar, of one request.
 fn summable(value: u64) -> i64 {
-    integer(value).min(1_000_000_000_000)
+    signed(value).min(1_000_000_000_000)
 }
 
-pub(super) async fn interrupt(pool: &SqlitePool, first: i64, until: i64) -> sqlx::Result<()> {
+pub(super) fn interrupt(connection: &mut Connection, first: i64, until: i64) -> rusqlite::Result<()> {
     // Spelt out, so that the index of the open ones alone serves it.
     let query = "UPDATE requests SET state = 'interrupted' WHERE state = 'open' AND id >= ? AND id < ?";
-    sqlx::query(query).bind(first).bind(until).execute(pool).await?;
+    connection.execute(query, [first, until])?;
     Ok(())
 }
 
-pub(super) async fn prune(pool: &SqlitePool, before: i64) -> sqlx::Result<u64> {
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+pub(super) fn prune(connection: &mut Connection, before: i64) -> rusqlite::Result<u64> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let old = "SELECT id FROM requests WHERE started_at < ? ORDER BY started_at, id LIMIT ?";
-    let attempts = format!("DELETE FROM attempts WHERE request IN ({old})");
-    sqlx::query(&attempts).bind(before).bind(PRUNED).execute(&mut *transaction).await?;
-    let requests = format!("DELETE FROM requests WHERE id IN ({old})");
-    let done = sqlx::query(&requests).bind(before).bind(PRUNED).execute(&mut *transaction).await?;
-    transaction.commit().await?;
-    Ok(done.rows_affected())
+    transaction.execute(&format!("DELETE FROM attempts WHERE request IN ({old})"), [before, PRUNED])?;
+    let done = transaction.execute(&format!("DELETE FROM requests WHERE id IN ({old})"), [before, PRUNED])?;
+    transaction.commit()?;
+    Ok(done as u64)
 }

@@ -8,7 +8,7 @@ mod ledger;
 mod usage;
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
 use sqlx::Row as _;
@@ -34,6 +34,7 @@ pub struct Sqlite {
     folder: PathBuf,
     /// Opened at the first secret, so that nobody gets a key who has none.
     vault: OnceLock<Vault>,
+    writer: Arc<ledger::Writer>,
 }
 
 impl Sqlite {
@@ -47,16 +48,12 @@ impl Sqlite {
             .filename(folder.join(FILE))
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            // What the ledger's import changes in one transaction, and what it would need to undo a statement of many
-            // rows, stays in memory: written out, it would cost more than the rows themselves.
-            .pragma("cache_size", "-8192")
-            .pragma("temp_store", "memory");
-        // One writer at a time is SQLite's own rule; a reader passes it. One more for the ledger's import.
+            .synchronous(SqliteSynchronous::Full);
+        // One writer at a time is SQLite's own rule; a reader passes it. The ledger writes with one of its own.
         let pool =
-            SqlitePoolOptions::new().max_connections(3).connect_with(options).await.map_err(StoreError::Database)?;
+            SqlitePoolOptions::new().max_connections(2).connect_with(options).await.map_err(StoreError::Database)?;
         MIGRATIONS.run(&pool).await.map_err(StoreError::Migration)?;
-        Ok(Self { pool, folder: folder.to_owned(), vault: OnceLock::new() })
+        Ok(Self::over(pool, folder))
     }
 
     /// Opens the database in this folder for reading, while a server may write it; changes nothing, the schema included.
@@ -75,7 +72,12 @@ impl Sqlite {
             Ok(_) => return Err(StoreError::Outdated),
             Err(error) => return Err(StoreError::Database(error)),
         }
-        Ok(Self { pool, folder: folder.to_owned(), vault: OnceLock::new() })
+        Ok(Self::over(pool, folder))
+    }
+
+    fn over(pool: SqlitePool, folder: &Path) -> Self {
+        let writer = Arc::new(ledger::Writer::new(folder.join(FILE)));
+        Self { pool, folder: folder.to_owned(), vault: OnceLock::new(), writer }
     }
 
     /// Encrypts stored secrets with this key, 32 bytes in base64, and not with `secret.key` in the data folder.
@@ -197,12 +199,12 @@ impl Store for Sqlite {
         credentials::set_mark(&self.pool, name, value).await.map_err(StoreError::Database)
     }
 
-    async fn import(&self, batch: &Batch) -> Result<(), StoreError> {
-        ledger::import(&self.pool, batch).await.map_err(StoreError::Database)
+    async fn import(&self, batch: Batch) -> Result<(), StoreError> {
+        self.writer.run(move |connection| ledger::import(connection, &batch)).await
     }
 
     async fn interrupt(&self, first: i64, until: i64) -> Result<(), StoreError> {
-        ledger::interrupt(&self.pool, first, until).await.map_err(StoreError::Database)
+        self.writer.run(move |connection| ledger::interrupt(connection, first, until)).await
     }
 
     async fn requests(&self, request_id: &str) -> Result<Vec<(RequestRow, Vec<AttemptRow>)>, StoreError> {
@@ -218,6 +220,6 @@ impl Store for Sqlite {
     }
 
     async fn prune(&self, before: i64) -> Result<u64, StoreError> {
-        ledger::prune(&self.pool, before).await.map_err(StoreError::Database)
+        self.writer.run(move |connection| ledger::prune(connection, before)).await
     }
 }

@@ -13,9 +13,9 @@ const HOUR: i64 = 3_600_000;
 pub(crate) async fn check(store: &dyn Store) {
     assert_eq!(store.usage(&UsageQuery::default()).await.unwrap(), []);
     let batch = batch();
-    store.import(&Batch::default()).await.unwrap();
-    store.import(&batch).await.unwrap();
-    store.import(&batch).await.unwrap();
+    store.import(Batch::default()).await.unwrap();
+    store.import(batch.clone()).await.unwrap();
+    store.import(batch).await.unwrap();
     adds_up_the_same_however_it_is_grouped(store).await;
     tells_days_by_their_zone(store).await;
     counts_attempts_where_they_were_sent(store).await;
@@ -161,7 +161,7 @@ async fn ends_once_and_marks_what_is_open(store: &dyn Store) {
     let state = async |id: &str| store.requests(id).await.unwrap()[0].0.state;
     assert_eq!((state("one").await, state("four").await), (State::Complete, State::Open));
     let late = Batch { ends: vec![(RowId(1), Ended::default())], ..Batch::default() };
-    store.import(&late).await.unwrap();
+    store.import(late).await.unwrap();
     assert_eq!(state("one").await, State::Complete);
     store.interrupt(1, 5).await.unwrap();
     assert_eq!((state("one").await, state("four").await), (State::Complete, State::Interrupted));
