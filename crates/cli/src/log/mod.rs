@@ -4,6 +4,8 @@
 //! they make it. Nothing is lost by gathering: a full memory makes whoever logs wait, as a slow terminal would, and
 //! what is gathered at the end is written before the process ends. Only a crash loses its last few milliseconds.
 
+mod json;
+
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -15,6 +17,7 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
+use self::json::Json;
 use crate::config::{LogConfig, LogFormat};
 
 /// How long lines are gathered; nobody who reads along notices.
@@ -37,13 +40,13 @@ impl Log {
             .with_context(|| format!("log.level is `{}`; expected `info`, or a filter", config.level))?;
         let log = Self::to(io::stderr).context("the log's thread cannot be started")?;
         let registry = tracing_subscriber::registry().with(filter);
-        let layer = tracing_subscriber::fmt::layer().with_writer(log.lines.clone());
         match config.format {
             LogFormat::Human => {
                 let colour = io::IsTerminal::is_terminal(&io::stderr());
+                let layer = tracing_subscriber::fmt::layer().with_writer(log.lines.clone());
                 registry.with(layer.with_ansi(colour)).try_init()
             }
-            LogFormat::Json => registry.with(layer.json().flatten_event(true).with_current_span(false)).try_init(),
+            LogFormat::Json => registry.with(Json(log.lines.clone())).try_init(),
         }
         .context("the log cannot be started")?;
         Ok(log)
