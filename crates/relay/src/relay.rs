@@ -268,7 +268,7 @@ impl Relay {
     ) -> Result<Answered, Error> {
         let route = policy.routes.route(call.model_id());
         if policy.config.check_requests {
-            admit::check(call, &route.choices[0].target, policy.config.today())?;
+            admit::check(call, &route.choices[0].target, policy.config.today()).await?;
         }
         let needs = self.needs(call, route);
         let class = Class::of(call);

@@ -16,6 +16,8 @@ pub struct ServerConfig {
     /// Where health, metrics and the emulator's controls answer. It has no authentication: keep it private.
     #[schemars(with = "String")]
     pub admin_listen: SocketAddr,
+    /// The threads that serve HTTP/1.1 connections; 0 for one a core.
+    pub threads: usize,
     /// The largest request body, in bytes; Google's own limit is 20 MiB.
     pub max_body_bytes: usize,
     /// A connection whose request head is not complete after this time is closed.
@@ -53,6 +55,7 @@ impl Default for ServerConfig {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             admin_listen: SocketAddr::from(([127, 0, 0, 1], 8081)),
+            threads: 0,
             max_body_bytes: 20 * 1024 * 1024,
             header_read_timeout: Duration::from_secs(10),
             body_read_timeout: Duration::from_secs(30),

@@ -15,6 +15,7 @@ mod meters;
 mod observe;
 pub mod route;
 mod server;
+mod workers;
 
 pub use admin::{AdminContext, EmulatorControl, Operation, Refused, Verb};
 pub use config::ServerConfig;

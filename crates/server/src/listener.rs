@@ -6,13 +6,16 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::{Request, Response};
+use hyper::body::Incoming;
 use hyper::rt::Executor;
 use hyper::server::conn::{http1, http2};
-use hyper::service::service_fn;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulConnection;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -21,6 +24,8 @@ use tokio_util::task::TaskTracker;
 use crate::connection::{Patience, Verdict, Watch, WatchedIo};
 use crate::layers::{self, App};
 use crate::load::Permit;
+use crate::observe::{Cut, ObservedBody};
+use crate::workers::{Seat, Workers};
 
 /// hyper's read and write buffers of a connection grow to this and no further; a request head must fit in it.
 const BUFFER: usize = 64 * 1024;
@@ -59,6 +64,7 @@ pub(crate) struct Listener {
     tasks: TaskTracker,
     stop: Stop,
     refusals: Arc<Semaphore>,
+    workers: Workers,
 }
 
 impl Listener {
@@ -66,19 +72,21 @@ impl Listener {
         let socket = TcpListener::bind(address).await?;
         let patience = Patience::new(&app.config);
         let http = Arc::new(Http::new(tasks.clone()));
-        Ok(Self { socket, app, http, patience, tasks, stop, refusals: Arc::new(Semaphore::new(REFUSALS)) })
+        let workers = Workers::start(app.config.threads);
+        Ok(Self { socket, app, http, patience, tasks, stop, refusals: Arc::new(Semaphore::new(REFUSALS)), workers })
     }
 
     pub(crate) fn local_addr(&self) -> io::Result<SocketAddr> {
         self.socket.local_addr()
     }
 
-    /// Accepts until drain begins; the port is closed when this returns.
-    pub(crate) async fn accept(self) {
+    /// Accepts until drain begins. The port is closed when this returns; what it returns is where the connections are
+    /// served, and must live until they have ended.
+    pub(crate) async fn accept(self) -> Workers {
         loop {
             let accepted = tokio::select! {
                 biased;
-                () = self.stop.drain.cancelled() => return,
+                () = self.stop.drain.cancelled() => return self.workers,
                 accepted = self.socket.accept() => accepted,
             };
             match accepted {
@@ -107,9 +115,22 @@ impl Listener {
             }
             return;
         };
-        let serve =
-            serve(socket, permit, Arc::clone(&self.app), Arc::clone(&self.http), self.patience, self.stop.clone());
-        self.tasks.spawn(serve);
+        let serving = Serving {
+            app: Arc::clone(&self.app),
+            http: Arc::clone(&self.http),
+            patience: self.patience,
+            stop: self.stop.clone(),
+            tasks: self.tasks.clone(),
+            _permit: permit,
+        };
+        match self.workers.seat() {
+            Some((worker, seat)) => {
+                // What cannot be handed over is as good as closed.
+                let Ok(socket) = socket.into_std() else { return };
+                self.tasks.spawn_on(serving.on_worker(socket, seat, Handle::current()), worker);
+            }
+            None => drop(self.tasks.spawn(serving.at_home(socket))),
+        }
     }
 }
 
@@ -165,39 +186,103 @@ async fn speaks_http2(socket: &TcpStream) -> Option<bool> {
     }
 }
 
-async fn serve(socket: TcpStream, permit: Permit, app: Arc<App>, http: Arc<Http>, patience: Patience, stop: Stop) {
-    let _permit = permit;
-    let watch = Watch::new();
-    let version = tokio::select! {
-        version = timeout(app.config.header_read_timeout, speaks_http2(&socket)) => version,
-        () = stop.drain.cancelled() => return,
-    };
-    let Ok(Some(http2)) = version else { return };
-    let io = TokioIo::new(WatchedIo::new(socket, Arc::clone(&watch)));
-    let service = service_fn({
-        let watch = Arc::clone(&watch);
-        move |request: http::Request<hyper::body::Incoming>| {
-            let in_flight = watch.enter(request.version());
-            // Boxed, so that an open stream does not keep the room that handling its request took.
-            Box::pin(layers::serve(Arc::clone(&app), in_flight, request))
+/// What a connection needs.
+struct Serving {
+    app: Arc<App>,
+    http: Arc<Http>,
+    patience: Patience,
+    stop: Stop,
+    tasks: TaskTracker,
+    _permit: Permit,
+}
+
+impl Serving {
+    /// Serves a connection on a thread of its own kind; HTTP/2 goes to the runtime that shares its work, `home`.
+    async fn on_worker(self, socket: std::net::TcpStream, seat: Seat, home: Handle) {
+        let Ok(socket) = TcpStream::from_std(socket) else { return };
+        match self.speaks_http2(&socket).await {
+            None => {}
+            Some(false) => self.one(socket).await,
+            Some(true) => {
+                drop(seat);
+                let Ok(socket) = socket.into_std() else { return };
+                self.tasks.clone().spawn_on(
+                    async move {
+                        if let Ok(socket) = TcpStream::from_std(socket) {
+                            self.two(socket).await;
+                        }
+                    },
+                    &home,
+                );
+            }
         }
-    });
-    if http2 {
-        // Boxed, so that the many HTTP/1.1 connections do not carry the room of this one.
-        drive(Box::pin(http.two.serve_connection(io, service)).as_mut(), &watch, patience, stop).await;
-    } else {
+    }
+
+    /// Serves a connection where it was accepted.
+    async fn at_home(self, socket: TcpStream) {
+        match self.speaks_http2(&socket).await {
+            None => {}
+            Some(false) => self.one(socket).await,
+            Some(true) => self.two(socket).await,
+        }
+    }
+
+    /// `None` when it is over before it has begun.
+    async fn speaks_http2(&self, socket: &TcpStream) -> Option<bool> {
+        tokio::select! {
+            version = timeout(self.app.config.header_read_timeout, speaks_http2(socket)) => version.ok().flatten(),
+            () = self.stop.drain.cancelled() => None,
+        }
+    }
+
+    async fn one(self, socket: TcpStream) {
+        let watch = Watch::new();
+        let (io, service) = parts(socket, Arc::clone(&self.app), &watch);
         // Pinned here and lent: given away, it would be stored twice, as the argument and where it is driven.
-        drive(std::pin::pin!(http.one.serve_connection(io, service)), &watch, patience, stop).await;
+        let connection = std::pin::pin!(self.http.one.serve_connection(io, service));
+        drive(connection, &watch, self.patience, &self.stop).await;
+    }
+
+    async fn two(self, socket: TcpStream) {
+        let watch = Watch::new();
+        let (io, service) = parts(socket, Arc::clone(&self.app), &watch);
+        // Boxed, so that the many HTTP/1.1 connections do not carry the room of this one.
+        let mut connection = Box::pin(self.http.two.serve_connection(io, service));
+        drive(connection.as_mut(), &watch, self.patience, &self.stop).await;
     }
 }
 
+/// A socket and what answers on it, as hyper takes them.
+fn parts(
+    socket: TcpStream,
+    app: Arc<App>,
+    watch: &Arc<Watch>,
+) -> (
+    TokioIo<WatchedIo<TcpStream>>,
+    impl Service<Request<Incoming>, Response = Response<ObservedBody>, Error = Cut, Future: Send + 'static> + use<>,
+) {
+    let io = TokioIo::new(WatchedIo::new(socket, Arc::clone(watch)));
+    let watch = Arc::clone(watch);
+    let service = service_fn(move |request: Request<Incoming>| {
+        let in_flight = watch.enter(request.version());
+        // Boxed, so that an open stream does not keep the room that handling its request took.
+        Box::pin(layers::serve(Arc::clone(&app), in_flight, request))
+    });
+    (io, service)
+}
+
 /// Runs a connection to its end, and sees to it that there is one.
-async fn drive(mut connection: Pin<&mut impl GracefulConnection>, watch: &Watch, patience: Patience, stop: Stop) {
+async fn drive(mut connection: Pin<&mut impl GracefulConnection>, watch: &Watch, patience: Patience, stop: &Stop) {
     let mut tick = std::pin::pin!(tokio::time::sleep(patience.tick));
     let mut retiring = false;
     loop {
         tokio::select! {
             biased;
+            // Before the connection, whose next answer is then the last and says so.
+            () = stop.drain.cancelled(), if !retiring => {
+                retiring = true;
+                connection.as_mut().graceful_shutdown();
+            }
             _ended = connection.as_mut() => return,
             () = tick.as_mut() => {
                 match watch.verdict(&patience) {
@@ -210,10 +295,6 @@ async fn drive(mut connection: Pin<&mut impl GracefulConnection>, watch: &Watch,
                     Verdict::Retire | Verdict::Cut => return,
                 }
                 tick.as_mut().reset(tokio::time::Instant::now() + patience.tick);
-            }
-            () = stop.drain.cancelled(), if !retiring => {
-                retiring = true;
-                connection.as_mut().graceful_shutdown();
             }
             () = stop.cut.cancelled() => return,
         }

@@ -96,7 +96,7 @@ impl Server {
                 tracing::error!(target: "pollux::server", %error, "the admin API has ended");
             }
         });
-        helpers.spawn(listener.accept());
+        let workers = helpers.spawn(listener.accept());
 
         shutdown.await;
         tracing::info!(target: "pollux::server", in_flight = app.load.requests(), "draining");
@@ -108,6 +108,8 @@ impl Server {
             stop.cut.cancel();
             tasks.wait().await;
         }
+        // Their connections have ended.
+        drop(workers.await);
         end.cancel();
         helpers.close();
         // The admin API waits for its own connections; one that somebody holds open must not hold us up.

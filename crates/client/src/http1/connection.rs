@@ -5,6 +5,7 @@ use std::mem::MaybeUninit;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker, ready};
+use std::thread::{self, ThreadId};
 
 use bytes::{Buf as _, Bytes, BytesMut};
 use http::{Request, Response};
@@ -28,6 +29,8 @@ const READ_MUCH: usize = 64 * 1024;
 pub(crate) struct Connection {
     io: Io,
     forwarded: bool,
+    /// Whose runtime hears first of what comes.
+    thread: ThreadId,
     /// Whether more was there than the last read took.
     much: bool,
 }
@@ -53,7 +56,15 @@ impl Connection {
             MaybeHttpsStream::Http(plain) => Io::Plain(plain),
             secure @ MaybeHttpsStream::Https(_) => Io::Secure(Box::new(secure)),
         };
-        Self { io, forwarded, much: false }
+        Self { io, forwarded, thread: thread::current().id(), much: false }
+    }
+
+    pub(super) fn is_of_this_thread(&self) -> bool {
+        self.thread == thread::current().id()
+    }
+
+    pub(super) fn is_secure(&self) -> bool {
+        matches!(self.io, Io::Secure(_))
     }
 
     /// What has come; nothing at the end.

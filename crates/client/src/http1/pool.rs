@@ -83,11 +83,15 @@ impl Pool {
 }
 
 impl Host {
-    /// The connection that was used last, of those that are still good.
+    /// The connection that was used last, of those that are still good and worth it: what comes on one of another thread
+    /// wakes that thread first, which is dearer than a new connection and cheaper than a new handshake.
     fn take(&self) -> Option<Connection> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let (mut connection, since) = idle.connections.pop()?;
+            let last =
+                |is: fn(&Connection) -> bool| idle.connections.iter().rposition(|(connection, _)| is(connection));
+            let best = last(Connection::is_of_this_thread).or_else(|| last(Connection::is_secure))?;
+            let (mut connection, since) = idle.connections.remove(best);
             if since.elapsed() < self.limits.idle && connection.is_quiet() {
                 return Some(connection);
             }

@@ -10,6 +10,7 @@ pub(crate) mod error;
 pub(crate) mod headers;
 mod parameters;
 
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,6 +33,9 @@ use crate::route::{self, Matched, Route};
 
 /// A backend keeps the caller's deadline itself, and says more precisely what was late; this is for one that does not.
 const GRACE: Duration = Duration::from_millis(100);
+
+/// A body beyond this takes a millisecond or more to read.
+const LONG: usize = 256 * 1024;
 
 /// Answers a request.
 pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Incoming>) -> Result<Response<Body>, Cut> {
@@ -150,7 +154,7 @@ async fn serve(
     let (bytes, json) = if found.method.request_message().is_some() {
         let bytes = body.read(&app.config).await?;
         record.bytes_in = bytes.len();
-        let json = parse(&bytes)?;
+        let json = if bytes.len() > LONG { parse_elsewhere(bytes.clone()).await? } else { parse(&bytes)? };
         (bytes, Some(Arc::new(json)))
     } else {
         (Bytes::new(), None)
@@ -171,7 +175,8 @@ async fn serve(
         caller,
         deadline,
     };
-    let reply = within(deadline, app.relay.call(call, &record.outcome)).await?;
+    let call = std::pin::pin!(app.relay.call(call, &record.outcome));
+    let reply = within(deadline, call).await?;
     let mut response = Response::new(reply.body);
     *response.status_mut() = reply.status;
     *response.headers_mut() = reply.headers;
@@ -179,7 +184,11 @@ async fn serve(
     Ok(response)
 }
 
-async fn within<T>(deadline: Option<Instant>, work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+/// Lent, as what is given away is stored twice.
+async fn within<T>(
+    deadline: Option<Instant>,
+    work: Pin<&mut impl Future<Output = Result<T, Error>>>,
+) -> Result<T, Error> {
     match deadline {
         None => work.await,
         Some(deadline) => match timeout_at(deadline + GRACE, work).await {
@@ -187,6 +196,12 @@ async fn within<T>(deadline: Option<Instant>, work: impl Future<Output = Result<
             Err(_late) => Err(raise("deadline_exceeded", &Values::new())),
         },
     }
+}
+
+/// What is long would hold up the other connections of this thread.
+async fn parse_elsewhere(bytes: Bytes) -> Result<Value, Error> {
+    let parsed = tokio::task::spawn_blocking(move || parse(&bytes)).await;
+    parsed.unwrap_or_else(|_panicked| Err(raise("gateway_internal", &Values::new())))
 }
 
 /// The body as JSON; nothing at all is an empty message, as in proto3.
