@@ -2,7 +2,7 @@
 //!
 //! The file is data and not code because it ages: a new model is a new entry, with its source and date.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::sync::LazyLock;
 
 use pollux_doctor::{Error, Values, raise};

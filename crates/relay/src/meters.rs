@@ -5,12 +5,12 @@
 //! never what a caller made up.
 
 use std::borrow::Borrow;
-use std::collections::HashMap;
 use std::fmt;
 use std::hash::Hash;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use foldhash::HashMap;
 use metrics::{Counter, Histogram, counter, describe_counter, describe_histogram, histogram};
 use pollux_models::catalogue;
 

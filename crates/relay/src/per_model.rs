@@ -3,8 +3,9 @@
 //! Names of models come from callers, so there can be any number of them: when there are many, those that remember
 //! nothing and that nobody holds are dropped.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use foldhash::HashMap;
 
 /// Something that may be dropped and made anew when it remembers nothing.
 pub(crate) trait Idle {
@@ -28,7 +29,7 @@ struct Table<T> {
 
 impl<T> Default for PerModel<T> {
     fn default() -> Self {
-        Self(Mutex::new(Table { by_backend: HashMap::new(), len: 0, many: FEW }))
+        Self(Mutex::new(Table { by_backend: HashMap::default(), len: 0, many: FEW }))
     }
 }
 
@@ -44,7 +45,7 @@ impl<T: Idle> PerModel<T> {
         }
         let thing = Arc::new(make());
         if !table.by_backend.contains_key(backend) {
-            table.by_backend.insert(Arc::from(backend), HashMap::new());
+            table.by_backend.insert(Arc::from(backend), HashMap::default());
         }
         if let Some(models) = table.by_backend.get_mut(backend) {
             models.insert(Arc::from(model), Arc::clone(&thing));

@@ -58,10 +58,11 @@ impl Line {
     }
 
     fn name(&mut self, field: &Field) {
-        self.bytes.push(b',');
+        // Names are written in the code: nothing in them wants an escape.
+        self.bytes.extend_from_slice(b",\"");
         // A raw identifier is a name that Rust keeps for itself, like `type`.
-        self.value(field.name().trim_start_matches("r#"));
-        self.bytes.push(b':');
+        self.bytes.extend_from_slice(field.name().strip_prefix("r#").unwrap_or(field.name()).as_bytes());
+        self.bytes.extend_from_slice(b"\":");
     }
 
     fn value(&mut self, value: impl serde::Serialize) {

@@ -1,10 +1,10 @@
 //! The connections that wait for their next request.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use bytes::Bytes;
+use foldhash::HashMap;
 use http::uri::{Authority, Scheme};
 use http::{Request, Response, Uri};
 use hyper::rt::Executor as _;

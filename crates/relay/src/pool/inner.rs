@@ -1,9 +1,9 @@
 //! All state of a pool, behind one lock that is held for a microsecond and never across an await.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use fastrand::Rng;
+use foldhash::HashMap;
 use tokio::time::Instant;
 
 use super::bucket::Bucket;
@@ -54,8 +54,8 @@ impl Inner {
             began: Instant::now(),
             day: clock.pacific_day(),
             members: Vec::new(),
-            by_id: HashMap::new(),
-            backends: HashMap::new(),
+            by_id: HashMap::default(),
+            backends: HashMap::default(),
             born: 0,
             rng,
         };

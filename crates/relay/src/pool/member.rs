@@ -1,9 +1,9 @@
 //! A project in the pool: its settings, its health, its credentials and its buckets.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use fastrand::Rng;
+use foldhash::HashMap;
 use tokio::time::Instant;
 
 use super::bucket::Bucket;
@@ -94,9 +94,9 @@ impl Member {
             broken: None,
             paused_by_hand: None,
             keys: Vec::new(),
-            by_id: HashMap::new(),
+            by_id: HashMap::default(),
             ready: Vec::new(),
-            buckets: HashMap::new(),
+            buckets: HashMap::default(),
             in_flight: 0,
             typical: Latency::default(),
         };
