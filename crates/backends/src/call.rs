@@ -11,7 +11,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use futures::Stream;
 use http::{HeaderMap, StatusCode};
-use pollux_doctor::Error;
+use pollux_doctor::{Error, Host};
 use pollux_models::Date;
 use pollux_types::{ApiVersion, Method};
 use serde_json::Value;
@@ -40,6 +40,8 @@ pub struct Call {
     pub json: Option<Arc<Value>>,
     /// Who is calling.
     pub caller: Caller,
+    /// Through which API.
+    pub surface: Surface,
     /// When the caller stops waiting; `None` when nobody set a limit.
     pub deadline: Option<Instant>,
 }
@@ -62,12 +64,115 @@ impl fmt::Display for RequestId {
 }
 
 /// Who is calling, as far as admission found out. Holds no secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Caller {
-    /// The key's id in the store, or `static-1` for a key given on the command line.
+    /// What logs and the ledger call it: the key's id, before it `{project}/` unless that is `default`; `static-1` for a
+    /// key of the settings; a service account's email.
     pub key_id: Arc<str>,
     /// The fault that the key itself asks the emulator for: key `fault-overloaded` carries `overloaded`.
     pub fault: Option<Arc<str>>,
+    /// Where it stands; `None` for keys of the settings, which are `default`'s and may do everything there.
+    pub standing: Option<Arc<Standing>>,
+}
+
+impl Caller {
+    /// A caller of whom no more is known than its name.
+    pub fn of_key(id: impl Into<Arc<str>>) -> Self {
+        Self { key_id: id.into(), ..Self::default() }
+    }
+}
+
+/// Whose project a caller stands in, and what its key alone may do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// The key's uid; empty for a service account.
+    pub key_uid: Arc<str>,
+    /// The project's id.
+    pub project_id: Arc<str>,
+    /// The project's number.
+    pub project_number: i64,
+    /// Patterns of models, a star at the end; none: all of them.
+    pub allowed_models: Vec<String>,
+    /// The route its calls take, whatever model they name.
+    pub route: Option<Arc<str>>,
+}
+
+/// Through which API a call came: what its errors are called, and what an answer may hold. Never how it is routed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Surface {
+    /// The Gemini API.
+    #[default]
+    Gemini,
+    /// Firebase AI Logic.
+    Firebase {
+        /// The project that the path names, by its id.
+        project: Arc<str>,
+        /// Which API is behind it.
+        provider: Provider,
+    },
+    /// Vertex AI.
+    Vertex {
+        /// The version in the path: `v1`, `v1beta1`.
+        version: Arc<str>,
+        /// The project that the path names, by its id.
+        project: Arc<str>,
+        /// The location that the path names.
+        location: Arc<str>,
+    },
+}
+
+/// Which API is behind Firebase AI Logic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Provider {
+    /// The Gemini Developer API.
+    Developer,
+    /// The Gemini API of Vertex AI.
+    Vertex {
+        /// The location that the path names.
+        location: Arc<str>,
+    },
+}
+
+impl Surface {
+    /// Whose errors it tells.
+    pub const fn host(&self) -> Host {
+        match self {
+            Self::Gemini => Host::Gemini,
+            Self::Firebase { .. } => Host::Firebase,
+            Self::Vertex { .. } => Host::Vertex,
+        }
+    }
+
+    /// The service a key must be allowed to call and a project must have enabled.
+    pub fn service(&self) -> &'static str {
+        self.host().service()
+    }
+
+    /// The full gRPC name of a method, as key restrictions and error texts spell it.
+    ///
+    /// ```
+    /// use pollux_backends::{Provider, Surface};
+    /// use pollux_types::{ApiVersion, Method};
+    /// let surface = Surface::Firebase { project: "p".into(), provider: Provider::Developer };
+    /// assert_eq!(
+    ///     surface.grpc_method(Method::CountTokens, ApiVersion::V1Beta),
+    ///     "google.firebase.vertexai.v1beta.GenerativeService.CountTokens",
+    /// );
+    /// ```
+    pub fn grpc_method(&self, method: Method, version: ApiVersion) -> String {
+        let gemini = method.grpc_name(version);
+        let service = match self {
+            Self::Gemini => return gemini,
+            Self::Firebase { provider: Provider::Developer, .. } => {
+                "google.firebase.vertexai.v1beta.GenerativeService".to_owned()
+            }
+            Self::Firebase { provider: Provider::Vertex { .. }, .. } => {
+                "google.firebase.vertexai.v1beta.PredictionService".to_owned()
+            }
+            Self::Vertex { version, .. } => format!("google.cloud.aiplatform.{version}.PredictionService"),
+        };
+        format!("{service}.{}", gemini.rsplit('.').next().unwrap_or_default())
+    }
 }
 
 /// `alt`: which framing a stream has.

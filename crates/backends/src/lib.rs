@@ -3,10 +3,15 @@
 //! A backend turns a [`Call`] into a [`Reply`] in Gemini's own bytes. It does not know who is calling, nor
 //! which credential comes next; that is the relay's.
 
+pub mod bucket;
 pub mod call;
 pub mod emulator;
 pub mod google;
+pub mod vertex;
 
-pub use call::{Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Reply, RequestId, Secret};
+pub use call::{
+    Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Provider, Reply, RequestId, Secret,
+    Standing, Surface,
+};
 pub use emulator::{Emulator, EmulatorConfig};
 pub use google::{Google, GoogleConfig};

@@ -55,10 +55,10 @@ impl KeyRing {
 
     fn find(&self, key: &str) -> Option<Caller> {
         if let Some(id) = self.known.get(&digest(key)) {
-            return Some(Caller { key_id: Arc::clone(id), fault: None });
+            return Some(Caller::of_key(Arc::clone(id)));
         }
         let fault = key.strip_prefix("fault-").filter(|_| self.fault_keys)?;
-        Some(Caller { key_id: "fault".into(), fault: Some(fault.into()) })
+        Some(Caller { fault: Some(fault.into()), ..Caller::of_key("fault") })
     }
 
     /// The caller that a credential names. `asked` is what is known of the request, for the texts of an error.

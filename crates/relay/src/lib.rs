@@ -3,12 +3,15 @@
 //! The relay takes a [`Call`] and gives back a [`Reply`]. It sees Gemini's JSON, which is the pivot, and never
 //! a front end's own; it asks backends and keeps no connection of its own.
 
+pub mod access;
 mod admit;
+pub mod app_check;
 mod attempt;
 mod attempts;
 mod cache;
 mod clock;
 mod config;
+pub mod directory;
 mod gauges;
 mod guard;
 mod hedge;
@@ -25,6 +28,7 @@ mod per_model;
 mod policy;
 pub mod pool;
 mod queue;
+pub mod registry;
 mod relay;
 mod retry;
 mod room;
@@ -35,6 +39,7 @@ mod settle;
 mod single_flight;
 mod story;
 
+pub use access::{AccessConfig, AppCheckVerdict, Asked, IdTokenVerdict, Jti};
 pub use cache::CacheConfig;
 pub use clock::{Clock, PacificDay};
 pub use config::{Day, RelayConfig, today};
@@ -43,7 +48,8 @@ pub use hold::HoldConfig;
 pub use identify::{KeyRing, Presented};
 pub use outcome::{Known, Outcome, Usage};
 pub use pollux_backends::{
-    Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Reply, RequestId, Secret,
+    Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Provider, Reply, RequestId, Secret,
+    Standing, Surface,
 };
 pub use pollux_types::{ApiVersion, Method};
 pub use pool::{Pool, Reservation};

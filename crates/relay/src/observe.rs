@@ -183,7 +183,7 @@ pub(crate) mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::{Caller, Format, RequestId};
+    use crate::{Caller, Format, RequestId, Surface};
 
     pub(crate) fn call() -> Call {
         Call {
@@ -196,7 +196,8 @@ pub(crate) mod tests {
             headers: HeaderMap::new(),
             body: Bytes::new(),
             json: None,
-            caller: Caller { key_id: "k".into(), fault: None },
+            caller: Caller::of_key("k"),
+            surface: Surface::Gemini,
             deadline: None,
         }
     }

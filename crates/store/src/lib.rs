@@ -6,6 +6,7 @@
 
 mod credential;
 mod day;
+pub mod directory;
 mod ledger;
 mod sqlite;
 mod usage;

@@ -87,13 +87,11 @@ fn is_credential(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use http::HeaderMap;
     use pollux_types::ApiVersion;
 
     use super::*;
-    use crate::call::{Caller, Format, RequestId};
+    use crate::call::{Caller, Format, RequestId, Surface};
 
     fn call(method: Method, resource: Option<&str>, query: &[(&str, &str)]) -> Call {
         Call {
@@ -106,7 +104,8 @@ mod tests {
             headers: HeaderMap::new(),
             body: Bytes::from_static(b"{\"contents\": [] }"),
             json: None,
-            caller: Caller { key_id: Arc::from("static-1"), fault: None },
+            caller: Caller::of_key("static-1"),
+            surface: Surface::Gemini,
             deadline: None,
         }
     }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use futures::StreamExt;
 use http::HeaderMap;
-use pollux_backends::{Alt, Attempt, Body, Call, Caller, Format, Reply, RequestId, Secret};
+use pollux_backends::{Alt, Attempt, Body, Call, Caller, Format, Reply, RequestId, Secret, Surface};
 use pollux_types::{ApiVersion, Method};
 use serde_json::Value;
 
@@ -21,7 +21,8 @@ pub(crate) fn call(method: Method, resource: Option<&str>, body: &'static str) -
         headers: HeaderMap::new(),
         body: Bytes::from_static(body.as_bytes()),
         json: serde_json::from_str::<Value>(body).ok().map(Into::into),
-        caller: Caller { key_id: "static-1".into(), fault: None },
+        caller: Caller::of_key("static-1"),
+        surface: Surface::Gemini,
         deadline: None,
     }
 }

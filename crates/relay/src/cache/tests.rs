@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use http::HeaderValue;
-use pollux_backends::{Caller, Format, RequestId};
+use pollux_backends::{Caller, Format, RequestId, Surface};
 use pollux_types::{ApiVersion, Method};
 use serde_json::{Value, json};
 use tokio::time::advance;
@@ -23,7 +23,8 @@ fn call(method: Method, json: Value) -> Call {
         headers: HeaderMap::new(),
         body: Bytes::new(),
         json: Some(Arc::new(json)),
-        caller: Caller { key_id: Arc::from("static-1"), fault: None },
+        caller: Caller::of_key("static-1"),
+        surface: Surface::Gemini,
         deadline: None,
     }
 }
@@ -85,7 +86,10 @@ fn what_may_be_answered_otherwise_is_not_kept() {
 
 #[test]
 fn a_call_that_asks_the_emulator_for_a_fault_is_always_made() {
-    check(&Call { caller: Caller { key_id: "fault".into(), fault: Some("overloaded".into()) }, ..count("hi") }, false);
+    check(
+        &Call { caller: Caller { fault: Some("overloaded".into()), ..Caller::of_key("fault") }, ..count("hi") },
+        false,
+    );
     let mut asked = count("hi");
     asked.headers.insert("x-pollux-fault", HeaderValue::from_static("overloaded"));
     check(&asked, false);

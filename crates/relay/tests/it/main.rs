@@ -17,7 +17,7 @@ use pollux_doctor::Error;
 use pollux_relay::pool::{Credential, Pool, Project};
 use pollux_relay::{
     ApiVersion, Body, Call, Caller, Choice, Clock, Format, KeyRing, Known, Method, Outcome, Relay, RelayConfig,
-    RequestId, Route, Routes, Secret, Target,
+    RequestId, Route, Routes, Secret, Surface, Target,
 };
 use serde_json::{Value, json};
 use tokio::time::Instant;
@@ -114,7 +114,8 @@ pub(crate) fn call() -> Call {
         headers: HeaderMap::new(),
         body: Bytes::from(body.to_string()),
         json: Some(Arc::new(body)),
-        caller: Caller { key_id: "caller".into(), fault: None },
+        caller: Caller::of_key("caller"),
+        surface: Surface::Gemini,
         deadline: None,
     }
 }

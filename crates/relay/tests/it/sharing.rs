@@ -47,7 +47,7 @@ async fn an_answer_is_shared() {
 #[tokio::test(start_paused = true)]
 async fn a_fault_that_a_key_asks_for_is_nobody_elses() {
     let rig = Rig::new(Upstream::playing([slow(referrer_blocked()), SAY]), &["a"]);
-    let faulty = Call { caller: Caller { key_id: "fault".into(), fault: Some("overloaded".into()) }, ..counting() };
+    let faulty = Call { caller: Caller { fault: Some("overloaded".into()), ..Caller::of_key("fault") }, ..counting() };
     let (first, second) = tokio::join!(ask(&rig, faulty), ask(&rig, counting()));
     assert!(first.0.is_err() && second.0.is_ok(), "{first:?} {second:?}");
 }

@@ -19,7 +19,7 @@ use http::request::Parts;
 use http::{Request, Response};
 use hyper::body::Incoming;
 use pollux_doctor::{Error, Values, raise};
-use pollux_relay::{Body, Call, Caller};
+use pollux_relay::{Body, Call, Caller, Surface};
 use pollux_types::json;
 use serde_json::{Map, Value};
 use tokio::time::{Instant, timeout_at};
@@ -173,6 +173,7 @@ async fn serve(
         body: bytes,
         json,
         caller,
+        surface: Surface::Gemini,
         deadline,
     };
     let call = std::pin::pin!(app.relay.call(call, &record.outcome));

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use futures::StreamExt as _;
 use http::HeaderMap;
 use pollux_backends::emulator::{Emulator, EmulatorConfig};
-use pollux_backends::{Alt, Attempt, Backend as _, Body, Call, Caller, Format, RequestId};
+use pollux_backends::{Alt, Attempt, Backend as _, Body, Call, Caller, Format, RequestId, Surface};
 use pollux_doctor::Error;
 use pollux_types::{ApiVersion, Method};
 use serde_json::{Value, json};
@@ -31,7 +31,8 @@ pub(crate) fn call(method: Method, body: Value) -> Call {
         headers: HeaderMap::new(),
         body: Bytes::from(body.to_string()),
         json: Some(Arc::new(body)),
-        caller: Caller { key_id: Arc::from("static-1"), fault: None },
+        caller: Caller::of_key("static-1"),
+        surface: Surface::Gemini,
         deadline: None,
     }
 }

@@ -1,0 +1,1 @@
+//! Objects in buckets, for `gs://` in requests.

@@ -1,0 +1,1 @@
+//! Files in buckets: whose they are, and who may read them.

@@ -1,0 +1,96 @@
+//! Who may: the gates that a call passes before anything of it is read, and the quotas it passes after.
+//!
+//! A gate raises a fault by its Gemini id, one id for one cause; how another API calls the same is `doctor`'s. The front
+//! end says what was asked in [`Asked`], in whatever dialect it came.
+
+mod config;
+mod country;
+mod files;
+mod gate;
+mod limits;
+mod matching;
+mod spend;
+mod tab;
+mod tokens;
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+pub use config::{AccessConfig, Cidr};
+use http::HeaderMap;
+use pollux_backends::Surface;
+use pollux_types::Method;
+
+use crate::identify::Presented;
+
+/// What is known of a request before its body is read.
+#[derive(Debug, Clone)]
+pub struct Asked<'a> {
+    /// What it brought to say who it comes from.
+    pub presented: &'a Presented,
+    /// Through which API, and which project its path names.
+    pub surface: &'a Surface,
+    /// What is asked; `None` where it is no method of a model.
+    pub method: Option<Method>,
+    /// The full gRPC name of what is asked.
+    pub grpc_method: &'a str,
+    /// The model in the path, without its collection.
+    pub model: Option<&'a str>,
+    /// The template in the path.
+    pub template: Option<&'a str>,
+    /// `Referer`, `X-Android-Package`, `X-Ios-Bundle-Identifier` and so on are read here and not kept.
+    pub headers: &'a HeaderMap,
+    /// The other end of the connection.
+    pub peer: IpAddr,
+    /// What the App Check token came to.
+    pub app_check: AppCheckVerdict,
+    /// What the user's id token came to.
+    pub id_token: IdTokenVerdict,
+}
+
+/// What an App Check token came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum AppCheckVerdict {
+    /// There was none.
+    #[default]
+    Absent,
+    /// The SDK's stand-in for a token it could not get: App Check is set up in the app, and broken.
+    Placeholder,
+    /// It is not good, and why, for an operator.
+    Invalid(&'static str),
+    /// It is good.
+    Valid {
+        /// The app it attests.
+        app: Arc<str>,
+        /// What it is consumed by; `None` when it is one that can be used again and again.
+        limited: Option<Jti>,
+    },
+}
+
+/// Names a token that works once.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Jti {
+    /// `jti` as it stands in the token.
+    pub id: Arc<str>,
+    /// The number of the project it was made for.
+    pub project: i64,
+    /// Unix seconds.
+    pub issued_at: i64,
+    /// Unix seconds.
+    pub expires_at: i64,
+}
+
+/// What a user's id token came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum IdTokenVerdict {
+    /// There was none.
+    #[default]
+    Absent,
+    /// It is not good, and why, for an operator.
+    Invalid(&'static str),
+    /// It is good.
+    Valid {
+        /// The user.
+        uid: Arc<str>,
+    },
+}

@@ -1,0 +1,1 @@
+//! What projects and keys have spent, and may spend.

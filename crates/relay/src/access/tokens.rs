@@ -1,0 +1,1 @@
+//! Access tokens of service accounts: made and read.

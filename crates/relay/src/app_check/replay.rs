@@ -1,0 +1,1 @@
+//! Tokens that work once.

@@ -1,0 +1,1 @@
+//! A key and a project, as they count now.

@@ -1,0 +1,4 @@
+//! What the hot path reads of keys and projects.
+
+mod entry;
+mod index;

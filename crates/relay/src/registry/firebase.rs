@@ -1,0 +1,1 @@
+//! How Firebase AI Logic and App Check are set up, and templates.

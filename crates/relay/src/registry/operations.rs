@@ -1,0 +1,1 @@
+//! Operations: what a change answers with.
