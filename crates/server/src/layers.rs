@@ -5,13 +5,15 @@
 //! 3. **request id and record** (`observe`): outermost of what can answer, so that whatever happens is told of.
 //! 4. **draining and concurrency limit** (here): before any work is done for the request.
 //! 5. **CORS preflight** (`gemini::cors`): browsers send it without a key, so it comes before the front end.
-//! 6. **front end** (`gemini`): path, credentials, query, body, in the order in which Google checks them.
+//! 6. **front end** (`gemini`, `firebase`, `vertex`, and beside them `services`): path, credentials, query, body, in the
+//!    order in which Google checks them.
 //! 7. **relay**: all policy.
 //! 8. **dressing** (`gemini::headers`, `gemini::cors`): the header set of Google's own front end, on every answer.
 //!
 //! These are plain calls and no tower stack: each is entered once, none is exchanged at run time, and a body that is
 //! limited, timed and counted in one place costs less than one that is wrapped four times.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use http::{Method as Verb, Request, Response, StatusCode};
@@ -45,11 +47,12 @@ impl App {
 /// One request, from its head to an answer's head; the answer's body carries the rest.
 pub(crate) async fn serve(
     app: Arc<App>,
+    peer: SocketAddr,
     in_flight: InFlight,
     request: Request<Incoming>,
 ) -> Result<Response<ObservedBody>, Cut> {
     let id = gemini::headers::request_id(request.headers());
-    let mut record = Box::new(Record::new(Arc::clone(&app), id, in_flight));
+    let mut record = Box::new(Record::new(Arc::clone(&app), id, peer, in_flight));
     let origin = request.headers().get(http::header::ORIGIN).cloned();
     let preflight = request.method() == Verb::OPTIONS && Cors::is_preflight(request.headers());
     let mut answer = if preflight {

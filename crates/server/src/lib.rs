@@ -1,4 +1,4 @@
-//! HTTP in: the Gemini front end and the admin API.
+//! HTTP in: the front ends of Gemini, Firebase AI Logic and Vertex AI, and the admin API.
 //!
 //! This crate turns bytes on a socket into a [`Call`](pollux_relay::Call), and what the relay gives back into bytes as
 //! Google would have sent them. It knows neither backends nor credentials nor retry; it knows paths, headers,
@@ -7,6 +7,7 @@
 pub mod admin;
 mod config;
 mod connection;
+mod firebase;
 mod gemini;
 mod layers;
 mod listener;
@@ -15,6 +16,8 @@ mod meters;
 mod observe;
 pub mod route;
 mod server;
+mod services;
+mod vertex;
 mod workers;
 
 pub use admin::{AdminContext, EmulatorControl, Operation, Refused, Verb};

@@ -90,7 +90,7 @@ impl Listener {
                 accepted = self.socket.accept() => accepted,
             };
             match accepted {
-                Ok((socket, _)) => self.take(socket),
+                Ok((socket, peer)) => self.take(socket, peer),
                 // Out of file descriptors, most likely: trying again at once would only burn the processor.
                 Err(error) if !is_of_one_connection(&error) => {
                     tracing::error!(target: "pollux::server", %error, "cannot accept connections");
@@ -101,7 +101,7 @@ impl Listener {
         }
     }
 
-    fn take(&self, socket: TcpStream) {
+    fn take(&self, socket: TcpStream, peer: SocketAddr) {
         // Each chunk of a stream is to leave at once; without this, Nagle's algorithm would hold it back.
         let _ = socket.set_nodelay(true);
         let Some(permit) = self.app.load.connection(self.app.config.max_connections) else {
@@ -121,6 +121,7 @@ impl Listener {
             patience: self.patience,
             stop: self.stop.clone(),
             tasks: self.tasks.clone(),
+            peer,
             _permit: permit,
         };
         match self.workers.seat() {
@@ -193,6 +194,8 @@ struct Serving {
     patience: Patience,
     stop: Stop,
     tasks: TaskTracker,
+    /// Who is at the other end of the socket: a proxy, where there is one.
+    peer: SocketAddr,
     _permit: Permit,
 }
 
@@ -237,7 +240,7 @@ impl Serving {
 
     async fn one(self, socket: TcpStream) {
         let watch = Watch::new();
-        let (io, service) = parts(socket, Arc::clone(&self.app), &watch);
+        let (io, service) = parts(socket, self.peer, Arc::clone(&self.app), &watch);
         // Pinned here and lent: given away, it would be stored twice, as the argument and where it is driven.
         let connection = std::pin::pin!(self.http.one.serve_connection(io, service));
         drive(connection, &watch, self.patience, &self.stop).await;
@@ -245,7 +248,7 @@ impl Serving {
 
     async fn two(self, socket: TcpStream) {
         let watch = Watch::new();
-        let (io, service) = parts(socket, Arc::clone(&self.app), &watch);
+        let (io, service) = parts(socket, self.peer, Arc::clone(&self.app), &watch);
         // Boxed, so that the many HTTP/1.1 connections do not carry the room of this one.
         let mut connection = Box::pin(self.http.two.serve_connection(io, service));
         drive(connection.as_mut(), &watch, self.patience, &self.stop).await;
@@ -255,6 +258,7 @@ impl Serving {
 /// A socket and what answers on it, as hyper takes them.
 fn parts(
     socket: TcpStream,
+    peer: SocketAddr,
     app: Arc<App>,
     watch: &Arc<Watch>,
 ) -> (
@@ -266,7 +270,7 @@ fn parts(
     let service = service_fn(move |request: Request<Incoming>| {
         let in_flight = watch.enter(request.version());
         // Boxed, so that an open stream does not keep the room that handling its request took.
-        Box::pin(layers::serve(Arc::clone(&app), in_flight, request))
+        Box::pin(layers::serve(Arc::clone(&app), peer, in_flight, request))
     });
     (io, service)
 }

@@ -4,6 +4,7 @@
 //! knows when it is dropped, so that a request whose caller goes away at any point is told of as well.
 
 use std::future::Future as _;
+use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -26,6 +27,9 @@ use crate::meters::Labels;
 pub(crate) struct Record {
     app: Arc<App>,
     pub(crate) id: RequestId,
+    /// Of the socket. Whom it speaks for, where it is a proxy that is trusted, the relay finds out.
+    #[expect(dead_code, reason = "the gates will read it")]
+    pub(crate) peer: SocketAddr,
     pub(crate) started: Instant,
     first_byte: Option<Instant>,
     pub(crate) method: &'static str,
@@ -48,10 +52,11 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    pub(crate) fn new(app: Arc<App>, id: RequestId, in_flight: InFlight) -> Self {
+    pub(crate) fn new(app: Arc<App>, id: RequestId, peer: SocketAddr, in_flight: InFlight) -> Self {
         Self {
             app,
             id,
+            peer,
             started: Instant::now(),
             first_byte: None,
             method: "-",

@@ -1,7 +1,14 @@
 //! The admin API: health, metrics, the pool, and the emulator's controls. No authentication; it listens on loopback.
 
+mod accounts;
+mod ai_logic;
+mod app_check;
+mod audit;
 mod emulator;
+mod google;
+mod keys;
 mod operation;
+mod projects;
 
 use std::fmt;
 use std::sync::Arc;
@@ -67,6 +74,12 @@ pub(crate) fn router(context: AdminContext, app: Arc<App>) -> Router {
         .route("/version", get(version))
         .merge(emulator::routes())
         .merge(operation::routes())
+        .merge(projects::routes())
+        .merge(keys::routes())
+        .merge(accounts::routes())
+        .merge(ai_logic::routes())
+        .merge(app_check::routes())
+        .merge(audit::routes())
         .fallback(nothing_here)
         .with_state(Admin { context, app })
 }

@@ -24,7 +24,7 @@ const DISCARD_FOR: Duration = Duration::from_secs(5);
 const PER_BYTE: Duration = Duration::from_micros(977);
 
 /// A body that may still have to be read.
-pub(super) struct Unread {
+pub(crate) struct Unread {
     incoming: Incoming,
     encoding: Option<String>,
     /// The caller waits for `100 Continue`, which hyper sends when the body is first asked for.
@@ -35,7 +35,7 @@ pub(super) struct Unread {
 }
 
 impl Unread {
-    pub(super) fn new(incoming: Incoming, headers: &HeaderMap) -> Self {
+    pub(crate) fn new(incoming: Incoming, headers: &HeaderMap) -> Self {
         let encoding = headers
             .get(CONTENT_ENCODING)
             .filter(|value| !value.as_bytes().eq_ignore_ascii_case(b"identity"))
@@ -44,7 +44,7 @@ impl Unread {
     }
 
     /// The whole body.
-    pub(super) async fn read(&mut self, config: &ServerConfig) -> Result<Bytes, Failure> {
+    pub(crate) async fn read(&mut self, config: &ServerConfig) -> Result<Bytes, Failure> {
         if let Some(encoding) = &self.encoding {
             return Err(unknown_encoding(encoding).into());
         }
@@ -112,7 +112,7 @@ impl Unread {
     }
 
     /// Reads the rest away, within bounds. Whether the connection can be used again.
-    pub(super) async fn discard(&mut self, config: &ServerConfig) -> bool {
+    pub(crate) async fn discard(&mut self, config: &ServerConfig) -> bool {
         if self.broken {
             return false;
         }

@@ -12,7 +12,8 @@ const METHODS: HeaderValue = HeaderValue::from_static("DELETE,GET,HEAD,OPTIONS,P
 const ALLOWED: HeaderValue = HeaderValue::from_static(
     "content-type, authorization, x-goog-api-key, x-goog-api-client, x-server-timeout, x-goog-upload-protocol, \
      x-goog-upload-command, x-goog-upload-offset, x-goog-upload-header-content-length, \
-     x-goog-upload-header-content-type, x-goog-upload-file-name",
+     x-goog-upload-header-content-type, x-goog-upload-file-name, x-firebase-appcheck, x-firebase-appid, \
+     x-firebase-appversion",
 );
 const EXPOSED: HeaderValue = HeaderValue::from_static(
     "vary,content-encoding,date,server,content-length,x-goog-upload-url,x-goog-upload-status,\

@@ -11,7 +11,7 @@ use super::parameters::Parameters;
 /// Where a Google API key travels.
 pub(crate) const API_KEY: HeaderName = HeaderName::from_static("x-goog-api-key");
 
-pub(super) fn presented(headers: &HeaderMap, parameters: &Parameters) -> Presented {
+pub(crate) fn presented(headers: &HeaderMap, parameters: &Parameters) -> Presented {
     let mut keys = Kind::default();
     let mut tokens = Kind::default();
     headers.get_all(API_KEY).iter().for_each(|value| keys.add(&text(value)));

@@ -8,7 +8,7 @@ use http::header::{
     ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE,
 };
 use http::{Response, StatusCode};
-use pollux_doctor::{Error, Values, annotate, raise};
+use pollux_doctor::{Error, Host, Values, annotate, raise};
 use pollux_relay::{Alt, Body};
 use pollux_types::json;
 use pollux_types::stream::{Framing, array_element, array_end, error_object};
@@ -27,22 +27,51 @@ pub(crate) struct Style {
     alt: Alt,
     pretty: bool,
     /// The method answers with a stream: without SSE its errors are a list, too.
-    pub(super) stream: bool,
+    pub(crate) stream: bool,
     /// The OpenAI-compatible endpoint: its errors are always a list.
-    pub(super) openai: bool,
+    pub(crate) openai: bool,
+    /// Whose words our own errors are told in.
+    pub(crate) host: Host,
+    /// What the path says of project and place, for those words.
+    pub(crate) place: Values,
+    /// The service behind Firebase's proxy, whose words for models and quotas the proxy passes on.
+    pub(crate) behind: Host,
     language: Option<String>,
 }
 
 impl Default for Style {
     fn default() -> Self {
-        Self { alt: Alt::Json, pretty: true, stream: false, openai: false, language: None }
+        Self {
+            alt: Alt::Json,
+            pretty: true,
+            stream: false,
+            openai: false,
+            host: Host::Gemini,
+            place: Values::new(),
+            behind: Host::Gemini,
+            language: None,
+        }
     }
 }
 
 impl Style {
-    pub(super) fn of(headers: &HeaderMap, parameters: &Parameters) -> Self {
+    pub(crate) fn of(headers: &HeaderMap, parameters: &Parameters) -> Self {
         let language = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(str::to_owned);
         Self { alt: parameters.format.alt, pretty: parameters.format.pretty, language, ..Self::default() }
+    }
+
+    /// An error as it is told here.
+    pub(crate) fn said(&self, error: Error) -> Error {
+        if error.raw().is_some() || self.host == Host::Gemini {
+            return error;
+        }
+        let mut values = self.place.clone();
+        for (name, value) in error.values().iter() {
+            values.insert(name.to_owned(), value);
+        }
+        let is_passed_on = self.behind != Host::Gemini && is_of_the_service_behind(error.fault());
+        let _host = if is_passed_on { self.behind } else { self.host };
+        error.with_values(values)
     }
 
     fn is_list(&self) -> bool {
@@ -52,6 +81,13 @@ impl Style {
     fn content_type(&self) -> HeaderValue {
         if self.alt == Alt::Sse && !self.openai { SSE } else { JSON }
     }
+}
+
+/// Models and quotas are the service's, keys and projects the proxy's.
+fn is_of_the_service_behind(fault: &str) -> bool {
+    matches!(fault, "developer_model_not_found" | "method_not_supported_by_model" | "resource_exhausted_generic")
+        || fault.starts_with("model_")
+        || (fault.starts_with("quota_") && fault != "quota_per_minute_region")
 }
 
 /// An error, ready to be sent.
@@ -150,7 +186,7 @@ pub(crate) struct MidStream {
 }
 
 impl MidStream {
-    pub(super) fn new(headers: &HeaderMap, style: Style, explain: bool) -> Self {
+    pub(crate) fn new(headers: &HeaderMap, style: Style, explain: bool) -> Self {
         let kind = headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
         Self { framing: Framing::of_content_type(kind), style, explain }
     }
@@ -160,6 +196,7 @@ impl MidStream {
         if error.http() == 0 {
             return None;
         }
+        let error = &self.style.said(error.clone());
         let mut status = error.status().clone();
         if self.explain {
             status.details.append(&mut annotate(error, self.style.language.as_deref().unwrap_or_default()));

@@ -88,7 +88,7 @@ fn random_bytes() -> [u8; 16] {
 ///
 /// The caller's are slices of hyper's read buffer. As long as one of them lives, hyper needs a second buffer to go on
 /// reading, and a call that waits for a model would hold both.
-pub(super) fn travelling(headers: &HeaderMap) -> HeaderMap {
+pub(crate) fn travelling(headers: &HeaderMap) -> HeaderMap {
     let named = named_by_connection(headers);
     let kept = |name: &HeaderName| {
         // The answer's bytes are read on their way, and encoded ones could not be.
@@ -126,14 +126,14 @@ fn strip_hop_by_hop(headers: &mut HeaderMap) {
 }
 
 /// When the caller stops waiting, by `X-Server-Timeout` in seconds. What is no positive number says nothing.
-pub(super) fn deadline(headers: &HeaderMap, started: Instant) -> Option<Instant> {
+pub(crate) fn deadline(headers: &HeaderMap, started: Instant) -> Option<Instant> {
     let seconds: f64 = headers.get(SERVER_TIMEOUT)?.to_str().ok()?.trim().parse().ok()?;
     let span = Duration::try_from_secs_f64(seconds).ok().filter(|span| !span.is_zero())?;
     started.checked_add(span)
 }
 
 /// What only a success carries.
-pub(super) fn dress_success(headers: &mut HeaderMap, method: Method) {
+pub(crate) fn dress_success(headers: &mut HeaderMap, method: Method) {
     strip_hop_by_hop(headers);
     if matches!(method, Method::GenerateContent | Method::StreamGenerateContent) {
         headers.entry(SERVICE_TIER).or_insert(HeaderValue::from_static("standard"));

@@ -3,12 +3,12 @@
 //! The order of checks is Google's, as seen from outside: route → key present → key valid → query and JSON →
 //! everything that the relay knows. A caller with two mistakes hears of the same one from Google and from us.
 
-mod body;
+pub(crate) mod body;
 pub(crate) mod cors;
-mod credentials;
+pub(crate) mod credentials;
 pub(crate) mod error;
 pub(crate) mod headers;
-mod parameters;
+pub(crate) mod parameters;
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -30,6 +30,7 @@ use self::parameters::Parameters;
 use crate::layers::App;
 use crate::observe::{Cut, Record};
 use crate::route::{self, Matched, Route};
+use crate::{firebase, services, vertex};
 
 /// A backend keeps the caller's deadline itself, and says more precisely what was late; this is for one that does not.
 const GRACE: Duration = Duration::from_millis(100);
@@ -49,6 +50,18 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
             style.stream = found.method.is_stream();
             note(record, &found);
             serve(app, record, parts, &mut parameters, &mut body, found).await
+        }
+        Route::Firebase(path) => {
+            firebase::note(record, &mut style, &path);
+            firebase::answer(app, record, parts, &mut parameters, &mut body, path).await
+        }
+        Route::Vertex(path) => {
+            vertex::note(record, &mut style, &path);
+            vertex::answer(app, record, parts, &mut parameters, &mut body, path).await
+        }
+        Route::Service(path) => {
+            record.method = path.name();
+            services::answer(app, record, parts, &mut parameters, &mut body, path).await
         }
         Route::KnownButNotBuilt { name, openai } => {
             style.openai = openai;
@@ -73,6 +86,7 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
         Err(Failure::Error(error)) => {
             // Bytes that nobody reads make the close a reset, which can take the answer with it.
             let reusable = body.discard(&app.config).await;
+            let error = style.said(error);
             let mut answer = error::render(&error, &style, app.config.explain_errors).into_response();
             if !reusable && version != http::Version::HTTP_2 {
                 answer.headers_mut().insert(http::header::CONNECTION, http::HeaderValue::from_static("close"));
@@ -97,9 +111,13 @@ pub(crate) fn refuse(
             style.stream = found.method.is_stream();
             note(record, &found);
         }
+        Route::Firebase(path) => firebase::note(record, &mut style, &path),
+        Route::Vertex(path) => vertex::note(record, &mut style, &path),
+        Route::Service(path) => record.method = path.name(),
         Route::KnownButNotBuilt { openai, .. } => style.openai = openai,
         Route::NotFound => {}
     }
+    let error = style.said(error);
     let answer = error::render(&error, &style, app.config.explain_errors).into_response();
     record.failed(error);
     Ok(answer)
@@ -125,7 +143,7 @@ fn identify(
 
 /// Why there is no answer.
 #[derive(Debug)]
-enum Failure {
+pub(crate) enum Failure {
     /// The caller is to be told.
     Error(Error),
     /// The caller is not there any more.
@@ -152,9 +170,7 @@ async fn serve(
     parameters.check(found.method)?;
     let deadline = headers::deadline(&parts.headers, record.started);
     let (bytes, json) = if found.method.request_message().is_some() {
-        let bytes = body.read(&app.config).await?;
-        record.bytes_in = bytes.len();
-        let json = if bytes.len() > LONG { parse_elsewhere(bytes.clone()).await? } else { parse(&bytes)? };
+        let (bytes, json) = read(app, record, body).await?;
         (bytes, Some(Arc::new(json)))
     } else {
         (Bytes::new(), None)
@@ -176,12 +192,26 @@ async fn serve(
         surface: Surface::Gemini,
         deadline,
     };
+    forward(app, record, call).await
+}
+
+/// The whole body, and what it says.
+pub(crate) async fn read(app: &App, record: &mut Record, body: &mut Unread) -> Result<(Bytes, Value), Failure> {
+    let bytes = body.read(&app.config).await?;
+    record.bytes_in = bytes.len();
+    let json = if bytes.len() > LONG { parse_elsewhere(bytes.clone()).await? } else { parse(&bytes)? };
+    Ok((bytes, json))
+}
+
+/// Asks the relay; what it gives back, dressed as a success. Whatever the front end, a call comes this way.
+pub(crate) async fn forward(app: &App, record: &Record, call: Call) -> Result<Response<Body>, Failure> {
+    let (method, deadline) = (call.method, call.deadline);
     let call = std::pin::pin!(app.relay.call(call, &record.outcome));
     let reply = within(deadline, call).await?;
     let mut response = Response::new(reply.body);
     *response.status_mut() = reply.status;
     *response.headers_mut() = reply.headers;
-    headers::dress_success(response.headers_mut(), found.method);
+    headers::dress_success(response.headers_mut(), method);
     Ok(response)
 }
 

@@ -32,21 +32,21 @@ const SYSTEM: [&str; 17] = [
 
 /// What a query says. It has no `Debug`, as it holds keys.
 #[derive(Default)]
-pub(super) struct Parameters {
+pub(crate) struct Parameters {
     /// Every `key`.
-    pub(super) keys: Vec<String>,
+    pub(crate) keys: Vec<String>,
     /// Every `access_token` and `oauth_token`.
-    pub(super) tokens: Vec<String>,
+    pub(crate) tokens: Vec<String>,
     /// Framing and spelling of the answer.
-    pub(super) format: Format,
+    pub(crate) format: Format,
     /// All but the credentials, decoded, in order.
-    pub(super) rest: Vec<(String, String)>,
+    pub(crate) rest: Vec<(String, String)>,
     /// An `alt` that is none of ours.
     strange_alt: Option<String>,
 }
 
 impl Parameters {
-    pub(super) fn read(query: &str) -> Self {
+    pub(crate) fn read(query: &str) -> Self {
         let mut found = Self::default();
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -83,7 +83,7 @@ impl Parameters {
     }
 
     /// Whether a method takes this query.
-    pub(super) fn check(&self, method: Method) -> Result<(), Error> {
+    pub(crate) fn check(&self, method: Method) -> Result<(), Error> {
         if let Some(alt) = &self.strange_alt {
             return Err(match &**alt {
                 "proto" | "media" => raise("not_implemented_yet", &Values::new().set("method", format!("alt={alt}"))),

@@ -1,4 +1,6 @@
-//! Which method of the API a path names: one function, one table.
+//! Which method of which API a path names: one function, one table.
+//!
+//! The Gemini API is here; Firebase AI Logic, Vertex AI and the services beside them have a module each.
 //!
 //! Google matches the path as a whole; whatever matches nothing gets an HTML page, not JSON, and so does a
 //! known path under another verb. Paths of the real API that Pollux does not serve yet are told apart from
@@ -8,17 +10,28 @@
 //! `..` segment, a control character, or one of `?`, `#`, `%`, `\` matches nothing. What comes out of here is
 //! therefore safe to put into another URL.
 
+pub mod firebase;
+pub mod service;
+pub mod vertex;
+
 use std::borrow::Cow;
 
 use http::Method as Verb;
 use percent_encoding::percent_decode_str;
 use pollux_types::{ApiVersion, Method};
+pub use service::ServicePath;
 
 /// What a path names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
     /// A method that is served.
     Matched(Matched),
+    /// A method of Firebase AI Logic.
+    Firebase(firebase::Path),
+    /// A method of Vertex AI.
+    Vertex(vertex::Path),
+    /// What stands beside the models.
+    Service(ServicePath),
     /// A method of the real API that is not served yet.
     KnownButNotBuilt {
         /// For the caller to read: `files.upload`.
@@ -51,7 +64,18 @@ pub struct Matched {
 /// ```
 pub fn find(verb: &Verb, path: &str) -> Route {
     let Some(path) = normalize(path) else { return Route::NotFound };
+    if let Some(found) = service::find(verb, &path) {
+        return Route::Service(found);
+    }
     let Some((head, tail)) = path.split_once('/') else { return Route::NotFound };
+    if let Some(found) = vertex::find(verb, head, tail) {
+        return Route::Vertex(found);
+    }
+    if let Some(found) = (head == "v1beta").then(|| tail.strip_prefix("projects/")).flatten()
+        && let Some(found) = firebase::find(verb, found)
+    {
+        return Route::Firebase(found);
+    }
     if let Ok(version) = head.parse::<ApiVersion>()
         && let Some((method, resource)) = built(verb, tail)
     {
@@ -205,7 +229,8 @@ fn not_built(verb: &Verb, head: &str, tail: &str) -> Route {
     let found = match head {
         "upload" => tail.split_once('/').filter(|(version, _)| is_version(version)).and_then(|(_, t)| find(UPLOAD, t)),
         "ws" => live(verb, tail),
-        "v1" | "v1beta1" | "v1beta" if tail.starts_with("projects/") => project_scoped(verb, tail),
+        "v1" | "v1beta1" if tail.starts_with("projects/") => vertex::not_built(head, tail),
+        "v1beta" if tail.starts_with("projects/") => firebase::not_built(verb, &tail["projects/".len()..]),
         version if is_version(version) => {
             if let Some(openai) = tail.strip_prefix("openai/") {
                 return match find(OPENAI, openai) {
@@ -229,16 +254,6 @@ fn live(verb: &Verb, tail: &str) -> Option<&'static str> {
         "BidiGenerateContent" => Some("Live API (BidiGenerateContent)"),
         "BidiGenerateContentConstrained" => Some("Live API (BidiGenerateContentConstrained)"),
         "BidiGenerateMusic" => Some("Live API (BidiGenerateMusic)"),
-        _ => None,
-    }
-}
-
-/// Vertex AI (`projects/*/locations/…`) and Firebase AI Logic (`projects/*/models/…`).
-fn project_scoped(verb: &Verb, tail: &str) -> Option<&'static str> {
-    let mut segments = tail.split('/').skip(2);
-    match (segments.next()?, segments.next()) {
-        ("locations", Some(_)) if ANY.contains(verb) => Some("Vertex AI"),
-        ("models" | "templates", Some(_)) if verb == Verb::POST => Some("Firebase AI Logic"),
         _ => None,
     }
 }
@@ -276,6 +291,9 @@ mod tests {
             Route::Matched(Matched { version, method, resource }) => {
                 format!("{} {version} {}", method.name(), resource.as_deref().unwrap_or("-"))
             }
+            Route::Firebase(path) => format!("firebase {}", path.method().name()),
+            Route::Vertex(path) => format!("vertex {} {}", path.version, path.method.name()),
+            Route::Service(path) => path.name().to_owned(),
             Route::KnownButNotBuilt { name, openai } => format!("- {name}{}", if openai { " []" } else { "" }),
             Route::NotFound => "404".to_owned(),
         };
@@ -346,12 +364,27 @@ mod tests {
             "- Live API (BidiGenerateContent)",
         );
         check("GET /ws/google.ai.generativelanguage.v9.GenerativeService.BidiGenerateContent", "404");
-        let vertex = "/projects/p/locations/l/publishers/google/models/m:generateContent";
+        let vertex = "/projects/p/locations/l/endpoints/1:predict";
         check(&format!("POST /v1{vertex}"), "- Vertex AI");
         check(&format!("POST /v1beta1{vertex}"), "- Vertex AI");
-        check("POST /v1beta/projects/p/models/m:generateContent", "- Firebase AI Logic");
+        check("POST /v1beta/projects/p/models/m:predict", "- Firebase AI Logic predict");
         check("PUT /v1/files/a", "404");
         check("POST /v1/files/a/b", "404");
+    }
+
+    #[test]
+    fn the_version_tells_firebase_from_vertex() {
+        let path = "projects/p/locations/l/publishers/google/models/m:generateContent";
+        check(&format!("POST /v1/{path}"), "vertex v1 generateContent");
+        check(&format!("POST /v1beta1/{path}"), "vertex v1beta1 generateContent");
+        check(&format!("POST /v1beta/{path}"), "firebase generateContent");
+        check(&format!("POST /v1alpha/{path}"), "404");
+        check("POST /v1beta/projects/p/models/m:generateContent", "firebase generateContent");
+        check("POST /v1/projects/p/models/m:generateContent", "404");
+        check("GET /v1beta/projects/p/models/m:generateContent", "404");
+        check("POST /v1beta/projects/p/models/..%2Fm:generateContent", "404");
+        check("POST /token", "token");
+        check("GET /v1/jwks", "jwks");
     }
 
     #[test]

@@ -1,0 +1,1 @@
+//! What Google's management APIs have in common: masks, pages, operations.

@@ -1,0 +1,1 @@
+//! The Handlebars helpers of dotprompt.

@@ -1,0 +1,1 @@
+//! Picoschema, the short way to write a JSON Schema.

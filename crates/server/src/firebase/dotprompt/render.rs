@@ -1,0 +1,1 @@
+//! From a template and inputs to a request.

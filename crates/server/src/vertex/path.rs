@@ -1,0 +1,1 @@
+//! What a path of Vertex AI means for a call.
