@@ -5,6 +5,7 @@ mod ai_logic;
 mod app_check;
 mod audit;
 mod emulator;
+#[expect(dead_code, unused_imports, reason = "the routes of keys and projects come with the registry")]
 mod google;
 mod keys;
 mod operation;

@@ -1,1 +1,0 @@
-//! What Google's management APIs have in common: masks, pages, operations.

@@ -1,0 +1,134 @@
+//! What Google's REST APIs have in common: queries, field masks, pages, operations, and bodies that are read strictly.
+//!
+//! Names are taken in either spelling, `display_name` or `displayName`, as protobuf's JSON has it; what nobody knows is
+//! refused by name, so that a slip of the pen never passes for a change. No text repeats a value: it may be a secret.
+
+mod fields;
+mod mask;
+mod page;
+
+use std::fmt::Display;
+
+pub(super) use fields::{Fields, body};
+use http::Uri;
+use jiff::Timestamp;
+pub(super) use mask::{Mask, merge};
+pub(super) use page::{Page, list};
+use percent_encoding::percent_decode_str;
+use pollux_doctor::{Advice, Error, Origin};
+use pollux_types::rpc::{Code, Status};
+use serde_json::{Map, Value, json};
+
+/// Taken on every method, and of no consequence here.
+const SYSTEM: [&str; 9] =
+    ["alt", "fields", "prettyPrint", "pp", "quotaUser", "callback", "uploadType", "uploadProtocol", "userProject"];
+
+/// An argument that is wrong: the field, as the request names it, and what was expected.
+pub(super) fn invalid(field: &str, message: impl Display) -> Error {
+    let message = message.to_string();
+    let violation = json!({ "field": field, "description": message });
+    let details = json!({ "@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": [violation] });
+    let status = Status { details: vec![details], ..Status::new(Code::InvalidArgument, message) };
+    Error::new("invalid_argument_generic", Origin::Caller, status, Advice::Stop)
+}
+
+/// `display_name` as `displayName`.
+pub(super) fn camel(name: &str) -> String {
+    let mut pieces = name.split('_');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |name, piece| {
+        let mut letters = piece.chars();
+        let upper = letters.next().map(|letter| letter.to_ascii_uppercase());
+        upper.into_iter().chain(letters).fold(name, |mut name, letter| {
+            name.push(letter);
+            name
+        })
+    })
+}
+
+/// The parameters of a request. It has no `Debug`, as `keyString` is one.
+pub(super) struct Query(Vec<(String, String)>);
+
+impl Query {
+    /// What a method takes is `own`, in camelCase.
+    ///
+    /// # Errors
+    /// There is a parameter that it does not take.
+    pub(super) fn read(uri: &Uri, own: &[&str]) -> Result<Self, Error> {
+        let mut found = Vec::new();
+        for pair in uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let name = camel(&decode(name));
+            if own.contains(&name.as_str()) {
+                found.push((name, decode(value)));
+            } else if !name.starts_with('$') && !SYSTEM.contains(&name.as_str()) {
+                let text =
+                    format!("Invalid JSON payload received. Unknown name \"{name}\": Cannot bind query parameter.");
+                return Err(invalid(&name, text));
+            }
+        }
+        Ok(Self(found))
+    }
+
+    /// A parameter's value; an empty one is none, as protobuf has no difference.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let value = self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        value.filter(|value| !value.is_empty())
+    }
+
+    /// # Errors
+    /// It is neither `true` nor `false`.
+    pub(super) fn flag(&self, name: &str) -> Result<bool, Error> {
+        match self.get(name) {
+            None | Some("false" | "False" | "0") => Ok(false),
+            Some("true" | "True" | "1") => Ok(true),
+            Some(_) => Err(invalid(name, format!("Invalid value at '{name}' (TYPE_BOOL)"))),
+        }
+    }
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
+}
+
+/// A moment as Google prints it.
+pub(super) fn time(unix_millis: i64) -> Value {
+    let moment = Timestamp::from_millisecond(unix_millis).unwrap_or(Timestamp::UNIX_EPOCH);
+    Value::String(format!("{moment:.3}"))
+}
+
+/// An operation that is done: what changed is changed, only its effect may be delayed.
+pub(super) fn done(name: &str, kind: &str, response: Value) -> Value {
+    let mut any = Map::new();
+    any.insert("@type".to_owned(), Value::String(format!("type.googleapis.com/{kind}")));
+    if let Value::Object(response) = response {
+        any.extend(response);
+    }
+    json!({ "name": name, "done": true, "response": any })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query(text: &str) -> Query {
+        let own = ["pageSize", "pageToken", "showDeleted"];
+        Query::read(&format!("/x?{text}").parse().unwrap(), &own).unwrap()
+    }
+
+    #[test]
+    fn takes_either_spelling_and_googles_own_parameters() {
+        let query =
+            query("%24alt=json%3Benum-encoding%3Dint&page_size=7&prettyPrint=false&showDeleted=true&pageToken=");
+        assert_eq!((query.get("pageSize"), query.get("pageToken")), (Some("7"), None));
+        assert!(query.flag("showDeleted").unwrap());
+        let refused = Query::read(&"/x?keystring=AIza-secret".parse().unwrap(), &["keyString"]).err().unwrap();
+        assert!(refused.status().message.contains("\"keystring\""));
+        assert!(!format!("{:?}", refused.status()).contains("AIza"));
+    }
+
+    #[test]
+    fn a_moment_is_printed_as_google_does() {
+        assert_eq!(time(1_795_305_600_007), json!("2026-11-22T00:00:00.007Z"));
+    }
+}
