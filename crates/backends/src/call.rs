@@ -295,6 +295,11 @@ pub trait Backend: Send + Sync + fmt::Debug {
         true
     }
 
+    /// Whether it fetches what a `gs://` URI of a request names. For one that does not, the file is put into the request.
+    fn reads_storage(&self) -> bool {
+        false
+    }
+
     /// Answers the call.
     ///
     /// # Errors

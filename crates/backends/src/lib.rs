@@ -9,9 +9,11 @@ pub mod emulator;
 pub mod google;
 pub mod vertex;
 
+pub use bucket::{Bucket, BucketConfig};
 pub use call::{
     Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Provider, Reply, RequestId, Secret,
     Standing, Surface,
 };
 pub use emulator::{Emulator, EmulatorConfig};
 pub use google::{Google, GoogleConfig};
+pub use vertex::{Vertex, VertexConfig};

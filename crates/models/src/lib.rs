@@ -12,6 +12,7 @@ pub mod check;
 mod cost;
 mod date;
 mod json;
+pub mod locations;
 mod model;
 mod rate_limits;
 mod resolve;

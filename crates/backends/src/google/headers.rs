@@ -6,7 +6,7 @@
 use http::header::{CONNECTION, HeaderMap, HeaderName};
 
 /// The caller's headers that go upstream; the credential and the deadline are added by the request itself.
-pub(super) fn upward(headers: &HeaderMap, into: &mut HeaderMap) {
+pub(crate) fn upward(headers: &HeaderMap, into: &mut HeaderMap) {
     pass(headers, into, stays_with_us);
 }
 

@@ -5,12 +5,12 @@
 
 mod aligned;
 mod config;
-mod headers;
-mod request;
-mod response;
+pub(crate) mod headers;
+pub(crate) mod request;
+pub(crate) mod response;
 
 use pollux_client::{BaseUrl, Transport, TransportError};
-use pollux_doctor::{Error, Values, raise};
+use pollux_doctor::{Error, Host, Values, raise};
 use tokio::time::Instant;
 
 pub use self::config::GoogleConfig;
@@ -54,7 +54,7 @@ impl Backend for Google {
         let left = deadline.map(|end| end.saturating_duration_since(Instant::now()));
         let request = request::build(&self.base, call, attempt.credential.as_ref(), left).map_err(unsendable)?;
         let response = self.transport.send(request, deadline).await?;
-        response::read(call, attempt.credential.as_ref(), response).await
+        response::read(Host::Gemini, call, attempt.credential.as_ref(), response).await
     }
 }
 

@@ -13,10 +13,10 @@ use super::headers;
 use crate::call::{Call, Secret};
 
 const API_KEY: HeaderName = HeaderName::from_static("x-goog-api-key");
-const SERVER_TIMEOUT: HeaderName = HeaderName::from_static("x-server-timeout");
+pub(crate) const SERVER_TIMEOUT: HeaderName = HeaderName::from_static("x-server-timeout");
 
 /// A resource name is a path: its slashes stay, and so does what the caller had encoded himself.
-const IN_PATH: &AsciiSet =
+pub(crate) const IN_PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/').remove(b'%');
 const IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -70,6 +70,12 @@ fn path(base: &BaseUrl, call: &Call) -> String {
         path.push(':');
         path.push_str(call.method.name());
     }
+    write_query(call, &mut path);
+    path
+}
+
+/// What of the caller's query goes along, behind a path.
+pub(crate) fn write_query(call: &Call, path: &mut String) {
     let pairs = call.query.iter().filter(|(name, _)| !is_credential(name));
     for (separator, (name, value)) in std::iter::once('?').chain(std::iter::repeat('&')).zip(pairs) {
         path.push(separator);
@@ -77,7 +83,6 @@ fn path(base: &BaseUrl, call: &Call) -> String {
         path.push('=');
         path.extend(utf8_percent_encode(value, IN_QUERY));
     }
-    path
 }
 
 /// The front end takes them out already; a key in a URL is worth a second look.

@@ -21,7 +21,8 @@ const MAX_WHOLE: usize = 16 * 1024 * 1024;
 const MAX_ERROR: usize = 1024 * 1024;
 
 /// Reads what has to be read before the caller can be answered.
-pub(super) async fn read(
+pub(crate) async fn read(
+    host: Host,
     call: &Call,
     credential: Option<&Secret>,
     response: Response<ResponseBody>,
@@ -43,7 +44,7 @@ pub(super) async fn read(
     };
     if !parts.status.is_success() {
         let body = hide(body.read_lossy(MAX_ERROR).await);
-        return Err(refusal(call, parts.status, headers, body));
+        return Err(refusal(host, call, parts.status, headers, body));
     }
     let body = if call.method.is_stream() && headers.contains_key(CONTENT_ENCODING) {
         // Not asked for; there are no events to be seen in it.
@@ -107,9 +108,9 @@ fn framing(headers: &HeaderMap) -> Framing {
 }
 
 /// The same answer means one thing or another by what was asked, so that is told too.
-fn refusal(call: &Call, status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
+fn refusal(host: Host, call: &Call, status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
     let path = format!("/{}/{}", call.version, call.resource.as_deref().unwrap_or("models"));
-    let mut asked = Context::new().host(Host::Gemini).method(call.method.name()).path(&path);
+    let mut asked = Context::new().host(host).method(call.method.name()).path(&path);
     if let Some(model) = call.model_id() {
         // Google may serve a model that we have not heard of, so absence proves nothing.
         asked = asked.model(model, catalogue().get(model).map(|_| true));
