@@ -42,7 +42,7 @@ impl Vertex {
     ///
     /// # Errors
     /// When the location is none, the credentials cannot be read, or the transport cannot be made as configured.
-    pub fn new(config: VertexConfig) -> Result<Self, VertexError> {
+    pub fn new(config: &VertexConfig) -> Result<Self, VertexError> {
         let base = config.address()?;
         Ok(Self {
             base,

@@ -136,3 +136,71 @@ fn name_roles(object: &mut Map<String, Value>) {
 fn field<'a>(object: &'a Map<String, Value>, names: [&str; 2]) -> Option<&'a Value> {
     names.iter().find_map(|name| object.get(*name))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use http::HeaderMap;
+    use pollux_types::ApiVersion;
+
+    use super::*;
+    use crate::call::{Caller, Format, RequestId};
+
+    fn call(method: Method, body: &str) -> Call {
+        Call {
+            id: RequestId("1".into()),
+            version: ApiVersion::V1Beta,
+            method,
+            resource: Some("models/gemini-2.5-flash".to_owned()),
+            query: vec![("alt".to_owned(), "sse".to_owned()), ("key".to_owned(), "AIza".to_owned())],
+            format: Format::default(),
+            headers: HeaderMap::new(),
+            body: Bytes::copy_from_slice(body.as_bytes()),
+            json: serde_json::from_str::<Value>(body).ok().map(Arc::new),
+            caller: Caller::of_key("static-1"),
+            surface: crate::call::Surface::default(),
+            deadline: None,
+        }
+    }
+
+    #[test]
+    fn the_path_names_the_project_and_the_location() {
+        let base = "http://upstream/base/".parse().unwrap();
+        let call = call(Method::StreamGenerateContent, "{}");
+        assert_eq!(
+            path(&base, "projects/p/locations/eu", &call),
+            "/base/v1beta1/projects/p/locations/eu/publishers/google/models/gemini-2.5-flash:streamGenerateContent?alt=sse"
+        );
+    }
+
+    #[test]
+    fn a_body_is_changed_only_where_vertex_is_stricter() {
+        let generate = Method::GenerateContent;
+        for (method, given, expected) in [
+            (generate, r#"{ "contents": [{"role": "model", "parts": []}] }"#, None),
+            (generate, r#"{"contents": 1, "odd": true}"#, None),
+            (generate, "not json", None),
+            (
+                generate,
+                r#"{"model": "models/m", "contents": [{"parts": [{"text": "a"}]}, {"role": "model"}], "tools": []}"#,
+                Some(r#"{"contents":[{"parts":[{"text":"a"}],"role":"user"},{"role":"model"}],"tools":[]}"#),
+            ),
+            (Method::CountTokens, r#"{"contents": [{"role": "user"}]}"#, None),
+            (
+                Method::CountTokens,
+                r#"{"generateContentRequest": {"model": "models/m", "contents": [{"parts": []}], "system_instruction": {"parts": []}, "safetySettings": []}}"#,
+                Some(r#"{"contents":[{"parts":[],"role":"user"}],"systemInstruction":{"parts":[]}}"#),
+            ),
+        ] {
+            let sent = body(&call(method, given)).unwrap();
+            assert_eq!(sent.trim_ascii_end(), expected.unwrap_or(given).as_bytes(), "{given}");
+        }
+    }
+
+    #[test]
+    fn what_vertex_does_not_have_is_refused_here() {
+        let error = body(&call(Method::BatchEmbedContents, "{}")).unwrap_err();
+        assert_eq!(error.fault(), "method_not_supported_by_model");
+    }
+}

@@ -7,3 +7,4 @@ mod conformance;
 mod emulator;
 mod fake;
 mod google;
+mod vertex;

@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
+use pollux_backends::bucket::{Bucket, BucketError};
 use pollux_backends::emulator::Emulator;
+use pollux_backends::vertex::{Vertex, VertexError};
 use pollux_client::BaseUrl;
 use pollux_relay::pool::config::UPSTREAM;
 use pollux_relay::route_config::MAX_ATTEMPTS;
@@ -13,7 +15,7 @@ use pollux_relay::{pool, route_config};
 use tracing_subscriber::EnvFilter;
 
 use super::load::{Problem, locate};
-use super::{Config, ConfigError, secrets};
+use super::{BackendConfig, BackendKind, Config, ConfigError, secrets};
 
 /// The backend that needs nobody.
 pub(crate) const EMULATOR: &str = "emulator";
@@ -55,8 +57,7 @@ fn single_values(config: &Config) -> Vec<Problem> {
         wrong("upstream.key", message, Some("make it a credential of the project that it is of"));
     }
     if let Err(error) = Emulator::new(config.emulator.clone()) {
-        let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
-        wrong("emulator", causes.map(ToString::to_string).collect::<Vec<_>>().join(": "), None);
+        wrong("emulator", with_causes(&error), None);
     }
     problems
 }
@@ -64,6 +65,7 @@ fn single_values(config: &Config) -> Vec<Problem> {
 /// What only a file can say.
 fn lists(config: &Config, env: impl Fn(&str) -> Option<String>) -> Vec<Wrong> {
     let mut wrong = backends(config);
+    wrong.extend(buckets(config));
     let mut names = vec![UPSTREAM, EMULATOR];
     names.extend(config.backends.iter().map(|backend| backend.name.as_str()));
     wrong.extend(pool::config::check(&config.projects, &names));
@@ -100,11 +102,85 @@ fn backends(config: &Config) -> Vec<Wrong> {
             let message = format!("no project is on the backend `{name}`, so that nothing can be asked of it");
             wrong.push(place.key("name").wrong(message).help(project_on(name)));
         }
-        if let Err(error) = backend.url.parse::<BaseUrl>() {
-            wrong.push(place.key("url").wrong(format!("the URL of the backend `{name}` cannot be used: {error}")));
+        match backend.kind {
+            BackendKind::Gemini => wrong.extend(gemini(&place, backend)),
+            BackendKind::Vertex => wrong.extend(vertex(&place, backend, config)),
         }
     }
     wrong
+}
+
+/// A service that speaks the Gemini API.
+fn gemini(place: &Place, backend: &BackendConfig) -> Vec<Wrong> {
+    let name = backend.name.as_str();
+    let mut wrong = Vec::new();
+    match backend.url.as_deref().map(str::parse::<BaseUrl>) {
+        None => wrong.push(place.key("url").wrong(format!("the backend `{name}` has no URL"))),
+        Some(Err(error)) => {
+            wrong.push(place.key("url").wrong(format!("the URL of the backend `{name}` cannot be used: {error}")));
+        }
+        Some(Ok(_)) => {}
+    }
+    for (key, set) in [
+        ("project", backend.project.is_some()),
+        ("location", backend.location.is_some()),
+        ("credentials", backend.credentials.is_some()),
+    ] {
+        if set {
+            let told = place.key(key).wrong(format!("the backend `{name}` speaks the Gemini API, which has no {key}"));
+            wrong.push(told.help("add `kind = \"vertex\"` if it is Vertex AI"));
+        }
+    }
+    wrong
+}
+
+/// Vertex AI, asked of the very code that will go there.
+fn vertex(place: &Place, backend: &BackendConfig, config: &Config) -> Vec<Wrong> {
+    let name = backend.name.as_str();
+    let mut wrong = Vec::new();
+    let told = |key: &str, error: &dyn std::error::Error| {
+        place.key(key).wrong(format!("the backend `{name}` cannot be set up: {}", with_causes(error)))
+    };
+    match backend.vertex() {
+        Err(error) => wrong.push(told("url", &error)),
+        Ok(vertex) => match Vertex::new(&vertex) {
+            Ok(_) => {}
+            Err(error @ VertexError::Project(_)) => wrong.push(told("project", &error)),
+            Err(error @ VertexError::Location(_)) => wrong.push(told("location", &error)),
+            Err(error @ VertexError::Credentials(_)) => wrong.push(told("credentials", &error)),
+            Err(error) => wrong.push(told("transport", &error)),
+        },
+    }
+    for (at, project) in config.projects.iter().enumerate().filter(|(_, project)| project.backend == name) {
+        if project.credentials.iter().any(|credential| !credential.keyless) {
+            let message = format!("Vertex AI takes no keys: the backend `{name}` has credentials of its own");
+            let place = Place::root("projects").at(at).key("credentials");
+            wrong.push(place.wrong(message).help("let them be `[{ keyless = true }]`"));
+        }
+    }
+    wrong
+}
+
+fn buckets(config: &Config) -> Vec<Wrong> {
+    let mut wrong = Vec::new();
+    for (at, bucket) in config.buckets.iter().enumerate() {
+        let place = Place::root("buckets").at(at);
+        if config.buckets[..at].iter().any(|before| before.name == bucket.name) {
+            wrong.push(place.key("name").wrong(format!("there are two buckets `{}`", bucket.name)));
+        }
+        match Bucket::new(bucket) {
+            Ok(_) => {}
+            Err(error @ BucketError::Name(_)) => wrong.push(place.key("name").wrong(error.to_string())),
+            Err(error @ BucketError::Option(_)) => wrong.push(place.key("options").wrong(error.to_string())),
+            Err(error) => wrong.push(place.key("url").wrong(error.to_string())),
+        }
+    }
+    wrong
+}
+
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 fn project_on(name: &str) -> String {
@@ -186,6 +262,44 @@ mod tests {
             "backends[1].name: no project is on the backend `eu`, so that nothing can be asked of it",
             "routes[0].targets[1].backend: no project is on the backend `eu`",
             "projects[0].credentials[0].env: the environment variable `NOT_SET` is not set",
+        ];
+        for line in expected {
+            assert!(told.contains(line), "{line}\n{told}");
+        }
+    }
+
+    #[test]
+    fn vertex_and_buckets_are_tried_before_they_are_used() {
+        let text = "
+            [[backends]]
+            name = 'a'
+            kind = 'vertex'
+            location = 'moon'
+            project = 'p'
+            [[backends]]
+            name = 'b'
+            kind = 'vertex'
+            project = 'p'
+            credentials = 'no/such.json'
+            [[backends]]
+            name = 'c'
+            location = 'eu'
+            [[projects]]
+            id = 'one'
+            backend = 'b'
+            credentials = [{ key = 'k' }]
+            [[buckets]]
+            name = 'pictures'
+            url = 'file:///no/such/folder'
+        ";
+        let told = told(&toml::from_str(text).unwrap());
+        let expected = [
+            "backends[0].location: the backend `a` cannot be set up: `moon` is no location of Vertex AI",
+            "backends[1].credentials: the backend `b` cannot be set up: the credentials file `no/such.json` cannot be read",
+            "backends[2].url: the backend `c` has no URL",
+            "backends[2].location: the backend `c` speaks the Gemini API, which has no location",
+            "projects[0].credentials: Vertex AI takes no keys",
+            "buckets[0].url: the bucket `pictures` cannot be set up",
         ];
         for line in expected {
             assert!(told.contains(line), "{line}\n{told}");

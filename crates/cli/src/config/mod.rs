@@ -16,7 +16,8 @@ pub(crate) use changes::{changes, reloads};
 pub(crate) use check::{EMULATOR, check};
 pub(crate) use load::{ConfigError, load};
 use pollux_backends::emulator::EmulatorConfig;
-use pollux_client::TransportConfig;
+use pollux_backends::{BucketConfig, VertexConfig};
+use pollux_client::{InvalidBaseUrl, TransportConfig};
 use pollux_relay::RelayConfig;
 use pollux_relay::pool::ProjectConfig;
 use pollux_relay::route_config::RouteConfig;
@@ -44,6 +45,8 @@ pub(crate) struct Config {
     pub(crate) projects: Vec<ProjectConfig>,
     /// Where calls of a model go, and where else when that fails.
     pub(crate) routes: Vec<RouteConfig>,
+    /// Buckets whose files requests may name as `gs://{name}/…`, on Vertex AI's paths and Firebase's Vertex provider.
+    pub(crate) buckets: Vec<BucketConfig>,
     /// Checks and deadlines.
     pub(crate) relay: RelayConfig,
     /// What is kept of past requests: a record of each, and of each attempt, in the data folder. `pollux usage` adds them
@@ -65,6 +68,7 @@ impl Default for Config {
             backends: Vec::new(),
             projects: Vec::new(),
             routes: Vec::new(),
+            buckets: Vec::new(),
             relay: RelayConfig::default(),
             ledger: LedgerConfig::default(),
             emulator: EmulatorConfig::default(),
@@ -85,20 +89,59 @@ pub(crate) struct UpstreamConfig {
     pub(crate) transport: TransportConfig,
 }
 
-/// A further Gemini-compatible service.
+/// A further Gemini-compatible service, or Gemini on Vertex AI.
 #[derive(Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct BackendConfig {
     /// Names it in projects, routes, logs and metrics.
     pub(crate) name: String,
-    /// Its base URL; the API version is appended to it.
-    pub(crate) url: String,
-    /// Where it is, such as `europe-west1`: a label for logs and health.
+    /// `gemini` for what speaks the Gemini API, `vertex` for Vertex AI.
+    #[serde(default)]
+    pub(crate) kind: BackendKind,
+    /// Its base URL; the API version is appended to it. Vertex AI's follows from the location.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) url: Option<String>,
+    /// Where it is, such as `europe-west1`: a label for logs and health. Of Vertex AI it is the location.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) region: Option<String>,
+    /// The Google Cloud project that Vertex AI is asked for, and that pays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) project: Option<String>,
+    /// Vertex AI's location: `global` (where most models are, and the most room), `us`, `eu`, or a region such as `europe-west4`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) location: Option<String>,
+    /// Who Vertex AI is asked as: `adc` for what Google's own tools would use, workload identity included, or the path of
+    /// a credentials file. It is `adc` when nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) credentials: Option<String>,
     /// Connections, timeouts, proxy and TLS of the way there.
     #[serde(default)]
     pub(crate) transport: TransportConfig,
+}
+
+/// What a backend speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum BackendKind {
+    /// The Gemini API.
+    #[default]
+    Gemini,
+    /// Vertex AI.
+    Vertex,
+}
+
+impl BackendConfig {
+    /// As the backend for Vertex AI wants it.
+    pub(crate) fn vertex(&self) -> Result<VertexConfig, InvalidBaseUrl> {
+        let usual = VertexConfig::default();
+        Ok(VertexConfig {
+            project: self.project.clone().unwrap_or(usual.project),
+            location: self.location.clone().unwrap_or(usual.location),
+            credentials: self.credentials.clone().unwrap_or(usual.credentials),
+            base_url: self.url.as_deref().map(str::parse).transpose()?,
+            transport: self.transport.clone(),
+        })
+    }
 }
 
 /// What is logged, and how. Log lines go to standard error.

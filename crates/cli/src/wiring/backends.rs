@@ -4,15 +4,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use pollux_backends::Backend;
 use pollux_backends::emulator::Emulator;
 use pollux_backends::google::{Google, GoogleConfig};
+use pollux_backends::vertex::{Vertex, VertexConfig};
 use pollux_client::{BaseUrl, TransportConfig};
 use pollux_relay::Target;
 use pollux_relay::pool::Project;
 use pollux_relay::pool::config::UPSTREAM;
 
 use super::upstream;
-use crate::config::{Config, EMULATOR};
+use crate::config::{BackendKind, Config, EMULATOR};
 
 /// The targets that are in use.
 #[derive(Clone, Default)]
@@ -29,12 +31,18 @@ struct Built {
     target: Arc<Target>,
 }
 
-/// A Gemini-compatible service.
+/// A service that answers for us.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Service {
-    url: String,
     region: Option<String>,
-    transport: TransportConfig,
+    way: Way,
+}
+
+/// What it speaks, and how it is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Way {
+    Gemini { url: String, transport: TransportConfig },
+    Vertex(VertexConfig),
 }
 
 impl Backends {
@@ -77,14 +85,24 @@ impl Backends {
         if let Some(built) = self.built.get(name).filter(|built| built.of.as_ref() == Some(&of)) {
             return Ok(built.clone());
         }
-        let section = if name == UPSTREAM { "[upstream.transport]" } else { "[backends.transport]" };
-        let base_url = of.url.parse().with_context(|| format!("the URL of the backend `{name}` cannot be used"))?;
-        let google = Google::new(GoogleConfig { base_url, transport: of.transport.clone() })
-            .with_context(|| format!("the way to the backend `{name}` cannot be set up; check `{section}`"))?;
+        let backend: Arc<dyn Backend> = match of.way.clone() {
+            Way::Gemini { url, transport } => {
+                let section = if name == UPSTREAM { "[upstream.transport]" } else { "[backends.transport]" };
+                let base_url =
+                    url.parse().with_context(|| format!("the URL of the backend `{name}` cannot be used"))?;
+                let google = Google::new(GoogleConfig { base_url, transport })
+                    .with_context(|| format!("the way to the backend `{name}` cannot be set up; check `{section}`"))?;
+                Arc::new(google)
+            }
+            Way::Vertex(config) => {
+                let vertex = Vertex::new(&config);
+                Arc::new(vertex.with_context(|| format!("the way to the backend `{name}` cannot be set up"))?)
+            }
+        };
         let target = Target {
             name: Arc::from(name),
             region: of.region.as_deref().map(Arc::from),
-            backend: Arc::new(google),
+            backend,
             catalogue_is_final: false,
             relayed: true,
         };
@@ -107,11 +125,20 @@ impl Backends {
 fn describe(config: &Config, name: &str) -> anyhow::Result<Service> {
     if name == UPSTREAM {
         let url = upstream::url(config).unwrap_or_else(|| BaseUrl::GOOGLE.to_owned());
-        return Ok(Service { url, region: None, transport: config.upstream.transport.clone() });
+        return Ok(Service { region: None, way: Way::Gemini { url, transport: config.upstream.transport.clone() } });
     }
     let found = config.backends.iter().find(|backend| backend.name == name);
     let found = found.with_context(|| format!("there is no backend `{name}`"))?;
-    Ok(Service { url: found.url.clone(), region: found.region.clone(), transport: found.transport.clone() })
+    if found.kind == BackendKind::Vertex {
+        let vertex = found.vertex()?;
+        return Ok(Service {
+            region: found.region.clone().or(Some(vertex.location.clone())),
+            way: Way::Vertex(vertex),
+        });
+    }
+    // The settings were checked, so there is one.
+    let url = found.url.clone().unwrap_or_default();
+    Ok(Service { region: found.region.clone(), way: Way::Gemini { url, transport: found.transport.clone() } })
 }
 
 #[cfg(test)]
