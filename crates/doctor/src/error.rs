@@ -169,6 +169,18 @@ impl Error {
         self.with(|inner| inner.tried = Some(tried.into()))
     }
 
+    /// The same error in the words of another: what is told and known of it stays.
+    pub(crate) fn said_as(self, other: Self) -> Self {
+        let other = Arc::unwrap_or_clone(other.0);
+        self.with(|inner| {
+            inner.fault = other.fault;
+            inner.http = other.http;
+            inner.status = other.status;
+            inner.raw = other.raw;
+            inner.values = other.values;
+        })
+    }
+
     /// The cause.
     #[must_use]
     pub fn with_source(self, source: impl std::error::Error + Send + Sync + 'static) -> Self {

@@ -9,6 +9,7 @@ mod annotate;
 mod catalogue;
 mod classify;
 mod details;
+pub mod dialect;
 pub mod error;
 mod explain;
 mod fault;

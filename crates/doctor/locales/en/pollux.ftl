@@ -162,3 +162,122 @@ request-timeout =
     .step3 = As the operator, raise the header or body timeout if clients with slow links are expected.
     .who = caller
     .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+key-model-not-allowed =
+    .title = Key is not for this model
+    .meaning = The key is valid, but whoever made it allowed it for certain models only, and { $model } is none of them. Nothing was sent and nothing was counted.
+    .cause = The key's list of allowed models has no entry that fits the model's name. An entry ends in * to allow a whole family.
+    .step1 = Ask for a model that the key is allowed for.
+    .step2 = As the operator, add the model to the key with `pollux keys update`, or give the caller another key.
+    .step3 = Check that the client does not fall back to another model by itself.
+    .who = operator
+    .link = https://cloud.google.com/docs/authentication/api-keys
+
+key-quota =
+    .title = Key has reached its own limit
+    .meaning = This key alone may use { $limit } { $limit_title }, and they are used up. Other keys of the project are not concerned.
+    .cause = The operator gave the key a limit of its own, below what the project may use. Requests of every client that shares the key add up.
+    .step1 = Wait for the delay in RetryInfo (here { $retry_seconds_exact } s); after it there is room again.
+    .step2 = Spread requests evenly, and give each client a key of its own so that one does not starve the others.
+    .step3 = As the operator, raise the limit with `pollux keys update` if the use is meant.
+    .who = caller
+    .link = https://cloud.google.com/docs/authentication/api-keys
+
+key-budget-spent =
+    .title = Key has spent its monthly budget
+    .meaning = What this key was answered since the month began costs { $limit } USD or more, which is all that it may spend.
+    .cause = The operator gave the key a budget. It counts the price of tokens at the models' list prices, and ends with the month of Pacific time.
+    .step1 = Wait until the next month begins, or ask the operator for a larger budget.
+    .step2 = As the operator, see with `pollux usage` what the key was used for, and change the budget with `pollux keys update`.
+    .step3 = Use a cheaper model, shorter prompts and context caching to make a budget last longer.
+    .who = operator
+    .link = https://cloud.google.com/docs/authentication/api-keys
+
+firebase-auth-required =
+    .title = Only signed-in users are answered
+    .meaning = The project's Firebase AI Logic takes calls of users who are signed in with Firebase Authentication, and this call came without a valid ID token.
+    .cause = The traffic filter "authentication required" is on, and no user was signed in, the app does not hand its Auth instance to the SDK, or the token has expired.
+    .step1 = Sign the user in (anonymous sign-in counts) before the first call.
+    .step2 = Set up the Auth SDK in the same app, so that the AI SDK sends the user's token in the Authorization header.
+    .step3 = As the operator, switch the filter off in the AI Logic configuration if calls without a user are meant.
+    .who = caller
+    .link = https://firebase.google.com/docs/ai-logic/error-codes
+
+template-only =
+    .title = Only prompt templates are answered
+    .meaning = The project's Firebase AI Logic takes calls of server prompt templates only, and this call brought a prompt of its own.
+    .cause = The traffic filter "template only" is on. It keeps others from using the app's key for prompts that are not the app's.
+    .step1 = Call the template by its id, with `templateGenerateContent`, and send only its inputs.
+    .step2 = As the operator, create the template first if there is none yet.
+    .step3 = Or switch the filter off in the AI Logic configuration.
+    .who = caller
+    .link = https://firebase.google.com/docs/ai-logic/error-codes
+
+template-not-found =
+    .title = No such prompt template
+    .meaning = The project has no server prompt template with the id { $name }. Templates belong to one project and are not shared.
+    .cause = The id is misspelt, the template was deleted, or the app talks to another project than the one that has it.
+    .step1 = Compare the id with the list of the project's templates; ids are case-sensitive.
+    .step2 = Check the project id in the app's Firebase configuration.
+    .step3 = As the operator, create the template, or restore it from where it is kept.
+    .who = caller
+    .link = https://firebase.google.com/docs/ai-logic/server-prompt-templates/get-started
+
+template-invalid =
+    .title = Prompt template and inputs do not fit
+    .meaning = No prompt could be made of the template { $name }: { $cause }
+    .cause = An input is missing or of another type than the template's schema says, or the template itself has a mistake in its front matter or its body.
+    .step1 = Compare the inputs that are sent with `input.schema` of the template, names and types both.
+    .step2 = Give an input a default in the template, or mark it optional with a question mark.
+    .step3 = If every call fails, mend the template: its front matter must be YAML between two lines of three hyphens.
+    .who = caller
+    .link = https://firebase.google.com/docs/ai-logic/server-prompt-templates/get-started
+
+template-locked =
+    .title = Prompt template is locked
+    .meaning = The template { $name } was locked so that nobody changes by mistake what released apps use. It is as it was.
+    .cause = A change or a deletion was sent for a template whose lock is on.
+    .step1 = Make the change in a new template with an id of its own, and let the next release of the app use it.
+    .step2 = If the change is meant for released apps too, unlock the template first with `modifyLock`.
+    .step3 = Lock it again afterwards.
+    .who = operator
+    .link = https://firebase.google.com/docs/ai-logic/server-prompt-templates/get-started
+
+gs-uri-on-developer =
+    .title = gs:// file with the Gemini Developer API
+    .meaning = The request names a file of Cloud Storage, { $uri }, which the Gemini Developer API cannot read.
+    .cause = gs:// URLs work with the Vertex AI Gemini API only, whose service agent reads the bucket for the project.
+    .step1 = Send the file inline as base64, if it is below 20 MB.
+    .step2 = Or choose the Vertex AI provider in the app's SDK, and set it up for the project.
+    .who = caller
+    .link = https://firebase.google.com/docs/ai-logic/error-codes
+
+gs-object-not-found =
+    .title = File is not in the bucket
+    .meaning = The bucket can be read, but it holds no object { $uri }.
+    .cause = The name is misspelt, the upload has not finished, or the object was deleted. Names are case-sensitive and have no leading slash.
+    .step1 = List the bucket and compare the object's full name, folders included.
+    .step2 = Wait for the upload to complete before you send the request.
+    .step3 = Check that the app uses the bucket that it uploads to.
+    .who = caller
+    .link = https://firebase.google.com/docs/ai-logic/error-codes
+
+admin-unauthenticated =
+    .title = Admin token is missing or wrong
+    .meaning = The admin port manages keys and projects, so it answers only who brings its token. Nothing was changed.
+    .cause = The Authorization header is missing, or its token is not this server's: another data folder has another token.
+    .step1 = Read the token from the file `admin.token` in the server's data folder, or from where it was configured.
+    .step2 = Send it as `Authorization: Bearer TOKEN`; never in the URL, where logs would keep it.
+    .step3 = For the command line, set POLLUX_ADMIN_TOKEN or pass --admin-token.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+admin-cross-site =
+    .title = Admin port refused a page of another site
+    .meaning = A web page that is not this server's own sent a request to the admin port, and it was refused before anything was read or changed.
+    .cause = The Origin, Sec-Fetch-Site or Host header names another site. Such requests are how pages of strangers reach services inside a network.
+    .step1 = Call the admin port from a program or the command line, not from a page.
+    .step2 = If the host name is yours, add it to `server.admin_hosts`.
+    .step3 = If you did not expect the request, find the page that sent it: it is in the Origin header.
+    .who = operator
+    .link = https://ai.google.dev/gemini-api/docs/troubleshooting

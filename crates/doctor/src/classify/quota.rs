@@ -10,6 +10,12 @@ use crate::values::Values;
 pub(super) fn by_failure(status: &Status, host: Option<Host>) -> Option<&'static str> {
     let failure = details::find(&status.details, "QuotaFailure")?;
     let quota = details::quota(&status.details, &status.message)?;
+    // Another Pollux says its own quotas under its own name.
+    match quota.metric.as_deref() {
+        Some("pollux/key_spend_per_month") => return Some("key_budget_spent"),
+        Some(metric) if metric.starts_with("pollux/key_") => return Some("key_quota"),
+        _ => {}
+    }
     if host == Some(Host::Firebase) {
         return Some("developer_quota_exceeded");
     }
