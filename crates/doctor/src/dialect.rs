@@ -127,7 +127,10 @@ mod tests {
         let error = raise("quota_free_rpm", &Values::new()).with_operator_note("x").with_tried("y");
         let advice = error.advice();
         let said = on(error, Host::Vertex);
-        assert_eq!((said.fault(), said.operator_note(), said.tried()), ("vertex_resource_exhausted", Some("x"), Some("y")));
+        assert_eq!(
+            (said.fault(), said.operator_note(), said.tried()),
+            ("vertex_resource_exhausted", Some("x"), Some("y"))
+        );
         assert_eq!(said.advice(), advice);
         assert_ne!(said.advice(), Advice::Stop);
     }

@@ -23,6 +23,6 @@ pub use check::{Finding, Stage, check, check_strictly, into_error};
 pub use cost::{Billed, cost};
 pub use date::Date;
 pub use model::{Capabilities, Lifecycle, LongPrompt, Modality, Model, Prices};
-pub use rate_limits::{RateLimits, Tier, rate_limits};
+pub use rate_limits::{RateLimits, Tier, not_in_tier, rate_limits};
 pub use resolve::Resolution;
 pub use tokens::{TokenCount, count, estimate_tokens};

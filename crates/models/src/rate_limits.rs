@@ -2,9 +2,9 @@
 //!
 //! The public page has printed no numbers since the end of 2025, so the tables age. They are where a pool begins;
 //! what a 429 says (`quotaValue`) corrects them. A number that is not known is `None`, and so is one that is zero
-//! in a table: whether a project has no quota at all is for Google to say.
+//! in a table: whether a project has no quota at all is for Google to say, and [`not_in_tier`] is for who plays Google.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use schemars::JsonSchema;
@@ -17,7 +17,7 @@ const DATA: &str = include_str!("../catalogue/rate-limits.json");
 const SNAPSHOTS: [&str; 2] = ["observed-free-after-2025-12", "official-2025-11"];
 
 /// A name of the tables, which is for people, and the models it means. A star stands for any rest.
-const NAMES: [(&str, &[&str]); 27] = [
+const NAMES: [(&str, &[&str]); 29] = [
     ("Gemini 3 Pro Preview", &["gemini-3-pro-preview"]),
     ("Gemini 3 Pro Image Preview", &["gemini-3-pro-image-preview", "nano-banana-pro-preview"]),
     ("Gemini 2.5 Pro", &["gemini-2.5-pro", "gemini-2.5-pro-preview-03-25", "gemini-2.5-pro-preview-0*"]),
@@ -42,6 +42,8 @@ const NAMES: [(&str, &[&str]); 27] = [
     ("Veo 3", &["veo-3.0-generate-001", "veo-3.0-fast-generate-001"]),
     ("Veo 2", &["veo-2.0-generate-001"]),
     ("gemini-2.5-flash", &["gemini-2.5-flash"]),
+    ("gemini-3-pro-preview", &["gemini-3-pro-preview"]),
+    ("gemini-3.1-pro-preview", &["gemini-3.1-pro-preview"]),
     ("gemini-3.6-flash", &["gemini-3.6-flash"]),
     ("gemini-3.7-flash", &["gemini-3.7-flash"]),
     ("gemini-3.8-flash", &["gemini-3.8-flash"]),
@@ -94,15 +96,31 @@ impl Tier {
 /// # Ok::<(), &str>(())
 /// ```
 pub fn rate_limits(tier: Tier, model_id: &str) -> Option<RateLimits> {
+    find(tier, model_id).filter(|limits| *limits != RateLimits::default())
+}
+
+/// Whether a table says that the tier has none of this model: an allowance of nothing, and no other number.
+///
+/// ```
+/// use pollux_models::{Tier, not_in_tier};
+/// assert!(not_in_tier(Tier::Free, "gemini-3-pro-preview"));
+/// assert!(!not_in_tier(Tier::Free, "gemini-2.5-flash") && !not_in_tier(Tier::Free, "gpt-4"));
+/// ```
+pub fn not_in_tier(tier: Tier, model_id: &str) -> bool {
+    find(tier, model_id).is_some_and(|limits| limits == RateLimits::default())
+}
+
+/// What the tables have of a model; nothing at all in it is an allowance of nothing.
+fn find(tier: Tier, model_id: &str) -> Option<RateLimits> {
     static TABLES: LazyLock<HashMap<(Tier, &'static str), RateLimits>> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "the data is built in, and a test reads it")]
         read(DATA).expect("the built-in tables are valid")
     });
     let exact = TABLES.get(&(tier, model_id)).copied();
     exact.or_else(|| {
-        let patterns = NAMES.iter().flat_map(|(_, ids)| ids.iter());
+        let mut patterns = NAMES.iter().flat_map(|(_, ids)| ids.iter());
         let fits = |id: &&&str| id.strip_suffix('*').is_some_and(|prefix| model_id.starts_with(prefix));
-        TABLES.get(&(tier, *patterns.copied().collect::<Vec<_>>().iter().find(fits)?)).copied()
+        TABLES.get(&(tier, *patterns.find(fits)?)).copied()
     })
 }
 
@@ -141,6 +159,7 @@ impl Snapshot {
 fn read(data: &str) -> Result<HashMap<(Tier, &'static str), RateLimits>, serde_json::Error> {
     let file: File = serde_json::from_str(data)?;
     let mut known: HashMap<(Tier, &'static str), RateLimits> = HashMap::new();
+    let mut nothing = HashSet::new();
     for name in SNAPSHOTS {
         for (tier, rows) in file.snapshots.iter().filter(|snapshot| snapshot.id == name).flat_map(Snapshot::tables) {
             for row in rows {
@@ -149,11 +168,14 @@ fn read(data: &str) -> Result<HashMap<(Tier, &'static str), RateLimits>, serde_j
                     limits.requests_per_minute = limits.requests_per_minute.or(number(&row.rpm));
                     limits.input_tokens_per_minute = limits.input_tokens_per_minute.or(number(&row.tpm));
                     limits.requests_per_day = limits.requests_per_day.or(number(&row.rpd));
+                    if [&row.rpm, &row.tpm, &row.rpd].into_iter().any(|number| number.as_u64() == Some(0)) {
+                        nothing.insert((tier, id));
+                    }
                 }
             }
         }
     }
-    known.retain(|_, limits| *limits != RateLimits::default());
+    known.retain(|place, limits| *limits != RateLimits::default() || nothing.contains(place));
     Ok(known)
 }
 
@@ -175,8 +197,8 @@ mod tests {
     const NOT_PER_REQUEST: [&str; 3] =
         ["Gemini 2.5 Flash Live", "Gemini 2.5 Flash Preview Native Audio", "Gemini 2.0 Flash Live"];
 
-    /// What the snapshot says of these is that there is nothing, or nothing for sure.
-    const WITHOUT_NUMBERS: [&str; 3] = ["gemini-3.1-pro-preview", "gemini-3-pro-preview", "gemini-2.0-flash"];
+    /// What the snapshot says of these is nothing for sure.
+    const WITHOUT_NUMBERS: [&str; 1] = ["gemini-2.0-flash"];
 
     /// Gone before the catalogue began, or never listed there under this name.
     const NOT_IN_THE_CATALOGUE: [&str; 1] = ["gemini-2.0-flash-preview-image-generation"];
@@ -234,5 +256,7 @@ mod tests {
     fn a_quota_of_nothing_is_for_google_to_say() {
         check(Tier::Free, "gemini-3-pro-preview", None);
         check(Tier::Free, "gemini-3.1-pro-preview", None);
+        assert!(not_in_tier(Tier::Free, "gemini-3.1-pro-preview"));
+        assert!(!not_in_tier(Tier::Tier1, "gemini-3.1-pro-preview") && !not_in_tier(Tier::Free, "gemini-2.5-pro"));
     }
 }

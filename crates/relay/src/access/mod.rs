@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 pub use config::{AccessConfig, Cidr};
 use http::HeaderMap;
+pub use matching::{Blocked, Rules, client_address};
 use pollux_backends::Surface;
 use pollux_types::Method;
 

@@ -166,7 +166,10 @@ pub(super) const NOT_YET: &[(&str, &[&str])] = &[
         &["firebase_auth_required", "template_only", "template_not_found", "template_invalid", "template_locked"],
     ),
     ("files of Cloud Storage are not read yet", &["gs_uri_on_developer", "gs_object_not_found"]),
-    ("the admin port has cases of its own: what it refuses is no line of the request log", &["admin_unauthenticated", "admin_cross_site"]),
+    (
+        "the admin port has cases of its own: what it refuses is no line of the request log",
+        &["admin_unauthenticated", "admin_cross_site"],
+    ),
     ("the name of what nobody knows: Pollux knows what it raises", &["unknown"]),
     ("hyper refuses such bytes by itself, with a bare 400, before there is a request", &["malformed_request_head"]),
 ];

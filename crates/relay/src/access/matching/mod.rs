@@ -15,7 +15,7 @@ use std::net::IpAddr;
 use http::header::{HeaderMap, REFERER};
 use pollux_store::directory::{AndroidApp, ClientRestriction, Restrictions};
 
-pub(crate) use self::network::client_address;
+pub use self::network::client_address;
 use self::referrer::{Origin, Pattern};
 use self::target::Target;
 use super::config::Cidr;
@@ -46,10 +46,14 @@ enum Clients {
 
 /// The kind of client that a key is not for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Blocked {
+pub enum Blocked {
+    /// Pages that are not on its list.
     Referrer,
+    /// Addresses.
     Address,
+    /// Apps of Android.
     Android,
+    /// Apps of iOS.
     Ios,
 }
 
@@ -75,7 +79,10 @@ impl Rules {
     }
 
     /// Whether the key is for such a client; `address` is asked for only where it matters.
-    pub(crate) fn check_client(&self, headers: &HeaderMap, address: impl FnOnce() -> IpAddr) -> Result<(), Blocked> {
+    ///
+    /// # Errors
+    /// The kind of client that it is for, when this is none of them.
+    pub fn check_client(&self, headers: &HeaderMap, address: impl FnOnce() -> IpAddr) -> Result<(), Blocked> {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         match &self.clients {
             Clients::Any => Ok(()),
@@ -104,7 +111,7 @@ impl Rules {
     }
 
     /// Whether the key is for this method of this service.
-    pub(crate) fn allow_method(&self, service: &str, grpc_method: &str) -> bool {
+    pub fn allow_method(&self, service: &str, grpc_method: &str) -> bool {
         self.targets.is_empty() || self.targets.iter().any(|target| target.matches(service, grpc_method))
     }
 }
@@ -112,7 +119,10 @@ impl Rules {
 /// Fingerprints are written with colons and without, in either case. An empty one is that of nobody.
 fn same_fingerprint(one: &str, other: &str) -> bool {
     let mut digits = other.bytes().filter(|byte| *byte != b':');
-    let same = one.bytes().filter(|byte| *byte != b':').all(|byte| digits.next().is_some_and(|other| other.eq_ignore_ascii_case(&byte)));
+    let same = one
+        .bytes()
+        .filter(|byte| *byte != b':')
+        .all(|byte| digits.next().is_some_and(|other| other.eq_ignore_ascii_case(&byte)));
     same && digits.next().is_none() && !other.is_empty()
 }
 

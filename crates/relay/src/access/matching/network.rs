@@ -9,7 +9,7 @@ use crate::access::config::Cidr;
 /// The peer, or, when that is a trusted proxy, the last hop before the trusted ones.
 ///
 /// A caller can write what he likes to the left of what the proxies add, so the header is read from its right end.
-pub(crate) fn client_address(peer: IpAddr, headers: &HeaderMap, header: &str, trusted: &[Cidr]) -> IpAddr {
+pub fn client_address(peer: IpAddr, headers: &HeaderMap, header: &str, trusted: &[Cidr]) -> IpAddr {
     let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(address));
     let mut last = peer.to_canonical();
     if !is_trusted(last) {

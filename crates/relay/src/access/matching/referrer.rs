@@ -50,9 +50,10 @@ impl Pattern {
     }
 
     pub(super) fn matches(&self, origin: &Origin) -> bool {
-        let scheme = self.scheme.as_deref().is_none_or(|wanted| {
-            origin.scheme.is_some_and(|found| wanted.eq_ignore_ascii_case(found))
-        });
+        let scheme = self
+            .scheme
+            .as_deref()
+            .is_none_or(|wanted| origin.scheme.is_some_and(|found| wanted.eq_ignore_ascii_case(found)));
         scheme
             && self.port.is_none_or(|wanted| origin.port() == Some(wanted))
             && self.is_host(origin.host)
