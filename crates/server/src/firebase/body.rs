@@ -76,7 +76,7 @@ fn refuse_buckets(request: &mut Value) -> Result<(), Error> {
             let file = part.get("fileData").or_else(|| part.get("file_data"));
             let uri = file.and_then(|file| file.get("fileUri").or_else(|| file.get("file_uri")));
             if let Some(uri) = uri.and_then(Value::as_str).filter(|uri| uri.starts_with("gs://")) {
-                return Err(raise("invalid_argument_generic", &Values::new().set("uri", uri)));
+                return Err(raise("gs_uri_on_developer", &Values::new().set("uri", uri)));
             }
         }
     }

@@ -8,7 +8,7 @@ use http::header::{
     ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE,
 };
 use http::{Response, StatusCode};
-use pollux_doctor::{Error, Host, Values, annotate, raise};
+use pollux_doctor::{Error, Host, Values, annotate, dialect, raise};
 use pollux_relay::{Alt, Body};
 use pollux_types::json;
 use pollux_types::stream::{Framing, array_element, array_end, error_object};
@@ -70,8 +70,7 @@ impl Style {
             values.insert(name.to_owned(), value);
         }
         let is_passed_on = self.behind != Host::Gemini && is_of_the_service_behind(error.fault());
-        let _host = if is_passed_on { self.behind } else { self.host };
-        error.with_values(values)
+        dialect::on(error.with_values(values), if is_passed_on { self.behind } else { self.host })
     }
 
     fn is_list(&self) -> bool {

@@ -30,6 +30,8 @@ pub(crate) struct Scripted {
     pub(crate) pulled: watch::Sender<usize>,
     /// Lets that many waiting calls go on.
     pub(crate) release: Semaphore,
+    /// What the model `scripted` answers: one piece is a whole body, several are a stream.
+    pub(crate) script: Mutex<Vec<String>>,
 }
 
 impl Default for Scripted {
@@ -40,6 +42,7 @@ impl Default for Scripted {
             dropped: watch::Sender::new(0),
             pulled: watch::Sender::new(0),
             release: Semaphore::new(0),
+            script: Mutex::default(),
         }
     }
 }
@@ -58,6 +61,20 @@ impl Drop for Waiting<'_> {
 impl Scripted {
     pub(crate) fn last(&self) -> Call {
         self.last.lock().unwrap().clone().unwrap()
+    }
+
+    /// Has the model `scripted` answer this.
+    pub(crate) fn play(&self, pieces: &[&str]) {
+        *self.script.lock().unwrap() = pieces.iter().map(|piece| (*piece).to_owned()).collect();
+    }
+
+    fn scripted(&self, stream: bool) -> Reply {
+        let pieces: Vec<Bytes> = self.script.lock().unwrap().iter().cloned().map(Bytes::from).collect();
+        if stream {
+            reply("text/event-stream", Body::Stream(Box::pin(stream::iter(pieces.into_iter().map(Ok)))))
+        } else {
+            reply("application/json; charset=UTF-8", Body::Full(pieces.concat().into()))
+        }
     }
 
     async fn hang(&self) {
@@ -97,6 +114,7 @@ impl Backend for Scripted {
         let json = "application/json; charset=UTF-8";
         let sse = "text/event-stream";
         match call.model_id().unwrap_or("list") {
+            "scripted" => Ok(self.scripted(call.method.is_stream())),
             "hang" => {
                 self.hang().await;
                 Ok(reply(json, full("{}\n")))

@@ -5,6 +5,7 @@ mod admin;
 mod backend;
 mod checks;
 mod client;
+mod firebase;
 mod limits;
 mod malformed;
 mod operation;
