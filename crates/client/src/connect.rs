@@ -20,6 +20,7 @@ use tower_service::Service;
 
 use crate::config::Http2;
 use crate::failure::ConnectTimeout;
+use crate::guard::{Guard, Names};
 use crate::io::Routed;
 use crate::tls;
 
@@ -89,8 +90,9 @@ impl Secure {
 /// Chooses the way to a host.
 #[derive(Clone)]
 pub(crate) struct Router {
-    tcp: HttpConnector,
+    tcp: HttpConnector<Names>,
     proxies: Option<Arc<Matcher>>,
+    guard: Option<Guard>,
 }
 
 /// The proxy's URL asks for what we do not speak.
@@ -99,12 +101,13 @@ pub(crate) struct Router {
 struct UnsupportedProxy(String);
 
 impl Router {
-    pub(crate) fn new(proxies: Option<Arc<Matcher>>) -> Self {
-        let mut tcp = HttpConnector::new();
+    /// By the proxies, or straight to what the guard allows.
+    pub(crate) fn new(proxies: Option<Arc<Matcher>>, guard: Option<Guard>) -> Self {
+        let mut tcp = HttpConnector::new_with_resolver(Names::new(guard.clone()));
         tcp.set_nodelay(true);
         tcp.enforce_http(false);
         tcp.set_keepalive(Some(Duration::from_secs(60)));
-        Self { tcp, proxies }
+        Self { tcp, proxies, guard }
     }
 }
 
@@ -120,7 +123,9 @@ impl Service<Uri> for Router {
     fn call(&mut self, uri: Uri) -> Self::Future {
         let mut tcp = self.tcp.clone();
         let proxy = self.proxies.as_ref().and_then(|proxies| proxies.intercept(&uri));
+        let allowed = self.guard.as_ref().map_or(Ok(()), |guard| guard.check(&uri));
         Box::pin(async move {
+            allowed?;
             match proxy {
                 None => Ok(Routed::straight(tcp.call(uri).await?)),
                 Some(proxy) => by_proxy(tcp, uri, &proxy).await,
@@ -129,7 +134,7 @@ impl Service<Uri> for Router {
     }
 }
 
-async fn by_proxy(mut tcp: HttpConnector, uri: Uri, proxy: &Intercept) -> Result<Routed, BoxError> {
+async fn by_proxy(mut tcp: HttpConnector<Names>, uri: Uri, proxy: &Intercept) -> Result<Routed, BoxError> {
     match proxy.uri().scheme_str() {
         Some("http") if uri.scheme() == Some(&Scheme::HTTPS) => {
             let mut tunnel = Tunnel::new(proxy.uri().clone(), tcp);

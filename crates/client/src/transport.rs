@@ -25,6 +25,7 @@ use crate::body::{Clocks, ResponseBody, Source};
 use crate::config::{Http2, Proxy, TransportConfig};
 use crate::connect::{Connector, Router};
 use crate::failure::Failure;
+use crate::guard::Guard;
 use crate::http1::Pool;
 use crate::redact::RedactedUrl;
 use crate::tls::{self, CaFileError};
@@ -71,12 +72,28 @@ impl Transport {
     /// # Errors
     /// When the proxy, the user agent or the CA file cannot be used.
     pub fn new(config: &TransportConfig) -> Result<Self, TransportError> {
-        let proxies = proxies(&config.proxy)?.map(Arc::new);
+        Self::with(config, proxies(&config.proxy)?.map(Arc::new), None)
+    }
+
+    /// The same, for requests that are made on somebody's word: it reaches only what the guard allows, and goes straight,
+    /// whatever the configuration says of a proxy.
+    ///
+    /// # Errors
+    /// When the user agent or the CA file cannot be used.
+    pub fn guarded(config: &TransportConfig, guard: Guard) -> Result<Self, TransportError> {
+        Self::with(config, None, Some(guard))
+    }
+
+    fn with(
+        config: &TransportConfig,
+        proxies: Option<Arc<Matcher>>,
+        guard: Option<Guard>,
+    ) -> Result<Self, TransportError> {
         let extra_roots = match &config.extra_ca_file {
             Some(path) => tls::read_ca_file(path)?,
             None => Vec::new(),
         };
-        let router = Router::new(proxies.clone());
+        let router = Router::new(proxies.clone(), guard);
         let connector = Connector::new(router, extra_roots, config.http2, config.connect_timeout);
         // The pools add this to a moment and would panic on a span that means "never".
         let pool_idle = config.pool_idle_timeout.min(A_YEAR);
