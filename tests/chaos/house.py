@@ -10,6 +10,7 @@ import subprocess
 import threading
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 CALLER = "chaos-caller-key"
 START_SECONDS = 20
@@ -75,6 +76,7 @@ class Process:
             try:
                 found = json.loads(ready.read_text())
                 self.ports = (found["listen"], found["admin"])
+                self.token = Path(found["admin_token_file"]).read_text().strip()
                 return
             except (OSError, json.JSONDecodeError):
                 time.sleep(0.01)
@@ -98,7 +100,8 @@ class Process:
         connection = http.client.HTTPConnection(self.ports[1], timeout=20)
         try:
             payload = None if body is None else json.dumps(body)
-            connection.request(method, path, payload, {"content-type": "application/json"})
+            headers = {"content-type": "application/json", "authorization": f"Bearer {self.token}"}
+            connection.request(method, path, payload, headers)
             response = connection.getresponse()
             text = response.read().decode("utf-8", "replace")
         finally:

@@ -56,7 +56,10 @@ class Pollux:
             self.process = subprocess.Popen(
                 [str(part) for part in command], stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=environment
             )
-        self.base = "http://" + self.wait(ready)["listen"]
+        told = self.wait(ready)
+        self.base, self.admin = "http://" + told["listen"], "http://" + told["admin"]
+        # What opens the admin port, for suites that set up projects and keys.
+        self.token = Path(told["admin_token_file"]).read_text().strip()
 
     def wait(self, ready):
         until = time.monotonic() + START_SECONDS

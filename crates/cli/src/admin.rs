@@ -1,17 +1,20 @@
 //! A running Pollux, spoken to over its admin API.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context as _;
-use http::{Method, Request, header};
+use http::{HeaderValue, Method, Request, StatusCode, header};
+use pollux_backends::Secret;
 use pollux_client::{BaseUrl, Proxy, Transport, TransportConfig};
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::args::ServerArgs;
 use crate::command::environment;
 use crate::config;
+use crate::wiring::{read_token, token_file};
 
 /// More than any state is.
 const LIMIT: usize = 64 * 1024 * 1024;
@@ -20,14 +23,16 @@ const LIMIT: usize = 64 * 1024 * 1024;
 pub(crate) struct Admin {
     base: BaseUrl,
     transport: Transport,
+    token: Option<Secret>,
 }
 
 impl Admin {
     /// The Pollux that the arguments, or else the settings, name.
     pub(crate) fn find(args: &ServerArgs) -> anyhow::Result<Self> {
-        let address = match (&args.admin, &args.ready_file) {
+        let ready = args.ready_file.as_deref().map(Ready::read).transpose()?;
+        let address = match (&args.admin, &ready) {
             (Some(address), _) => address.clone(),
-            (None, Some(file)) => from_ready_file(file)?,
+            (None, Some(ready)) => ready.admin.clone(),
             (None, None) => {
                 let address = config::load(args.config.as_deref(), environment)?.server.admin_listen;
                 anyhow::ensure!(
@@ -45,17 +50,24 @@ impl Admin {
             total_timeout: Some(Duration::from_secs(30)),
             ..TransportConfig::default()
         };
-        Ok(Self { base, transport: Transport::new(&settings).context("the way to the admin API cannot be set up")? })
+        let transport = Transport::new(&settings).context("the way to the admin API cannot be set up")?;
+        Ok(Self { base, transport, token: token(args, ready.as_ref())? })
     }
 
     /// Sends a request and waits for the answer; what the server refuses is an error with its words.
     pub(crate) fn send(&self, method: Method, path: &str, body: Option<&Value>) -> anyhow::Result<Value> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let request = Request::builder()
+        let mut request = Request::builder()
             .method(method)
             .uri(self.base.uri(path).context("a name in the request cannot stand in a path")?)
             .header(header::CONTENT_TYPE, "application/json")
             .body(body.map(Value::to_string).unwrap_or_default().into())?;
+        if let Some(token) = &self.token {
+            let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose()))
+                .context("the token of the admin API has characters that a header cannot carry")?;
+            bearer.set_sensitive(true);
+            request.headers_mut().insert(header::AUTHORIZATION, bearer);
+        }
         let (status, bytes) = runtime.block_on(async {
             let answer = self.transport.send(request, None).await.map_err(|_| {
                 anyhow::anyhow!(
@@ -71,6 +83,9 @@ impl Admin {
             return Ok(value);
         }
         match value["error"]["message"].as_str() {
+            Some(message) if status == StatusCode::UNAUTHORIZED => anyhow::bail!(
+                "{message}; say it by `--admin-token`, `POLLUX_ADMIN_TOKEN` or `--ready-file`, or by `POLLUX_DATA_DIR` where its file is"
+            ),
             Some(message) => anyhow::bail!("{message}"),
             None => anyhow::bail!("{} answers {status}, which is not Pollux's admin API", self.base),
         }
@@ -87,11 +102,38 @@ fn reachable(address: SocketAddr) -> SocketAddr {
     SocketAddr::new(here, address.port())
 }
 
-fn from_ready_file(file: &Path) -> anyhow::Result<String> {
-    let name = file.display();
-    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the ready file `{name}`"))?;
-    let value: Value = serde_json::from_str(&text).unwrap_or_default();
-    value["admin"].as_str().map(str::to_owned).with_context(|| format!("`{name}` is no ready file of `pollux serve`"))
+/// The token: as it is said, else from the file that the ready file names, else from where a server with these settings
+/// has it. Without one the server says what is missing.
+fn token(args: &ServerArgs, ready: Option<&Ready>) -> anyhow::Result<Option<Secret>> {
+    if let Some(token) = &args.admin_token {
+        return Ok(Some(token.clone()));
+    }
+    if let Some(file) = ready.and_then(|ready| ready.admin_token_file.as_deref()) {
+        return Ok(Some(Secret::new(read_token(file)?)));
+    }
+    let config = config::load(args.config.as_deref(), environment)?;
+    if let Some(token) = &config.server.admin_token {
+        return Ok(Some(Secret::new(token.0.as_str())));
+    }
+    match token_file(&config) {
+        Some(file) if file.exists() => Ok(Some(Secret::new(read_token(&file)?))),
+        _ => Ok(None),
+    }
+}
+
+/// What `serve --ready-file` has written.
+#[derive(Deserialize)]
+struct Ready {
+    admin: String,
+    admin_token_file: Option<PathBuf>,
+}
+
+impl Ready {
+    fn read(file: &Path) -> anyhow::Result<Self> {
+        let name = file.display();
+        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the ready file `{name}`"))?;
+        serde_json::from_str(&text).with_context(|| format!("`{name}` is no ready file of `pollux serve`"))
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! The command line. `--help` is its documentation.
 
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use pollux_backends::Secret;
 
 use crate::config::LogFormat;
 
@@ -89,6 +91,9 @@ pub(crate) struct ServeArgs {
     /// Where to answer health, metrics and control [default: 127.0.0.1:8081]
     #[arg(long, value_name = "ADDR", env = "POLLUX_ADMIN_LISTEN", value_parser = address)]
     pub(crate) admin_listen: Option<SocketAddr>,
+    /// What opens the admin API [default: what is in `admin.token` of the data folder]
+    #[arg(long, value_name = "TOKEN", env = "POLLUX_ADMIN_TOKEN", hide_env_values = true)]
+    pub(crate) admin_token: Option<String>,
     /// The folder for what must outlive the process [default: data]
     #[arg(long, value_name = "DIR", env = "POLLUX_DATA_DIR")]
     pub(crate) data_dir: Option<PathBuf>,
@@ -230,7 +235,10 @@ pub(crate) struct ServerArgs {
     /// The file that `serve --ready-file` wrote
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) ready_file: Option<PathBuf>,
-    /// The configuration file that names the admin address
+    /// What opens the admin API [default: what is in the file that the ready file names, or in `admin.token` of the data folder]
+    #[arg(long, global = true, value_name = "TOKEN", env = "POLLUX_ADMIN_TOKEN", hide_env_values = true, value_parser = secret)]
+    pub(crate) admin_token: Option<Secret>,
+    /// The configuration file that names the admin address and the data folder
     #[arg(long, global = true, value_name = "FILE", env = "POLLUX_CONFIG")]
     pub(crate) config: Option<PathBuf>,
 }
@@ -325,6 +333,11 @@ pub(crate) enum ConfigCommand {
 
 fn address(text: &str) -> Result<SocketAddr, &'static str> {
     text.parse().map_err(|_| "expected an IP address and a port, such as `127.0.0.1:8080` or `[::1]:8080`")
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a value parser")]
+fn secret(text: &str) -> Result<Secret, Infallible> {
+    Ok(Secret::new(text))
 }
 
 fn span(text: &str) -> Result<Duration, &'static str> {

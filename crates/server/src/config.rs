@@ -1,5 +1,6 @@
 //! What an operator may set of the server.
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -13,13 +14,23 @@ pub struct ServerConfig {
     /// Where the API answers; port 0 picks a free one.
     #[schemars(with = "String")]
     pub listen: SocketAddr,
-    /// Where health, metrics and the emulator's controls answer. It has no authentication: keep it private.
+    /// Where the admin API answers: health, metrics, control. It needs a token, and is best kept private all the same.
     #[schemars(with = "String")]
     pub admin_listen: SocketAddr,
+    /// What opens the admin API, at least 16 characters. Without it the token is in `admin.token` of the data folder, made
+    /// at the first start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub admin_token: Option<TokenText>,
+    /// Names by which the admin API may be asked for, beside `localhost` and addresses: another could be a web page's that
+    /// lets it lead here.
+    pub admin_hosts: Vec<String>,
     /// The threads that serve HTTP/1.1 connections; 0 for one a core.
     pub threads: usize,
     /// The largest request body, in bytes; Google's own limit is 20 MiB.
     pub max_body_bytes: usize,
+    /// The most header lines that a request may have; one with more is answered 431.
+    pub max_headers: usize,
     /// A connection whose request head is not complete after this time is closed.
     #[serde(with = "humantime_serde")]
     #[schemars(with = "String")]
@@ -55,8 +66,11 @@ impl Default for ServerConfig {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             admin_listen: SocketAddr::from(([127, 0, 0, 1], 8081)),
+            admin_token: None,
+            admin_hosts: Vec::new(),
             threads: 0,
             max_body_bytes: 20 * 1024 * 1024,
+            max_headers: HEADERS,
             header_read_timeout: Duration::from_secs(10),
             body_read_timeout: Duration::from_secs(30),
             write_timeout: Duration::from_secs(60),
@@ -68,6 +82,20 @@ impl Default for ServerConfig {
             cors_allowed_origins: vec!["*".to_owned()],
             explain_errors: true,
         }
+    }
+}
+
+/// What the parser has room for without asking for more: another number costs it an allocation for each request.
+pub(crate) const HEADERS: usize = 100;
+
+/// A token as a setting; it does not print.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TokenText(pub String);
+
+impl fmt::Debug for TokenText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TokenText(…)")
     }
 }
 

@@ -55,7 +55,11 @@ pub(crate) async fn serve(
     let mut record = Box::new(Record::new(Arc::clone(&app), id, peer, in_flight));
     let origin = request.headers().get(http::header::ORIGIN).cloned();
     let preflight = request.method() == Verb::OPTIONS && Cors::is_preflight(request.headers());
-    let mut answer = if preflight {
+    let mut answer = if request.headers().len() > app.config.max_headers {
+        // Of HTTP/2; an HTTP/1.1 head with so many was not parsed to its end.
+        record.method = "-";
+        Ok(too_many_headers())
+    } else if preflight {
         record.method = "preflight";
         Ok(app.cors.preflight(request.headers()))
     } else {
@@ -73,6 +77,13 @@ pub(crate) async fn serve(
     let (parts, body) = answer.into_parts();
     let body = record.send(parts.status, body);
     Ok(Response::from_parts(parts, body))
+}
+
+/// Without a body, as the parser of HTTP/1.1 answers.
+fn too_many_headers() -> Response<Body> {
+    let mut answer = Response::new(Body::Full(bytes::Bytes::new()));
+    *answer.status_mut() = StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE;
+    answer
 }
 
 fn admit(app: &App, record: &mut Record) -> Result<(), Error> {

@@ -20,7 +20,7 @@ mod services;
 mod vertex;
 mod workers;
 
-pub use admin::{AdminContext, EmulatorControl, Operation, Refused, Verb};
-pub use config::ServerConfig;
+pub use admin::{AdminContext, AdminToken, EmulatorControl, Operation, Refused, Verb};
+pub use config::{ServerConfig, TokenText};
 pub use meters::METRIC_BUCKETS;
 pub use server::{BindError, Server};

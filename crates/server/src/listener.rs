@@ -21,6 +21,7 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::config::HEADERS;
 use crate::connection::{Patience, Verdict, Watch, WatchedIo};
 use crate::layers::{self, App};
 use crate::load::Permit;
@@ -71,7 +72,7 @@ impl Listener {
     pub(crate) async fn bind(address: SocketAddr, app: Arc<App>, tasks: TaskTracker, stop: Stop) -> io::Result<Self> {
         let socket = TcpListener::bind(address).await?;
         let patience = Patience::new(&app.config);
-        let http = Arc::new(Http::new(tasks.clone()));
+        let http = Arc::new(Http::new(tasks.clone(), app.config.max_headers));
         let workers = Workers::start(app.config.threads);
         Ok(Self { socket, app, http, patience, tasks, stop, refusals: Arc::new(Semaphore::new(REFUSALS)), workers })
     }
@@ -147,10 +148,13 @@ struct Http {
 }
 
 impl Http {
-    fn new(tasks: TaskTracker) -> Self {
+    fn new(tasks: TaskTracker, max_headers: usize) -> Self {
         let mut one = http1::Builder::new();
         // `Watch` bounds the time of a head, without counting idle time.
         one.timer(TokioTimer::new()).header_read_timeout(None).max_buf_size(BUFFER);
+        if max_headers != HEADERS {
+            one.max_headers(max_headers);
+        }
         let mut two = http2::Builder::new(Tracked(tasks));
         two.timer(TokioTimer::new())
             .initial_stream_window_size(256 * 1024)

@@ -89,7 +89,7 @@ impl Server {
                 metrics.run_upkeep();
             }
         }));
-        let router = admin::router(context, Arc::clone(&app));
+        let router = admin::router(context, Arc::clone(&app)).into_make_service_with_connect_info::<SocketAddr>();
         let admin = axum::serve(admin, router).with_graceful_shutdown(end.clone().cancelled_owned());
         helpers.spawn(async move {
             if let Err(error) = admin.await {

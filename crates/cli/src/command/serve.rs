@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use pollux_server::{AdminContext, Server};
+use pollux_server::{AdminContext, Server, TokenText};
 
 use crate::args::ServeArgs;
 use crate::command::{environment, print};
@@ -34,17 +34,24 @@ pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
             metrics,
             emulator: emulator.map(|emulator| Arc::new(EmulatorAdmin::new(emulator)) as _),
             operation: Some(Arc::clone(&live) as _),
+            token: wiring::admin_token(&config)?,
         };
         let server = Server::bind(config.server.clone(), Arc::clone(&wired.relay), admin).await?;
         let (listen, admin) = (server.local_addr().to_string(), server.admin_addr().to_string());
-        print(&greeting(&listen, &admin, &wired, &config))?;
-        if let Some(path) = &ready_file {
-            wiring::write_ready_file(path, &listen, &admin)?;
-        }
+        let tell = async {
+            print(&greeting(&listen, &admin, &wired, &config))?;
+            if let Some(path) = &ready_file {
+                wiring::write_ready_file(path, &listen, &admin, &config)?;
+            }
+            std::future::pending::<anyhow::Result<()>>().await
+        };
         tokio::select! {
+            // In this order: whoever is told that Pollux is ready may send it a signal, which must be listened to by then.
+            biased;
             () = server.run(stop_signal(1)) => {}
             () = stop_signal(2) => {}
             () = live.keep() => {}
+            failed = tell => failed?,
         }
         live.end().await;
         wired.ledger.flush().await;
@@ -70,6 +77,9 @@ impl ServeArgs {
         }
         config.upstream.url = self.upstream.clone().or(config.upstream.url.take());
         config.upstream.key = self.upstream_key.clone().or(config.upstream.key.take());
+        if let Some(token) = &self.admin_token {
+            config.server.admin_token = Some(TokenText(token.clone()));
+        }
         config.log.format = self.log_format.unwrap_or(config.log.format);
         config::check(&config, self.config.as_deref(), environment)?;
         Ok(config)
@@ -86,6 +96,10 @@ fn greeting(listen: &str, admin: &str, wired: &Wired, config: &Config) -> String
     if config.data_dir != Config::default().data_dir {
         let _ = write!(show, " --data-dir '{}'", config.data_dir.display());
     }
+    let token = match wiring::token_file(config) {
+        Some(file) => format!("is in `{}`", file.display()),
+        None => "is that of the settings".to_owned(),
+    };
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = writeln!(
@@ -96,7 +110,7 @@ Pollux answers as the Gemini API.
   URL       {base}
   API key   {key}   ({kept}; `{show}` shows it again)
   answers   {who}
-  admin     http://{admin}   (/healthz /readyz /metrics /pool)
+  admin     http://{admin}   (/healthz /readyz /metrics /pool; its token {token})
 
 Paste one of these:
 

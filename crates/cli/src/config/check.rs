@@ -12,6 +12,7 @@ use pollux_relay::pool::config::UPSTREAM;
 use pollux_relay::route_config::MAX_ATTEMPTS;
 use pollux_relay::setting::{Place, Wrong, check_name};
 use pollux_relay::{pool, route_config};
+use pollux_server::AdminToken;
 use tracing_subscriber::EnvFilter;
 
 use super::load::{Problem, locate};
@@ -47,6 +48,9 @@ fn single_values(config: &Config) -> Vec<Problem> {
     let url = config.upstream.url.as_deref().filter(|url| !url.is_empty());
     if let Some(Err(error)) = url.map(str::parse::<BaseUrl>) {
         wrong("upstream.url", format!("the upstream's URL cannot be used: {error}"), None);
+    }
+    if let Some(Err(what)) = config.server.admin_token.as_ref().map(|token| AdminToken::new(&token.0)) {
+        wrong("server.admin_token", format!("the token of the admin API {what}"), None);
     }
     let attempts = config.relay.attempts;
     if !(1..=MAX_ATTEMPTS).contains(&attempts) {

@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::Config;
 
 /// Settings that a flag of `pollux serve` sets: (path, flag, environment variable).
-const FLAGS: [(&str, &str, &str); 7] = [
+const FLAGS: [(&str, &str, &str); 8] = [
     ("server.listen", "--listen", "POLLUX_LISTEN"),
     ("server.admin_listen", "--admin-listen", "POLLUX_ADMIN_LISTEN"),
+    ("server.admin_token", "--admin-token", "POLLUX_ADMIN_TOKEN"),
     ("data_dir", "--data-dir", "POLLUX_DATA_DIR"),
     ("api_keys", "--api-key", "POLLUX_API_KEY"),
     ("upstream.url", "--upstream", "POLLUX_UPSTREAM"),

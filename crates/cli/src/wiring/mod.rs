@@ -3,6 +3,7 @@
 mod backends;
 mod keys;
 mod plan;
+mod token;
 mod upstream;
 
 use std::path::Path;
@@ -16,6 +17,7 @@ use pollux_backends::Secret;
 use pollux_relay::pool::Project;
 use pollux_relay::{Clock, Pool, Relay};
 use pollux_store::{Ledger, Sqlite, Store as _};
+pub(crate) use token::{admin_token, read_token, token_file};
 pub(crate) use upstream::Upstream;
 
 use crate::command::environment;
@@ -76,8 +78,11 @@ pub(crate) async fn plan(config: &Config, store: &Sqlite, before: &Backends) -> 
 }
 
 /// Writes where the server answers, for scripts that wait for it; the file appears whole or not at all.
-pub(crate) fn write_ready_file(path: &Path, listen: &str, admin: &str) -> anyhow::Result<()> {
-    let body = serde_json::json!({ "listen": listen, "admin": admin, "pid": std::process::id() });
+pub(crate) fn write_ready_file(path: &Path, listen: &str, admin: &str, config: &Config) -> anyhow::Result<()> {
+    // Whole, as whoever reads it may stand in another folder.
+    let token = token_file(config).map(|file| std::path::absolute(&file).unwrap_or(file));
+    let pid = std::process::id();
+    let body = serde_json::json!({ "listen": listen, "admin": admin, "admin_token_file": token, "pid": pid });
     let draft = path.with_extension("part");
     std::fs::write(&draft, body.to_string())
         .and_then(|()| std::fs::rename(&draft, path))

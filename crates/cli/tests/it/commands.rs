@@ -97,7 +97,9 @@ fn config_check_takes_what_is_right_and_the_environment_too() {
 #[test]
 fn the_reference_names_every_flag_of_serve() {
     let (_, reference, _) = run(pollux().args(["config", "reference"]));
-    for flag in ["--listen", "--admin-listen", "--data-dir", "--api-key", "--upstream", "--upstream-key"] {
+    for flag in
+        ["--listen", "--admin-listen", "--admin-token", "--data-dir", "--api-key", "--upstream", "--upstream-key"]
+    {
         assert!(reference.contains(&format!("`{flag}`")), "{flag}");
     }
 }

@@ -1,6 +1,5 @@
 //! A pool that is operated while it serves: configurations that come and go, credentials that are added and paused.
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -57,9 +56,9 @@ fn ask(connection: &mut Connection, path: &str) -> u16 {
     connection.post(path, &format!("x-goog-api-key: {KEY}\r\n"), HI).status
 }
 
-fn post(admin: SocketAddr, path: &str, body: &str) -> (u16, Value) {
-    let answer = Connection::open(admin).post(path, "", body);
-    (answer.status, answer.json())
+fn post(server: &Server, path: &str, body: &str) -> (u16, Value) {
+    let (status, answer) = server.operate("POST", path, body);
+    (status, serde_json::from_str(&answer).unwrap())
 }
 
 /// `pollux pool …` for this server; the input is the key.
@@ -67,6 +66,7 @@ fn pool(server: &Server, arguments: &[&str], input: &str) -> (Option<i32>, Strin
     use std::io::Write as _;
     let mut command = pollux();
     command.arg("pool").args(arguments).arg("--admin").arg(server.admin.to_string());
+    command.env("POLLUX_ADMIN_TOKEN", &server.token);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     let output = child.wait_with_output().unwrap();
@@ -113,7 +113,7 @@ fn a_hundred_configurations_under_load_and_no_request_fails() {
             .collect();
         for (at, file) in files.iter().cycle().skip(1).take(100).enumerate() {
             setting.write(file);
-            let (status, answer) = post(server.admin, "/config:reload", "");
+            let (status, answer) = post(&server, "/config:reload", "");
             assert_eq!((status, &answer["needs_restart"]), (200, &json!([])), "reload {at}: {answer}");
             assert_ne!(answer["changed"], json!([]), "reload {at}");
             // Every configuration answers at least once.
@@ -134,7 +134,7 @@ fn an_error_leaves_everything_as_it_was_and_says_why() {
     let server = setting.serve();
     let before = state(&server)["projects"].clone();
     setting.write(&format!("{ALPHA}[[projects]]\nid = 'beta'\ncredentials = [{{ env = 'NOT_SET' }}]\n"));
-    let (status, answer) = post(server.admin, "/config:reload", "");
+    let (status, answer) = post(&server, "/config:reload", "");
     assert_eq!((status, answer["error"]["status"].as_str()), (400, Some("FAILED_PRECONDITION")), "{answer}");
     let message = answer["error"]["message"].as_str().unwrap();
     assert!(message.contains("pollux.toml:8:24: the environment variable `NOT_SET` is not set"), "{message}");

@@ -32,6 +32,8 @@ pub(crate) struct Server {
     child: Child,
     pub(crate) api: SocketAddr,
     pub(crate) admin: SocketAddr,
+    /// What opens the admin port.
+    pub(crate) token: String,
     /// What it said at its start, up to the line before it would wait for requests.
     pub(crate) greeting: String,
     /// Held, so that the pipe stays open.
@@ -74,7 +76,11 @@ impl Server {
         let addresses = wait_for_file(&ready);
         let address = |name: &str| addresses[name].as_str().unwrap().parse().unwrap();
         let (api, admin) = (address("listen"), address("admin"));
-        Self { child, api, admin, greeting, stdout, log, seen: RefCell::default(), folder }
+        let token = match addresses["admin_token_file"].as_str() {
+            Some(file) => std::fs::read_to_string(file).unwrap().trim_end().to_owned(),
+            None => String::new(),
+        };
+        Self { child, api, admin, token, greeting, stdout, log, seen: RefCell::default(), folder }
     }
 
     pub(crate) fn folder(&self) -> &Path {
@@ -87,8 +93,15 @@ impl Server {
 
     /// A GET of the admin API: the status and the body.
     pub(crate) fn admin(&self, path: &str) -> (u16, String) {
-        let mut connection = Connection::open(self.admin);
-        let answer = connection.send(format!("GET {path} HTTP/1.1\r\nhost: x\r\n\r\n").as_bytes()).unwrap();
+        self.operate("GET", path, "")
+    }
+
+    /// A call of the admin API, with its token: the status and the body.
+    pub(crate) fn operate(&self, verb: &str, path: &str, body: &str) -> (u16, String) {
+        let (token, length) = (&self.token, body.len());
+        let head = format!("{verb} {path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {token}\r\n");
+        let request = format!("{head}content-length: {length}\r\n\r\n{body}");
+        let answer = Connection::open(self.admin).send(request.as_bytes()).unwrap();
         (answer.status, answer.text())
     }
 

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use serde_json::json;
 
+use crate::http::Connection;
 use crate::process::{KEY, Server, pollux, run};
 
 const GENERATE: &str = "/v1beta/models/gemini-2.5-flash:generateContent";
@@ -153,4 +154,48 @@ fn health_readiness_and_metrics_are_on_the_admin_port_alone() {
         let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\nx-goog-api-key: {KEY}\r\n\r\n");
         assert_eq!(server.connect().send(request.as_bytes()).unwrap().status, 404, "{path}");
     }
+}
+
+#[test]
+fn the_admin_port_needs_the_token_that_was_made_for_it() {
+    let server = Server::start([]);
+    assert!(server.greeting.contains("admin.token"), "{}", server.greeting);
+    let ask = |headers: &str| {
+        let request = format!("GET /metrics HTTP/1.1\r\nhost: localhost\r\n{headers}\r\n");
+        Connection::open(server.admin).send(request.as_bytes()).unwrap()
+    };
+    let refused = ask("");
+    assert_eq!((refused.status, refused.json()["error"]["status"].as_str()), (401, Some("UNAUTHENTICATED")));
+    assert_eq!(ask("authorization: Bearer not-the-token-at-all\r\n").status, 401);
+    assert_eq!(ask(&format!("authorization: Bearer {}\r\n", server.token)).status, 200);
+    let list = |command: &mut Command| {
+        run(command.args(["pool", "list", "--admin", &server.admin.to_string()]).current_dir(server.folder()))
+    };
+    let (code, _, err) = list(&mut pollux());
+    assert_eq!(code, Some(1));
+    assert!(err.contains("needs its token") && err.contains("--admin-token"), "{err}");
+    // By the folder that the server keeps it in, by the ready file, and by itself.
+    assert_eq!(list(pollux().env("POLLUX_DATA_DIR", server.folder())).0, Some(0));
+    assert_eq!(list(pollux().env("POLLUX_ADMIN_TOKEN", &server.token)).0, Some(0));
+    assert_eq!(run(pollux().args(["pool", "list", "--ready-file"]).arg(server.folder().join("ready.json"))).0, Some(0));
+    // A restart does not change it.
+    let token = server.token.clone();
+    server.terminate();
+    let (_, log, folder) = server.end();
+    assert!(!log.concat().contains(&token));
+    assert_eq!(Server::start_in(folder, []).token, token);
+}
+
+#[test]
+fn the_token_of_the_admin_port_can_be_set() {
+    let server = Server::start([("POLLUX_ADMIN_TOKEN", "a-token-of-the-operator")]);
+    assert!(server.token.is_empty() && !server.folder().join("admin.token").exists());
+    assert!(!server.greeting.contains("a-token-of-the-operator"), "{}", server.greeting);
+    let mut list = pollux();
+    list.args(["pool", "list", "--admin", &server.admin.to_string(), "--admin-token"]);
+    assert_eq!(run(list.arg("a-token-of-the-operator")).0, Some(0));
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, err) = run(pollux().args(["serve", "--admin-token", "short", "--data-dir"]).arg(folder.path()));
+    assert_eq!(code, Some(3));
+    assert!(err.contains("server.admin_token") && err.contains("16 characters") && !err.contains("short,"), "{err}");
 }

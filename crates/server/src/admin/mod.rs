@@ -1,24 +1,27 @@
-//! The admin API: health, metrics, the pool, and the emulator's controls. No authentication; it listens on loopback.
+//! The admin API: health, metrics, the pool, and the emulator's controls, for whoever has its token.
 
 mod accounts;
 mod ai_logic;
 mod app_check;
 mod audit;
+mod auth;
 mod emulator;
 #[expect(dead_code, unused_imports, reason = "the routes of keys and projects come with the registry")]
 mod google;
 mod keys;
 mod operation;
+mod origin;
 mod projects;
 
 use std::fmt;
 use std::sync::Arc;
 
+pub use auth::AdminToken;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Json, Response};
 use axum::routing::get;
-use axum::{Router, http::Uri};
+use axum::{Router, http::Uri, middleware};
 use metrics_exporter_prometheus::PrometheusHandle;
 pub use operation::{Operation, Refused, Verb};
 use pollux_types::json;
@@ -59,6 +62,8 @@ pub struct AdminContext {
     pub emulator: Option<Arc<dyn EmulatorControl>>,
     /// The pool and the configuration; `None` where there is nothing to operate.
     pub operation: Option<Arc<dyn Operation>>,
+    /// What opens it.
+    pub token: AdminToken,
 }
 
 #[derive(Clone)]
@@ -68,6 +73,7 @@ struct Admin {
 }
 
 pub(crate) fn router(context: AdminContext, app: Arc<App>) -> Router {
+    let admin = Admin { context, app };
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
@@ -82,7 +88,9 @@ pub(crate) fn router(context: AdminContext, app: Arc<App>) -> Router {
         .merge(app_check::routes())
         .merge(audit::routes())
         .fallback(nothing_here)
-        .with_state(Admin { context, app })
+        // Around all of the above, so that nothing is open by having been forgotten.
+        .layer(middleware::from_fn_with_state(admin.clone(), auth::guard))
+        .with_state(admin)
 }
 
 /// A load balancer is to look elsewhere as soon as drain begins.

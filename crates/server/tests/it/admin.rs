@@ -44,12 +44,7 @@ async fn health_version_and_an_unknown_path() {
 #[tokio::test]
 async fn scripts_go_in_and_out_as_json() {
     let server = start_with(config(), Some(Arc::new(Control::default()))).await;
-    let send = |verb: &'static str, path: &'static str, body: &'static str| async move {
-        let length = body.len();
-        let head =
-            format!("{verb} {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n");
-        server.admin.send(&(head + body)).await
-    };
+    let send = |verb: &'static str, path: &'static str, body: &'static str| server.admin.other(verb, path, "", body);
     assert_eq!(send("POST", "/emulator/scripts", "[1]").await.json(), json!([1]));
     assert_eq!(send("POST", "/emulator/scripts", "[2]").await.json(), json!([1, 2]));
     assert_eq!(send("PUT", "/emulator/scripts", "[3]").await.json(), json!([3]));

@@ -11,8 +11,9 @@ use tokio::time::timeout;
 /// Longer than anything that is to happen takes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Where a port is, and the header lines that every request to it has.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Address(pub(crate) SocketAddr);
+pub(crate) struct Address(pub(crate) SocketAddr, pub(crate) &'static str);
 
 /// An answer as it came.
 #[derive(Debug, Default)]
@@ -68,17 +69,28 @@ impl Address {
 
     /// `POST path` with a body and further header lines.
     pub(crate) async fn post(self, path: &str, headers: &str, body: &str) -> Answer {
-        self.send(&post(path, headers, body)).await
+        self.send(&post(path, &format!("{}{headers}", self.1), body)).await
     }
 
     pub(crate) async fn get(self, path: &str, headers: &str) -> Answer {
-        self.send(&format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{headers}\r\n")).await
+        self.other("GET", path, headers, "").await
+    }
+
+    /// Any method, with a body and further header lines.
+    pub(crate) async fn other(self, verb: &str, path: &str, headers: &str, body: &str) -> Answer {
+        let (own, length) = (self.1, body.len());
+        let length = if body.is_empty() { String::new() } else { format!("content-length: {length}\r\n") };
+        let head =
+            format!("{verb} {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{length}{own}{headers}\r\n");
+        self.send(&(head + body)).await
     }
 }
 
 pub(crate) fn post(path: &str, headers: &str, body: &str) -> String {
     let length = body.len();
-    format!("POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n{body}")
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n{body}"
+    )
 }
 
 /// Everything until the server closes, however it does.

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests may fail the test")]
 
 mod admin;
+mod admin_auth;
 mod backend;
 mod checks;
 mod client;
@@ -16,7 +17,7 @@ use std::time::Duration;
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use pollux_relay::{Clock, KeyRing, Pool, Relay, RelayConfig, Routes, Target, pool::Project};
-use pollux_server::{AdminContext, EmulatorControl, METRIC_BUCKETS, Server, ServerConfig};
+use pollux_server::{AdminContext, AdminToken, EmulatorControl, METRIC_BUCKETS, Server, ServerConfig};
 use tokio::sync::oneshot;
 use tokio_util::task::TaskTracker;
 
@@ -25,6 +26,13 @@ use crate::client::Address;
 
 /// The key that the server knows.
 const KEY: &str = "AIza-right";
+/// What opens the admin port, and the header line that presents it.
+const TOKEN: &str = "token-of-the-server-tests";
+const BEARER: &str = "authorization: Bearer token-of-the-server-tests\r\n";
+
+fn token() -> AdminToken {
+    AdminToken::new(TOKEN).unwrap()
+}
 
 /// A running server, and the way to stop it.
 struct Running {
@@ -76,7 +84,7 @@ async fn start() -> Running {
 }
 
 async fn start_with(config: ServerConfig, emulator: Option<Arc<dyn EmulatorControl>>) -> Running {
-    start_in(config, AdminContext { metrics: metrics(), emulator, operation: None }).await
+    start_in(config, AdminContext { metrics: metrics(), emulator, operation: None, token: token() }).await
 }
 
 async fn start_in(config: ServerConfig, context: AdminContext) -> Running {
@@ -94,7 +102,7 @@ async fn start_in(config: ServerConfig, context: AdminContext) -> Running {
         Relay::new(relay_config, KeyRing::new([("key-1", KEY)]), Routes::to(target), pool)
     };
     let server = Server::bind(config, Arc::new(relay), context).await.unwrap();
-    let (api, admin) = (Address(server.local_addr()), Address(server.admin_addr()));
+    let (api, admin) = (Address(server.local_addr(), ""), Address(server.admin_addr(), BEARER));
     let (stop, stopped) = oneshot::channel::<()>();
     let tasks = TaskTracker::new();
     tasks.spawn(server.run(async move {

@@ -1,0 +1,176 @@
+//! Who may use the admin API: whoever has its token.
+//!
+//! All of it is closed but what a probe needs, so that a route added tomorrow is closed too. The token goes in a header
+//! and nowhere else: a query ends up in the logs of whatever stands between.
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use aws_lc_rs::constant_time::verify_slices_are_equal;
+use aws_lc_rs::digest::{Digest, SHA256, digest};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use pollux_types::rpc::Code;
+
+use super::{Admin, Refusal, origin};
+
+/// What needs no token: it tells a probe how the process is, and nobody anything else.
+const OPEN: [&str; 3] = ["/healthz", "/readyz", "/version"];
+
+/// The shortest token that cannot be guessed at the speed of a network.
+const SHORTEST: usize = 16;
+
+/// What opens the admin API. There is no value of it that opens it to everybody.
+///
+/// ```
+/// # use pollux_server::AdminToken;
+/// assert!(AdminToken::new("0123456789abcdef").is_ok());
+/// assert!(AdminToken::new("").is_err());
+/// ```
+#[derive(Clone)]
+pub struct AdminToken(Digest);
+
+impl AdminToken {
+    /// The token with this text.
+    ///
+    /// # Errors
+    /// What is wrong with it, without it.
+    pub fn new(text: &str) -> Result<Self, &'static str> {
+        if text.len() < SHORTEST {
+            return Err("is shorter than 16 characters, so that it could be guessed");
+        }
+        if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err("has characters that a header cannot carry");
+        }
+        Ok(Self(digest(&SHA256, text.as_bytes())))
+    }
+
+    /// Takes as long for a token that is nearly right as for one that is not; digests are of one length.
+    fn is(&self, presented: &str) -> bool {
+        let presented = digest(&SHA256, presented.as_bytes());
+        verify_slices_are_equal(self.0.as_ref(), presented.as_ref()).is_ok()
+    }
+}
+
+impl fmt::Debug for AdminToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AdminToken(…)")
+    }
+}
+
+/// Who asks, for what is remembered of a change; every request that needs a token has one among its extensions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Operator {
+    /// `admin`.
+    pub(crate) name: Arc<str>,
+    /// From which address; an IPv4 one is one, however the socket calls it.
+    pub(crate) from: Option<IpAddr>,
+}
+
+/// Refuses what comes from a page of somebody else's, and what has no token.
+pub(super) async fn guard(State(admin): State<Admin>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip().to_canonical());
+    match admit(&admin, &request) {
+        Ok(None) => {}
+        Ok(Some(name)) => {
+            request.extensions_mut().insert(Operator { name, from: peer });
+        }
+        Err(refusal) => {
+            let mut answer = refusal.into_response();
+            if answer.status() == StatusCode::UNAUTHORIZED {
+                let asks = HeaderValue::from_static("Bearer realm=\"pollux admin\"");
+                answer.headers_mut().insert(header::WWW_AUTHENTICATE, asks);
+            }
+            let (status, path) = (answer.status().as_u16(), request.uri().path());
+            tracing::warn!(target: "pollux::admin", peer = ?peer, status, path, "refused on the admin port");
+            return answer;
+        }
+    }
+    let mut answer = next.run(request).await;
+    // What it says is for whoever asked, and a browser is to make nothing of it.
+    let headers = answer.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    answer
+}
+
+/// Whose request it is; nobody's where none is asked for.
+fn admit(admin: &Admin, request: &Request) -> Result<Option<Arc<str>>, Refusal> {
+    let open = OPEN.contains(&request.uri().path());
+    let hosts = &admin.app.config.admin_hosts;
+    origin::check(request.headers(), request.uri(), (!open).then_some(hosts))
+        .map_err(|why| Refusal::new(Code::PermissionDenied, why.to_owned()))?;
+    if open {
+        return Ok(None);
+    }
+    let name = identify(&admin.context.token, request.headers());
+    name.map(Some).map_err(|why| Refusal::new(Code::Unauthenticated, why.to_owned()))
+}
+
+/// Whose credentials these are.
+fn identify(token: &AdminToken, headers: &HeaderMap) -> Result<Arc<str>, &'static str> {
+    let mut presented = headers.get_all(header::AUTHORIZATION).iter();
+    let (Some(value), None) = (presented.next(), presented.next()) else {
+        return Err(
+            "the admin API needs its token, once, in the header `Authorization: Bearer …`, never in the query; \
+                    `pollux serve` names the file that has it",
+        );
+    };
+    let bearer = value.to_str().ok().and_then(|text| text.split_once(' '));
+    let bearer = bearer.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
+    match bearer {
+        Some(presented) if token.is(presented) => Ok("admin".into()),
+        Some(_) => Err("this is not the token of the admin API; `pollux serve` names the file that has it"),
+        None => Err("the admin API takes `Authorization: Bearer …` and no other scheme"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOKEN: &str = "a-token-of-the-tests";
+
+    fn identified(values: &[&str]) -> bool {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            headers.append(header::AUTHORIZATION, value.parse().unwrap());
+        }
+        identify(&AdminToken::new(TOKEN).unwrap(), &headers).is_ok()
+    }
+
+    #[test]
+    fn the_token_alone_opens_it() {
+        for right in ["Bearer a-token-of-the-tests", "bearer a-token-of-the-tests", "BEARER  a-token-of-the-tests "] {
+            assert!(identified(&[right]), "{right}");
+        }
+        for wrong in [
+            "",
+            "Bearer",
+            "Bearer ",
+            "a-token-of-the-tests",
+            "Basic a-token-of-the-tests",
+            "Bearer a-token-of-the-test",
+            "Bearer a-token-of-the-tests1",
+            "Bearer A-token-of-the-tests",
+            "Bearer a-token-of-the-tests, Bearer a-token-of-the-tests",
+        ] {
+            assert!(!identified(&[wrong]), "{wrong}");
+        }
+        assert!(!identified(&[]));
+        assert!(!identified(&["Bearer a-token-of-the-tests", "Bearer a-token-of-the-tests"]));
+    }
+
+    #[test]
+    fn a_token_that_could_be_guessed_is_none() {
+        for text in
+            ["", " ", "short", "fifteen-letters", "with a space in it", "with\na line break", "mit-ümläüten-darin"]
+        {
+            assert!(AdminToken::new(text).is_err(), "{text}");
+        }
+        assert!(!format!("{:?}", AdminToken::new(TOKEN).unwrap()).contains(TOKEN));
+    }
+}
