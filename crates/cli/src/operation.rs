@@ -147,6 +147,9 @@ impl Live {
         let mut needs_restart = changes(&self.started, &config);
         needs_restart.retain(|setting| !config::reloads(setting));
         self.apply(plan, present);
+        if let Some(access) = self.relay.access() {
+            access.registry.configure(config.access.clone());
+        }
         present.config = config;
         Ok(Reloaded { changed, needs_restart })
     }

@@ -53,7 +53,7 @@ impl KeyRing {
         self
     }
 
-    fn find(&self, key: &str) -> Option<Caller> {
+    pub(crate) fn find(&self, key: &str) -> Option<Caller> {
         if let Some(id) = self.known.get(&digest(key)) {
             return Some(Caller::of_key(Arc::clone(id)));
         }

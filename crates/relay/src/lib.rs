@@ -43,6 +43,7 @@ pub use access::{AccessConfig, AppCheckVerdict, Asked, IdTokenVerdict, Jti};
 pub use cache::CacheConfig;
 pub use clock::{Clock, PacificDay};
 pub use config::{Day, RelayConfig, today};
+pub use directory::{Directory, Found, KeyEntry, ProjectEntry};
 pub use hedge::HedgeConfig;
 pub use hold::HoldConfig;
 pub use identify::{KeyRing, Presented};
@@ -54,6 +55,7 @@ pub use pollux_backends::{
 pub use pollux_types::{ApiVersion, Method};
 pub use pool::{Pool, Reservation};
 pub use queue::{Class, QueueConfig};
+pub use registry::{Actor, NewKey, Registry};
 pub use relay::{Line, OldRules, Relay, RelayState};
 pub use retry::{ModelThrottle, RetryConfig, ThrottleMode, ThrottleState};
 pub use route::{Choice, Route, Routes, Target};

@@ -1,13 +1,14 @@
 //! Steps 4 to 11 of the request path, in order; each decision is a function in a module of its own.
 
-use std::sync::{Arc, PoisonError, RwLock, Weak};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock, Weak};
 
-use pollux_backends::{Call, Caller, Reply};
+use pollux_backends::{Call, Caller, Reply, Standing};
 use pollux_doctor::{Error, Values, raise};
 use pollux_store::Ledger;
 use serde::Serialize;
 use tokio::time::Instant;
 
+use crate::access::{Access, Asked};
 use crate::admit;
 use crate::attempt::Answered;
 use crate::attempts::Attempts;
@@ -26,6 +27,7 @@ use crate::page::Page;
 use crate::policy::Policy;
 use crate::pool::{Pool, PoolState};
 use crate::queue::Class;
+use crate::registry::DEFAULT_PROJECT;
 use crate::retry::{ModelThrottle, Throttles};
 use crate::route::{Route, Routes};
 use crate::single_flight::SingleFlight;
@@ -45,6 +47,7 @@ pub(crate) struct Shared {
     pub(crate) latencies: Latencies,
     pub(crate) flights: SingleFlight<Same, Landed>,
     pub(crate) ledger: Option<Arc<Ledger>>,
+    pub(crate) access: OnceLock<Access>,
     pub(crate) clock: Clock,
     pub(crate) meters: Meters,
     gauges: Gauges,
@@ -105,11 +108,25 @@ impl Relay {
             latencies: Latencies::default(),
             flights: SingleFlight::default(),
             ledger,
+            access: OnceLock::new(),
             clock: Clock::system(),
             meters: Meters::new(),
             gauges: Gauges::new(),
         };
         Self { shared: Arc::new(shared), policy: RwLock::new(Arc::new(Policy::new(config, keys, routes))) }
+    }
+
+    /// The same, for callers with keys and projects of their own. Without it only the keys of the settings count.
+    #[must_use]
+    pub fn with_access(self, access: Access) -> Self {
+        // It is given once, before the first request.
+        let _ = self.shared.access.set(access);
+        self
+    }
+
+    /// What the gates go by.
+    pub fn access(&self) -> Option<&Access> {
+        self.shared.access.get()
     }
 
     /// Puts other rules into force. Calls under way go on by the old ones, which are given back; what was learnt stays.
@@ -159,7 +176,43 @@ impl Relay {
     /// # Errors
     /// `missing_api_key`, `api_key_invalid`, `unauthenticated_bad_token`, `multiple_credentials`.
     pub fn identify(&self, presented: &Presented, asked: &Values) -> Result<Caller, Error> {
-        self.policy().keys.identify(presented, asked)
+        let policy = self.policy();
+        if let Presented::ApiKey(text) | Presented::Bearer(text) = presented
+            && let Some(caller) = policy.keys.find(text.expose()).or_else(|| self.stands(text.expose()))
+        {
+            return Ok(caller);
+        }
+        policy.keys.identify(presented, asked)
+    }
+
+    /// Step 4, whole: who is calling, and whether they may.
+    ///
+    /// # Errors
+    /// What the first gate that does not open says.
+    pub fn admit(&self, asked: &Asked<'_>, values: &Values) -> Result<Caller, Error> {
+        self.identify(asked.presented, values)
+    }
+
+    fn stands(&self, text: &str) -> Option<Caller> {
+        let directory = self.access()?.registry.directory();
+        let found = directory.key(text)?;
+        let (key, now) = (&found.key.record, directory.now());
+        let is_over = |until: Option<i64>| until.is_some_and(|until| until <= now);
+        if key.delete_time.is_some() || is_over(key.expire_time) || is_over(found.valid_until) {
+            return None;
+        }
+        let project = directory.project_by_number(key.project)?;
+        found.key.meters.used(now);
+        let id = &project.record.id;
+        let key_id = if id == DEFAULT_PROJECT { key.id.clone() } else { format!("{id}/{}", key.id) };
+        let standing = Standing {
+            key_uid: key.uid.as_str().into(),
+            project_id: id.as_str().into(),
+            project_number: key.project,
+            allowed_models: key.allowed_models.clone(),
+            route: key.route.as_deref().map(Arc::from),
+        };
+        Some(Caller { standing: Some(Arc::new(standing)), ..Caller::of_key(key_id) })
     }
 
     /// Steps 5 to 11: admit, route, attempt, observe.

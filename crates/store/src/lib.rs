@@ -21,42 +21,19 @@ pub use ledger::{
     LedgerConfig, LedgerState, RequestRow, RowId, State, Tokens,
 };
 pub use sqlite::Sqlite;
-use time::OffsetDateTime;
 pub use usage::{DayCount, GroupBy, UsageQuery, UsageRow};
-pub use vault::VaultError;
+pub use vault::{MacKey, VaultError};
 
-/// An API key that callers present to this Pollux.
-#[derive(Clone, PartialEq, Eq)]
-pub struct ApiKey {
-    /// Stable, safe to print.
-    pub id: String,
-    /// For people.
-    pub display_name: String,
-    /// The secret itself.
-    pub key_string: String,
-    /// To the second.
-    pub created_at: OffsetDateTime,
-}
-
-impl fmt::Debug for ApiKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ApiKey")
-            .field("id", &self.id)
-            .field("display_name", &self.display_name)
-            .field("key_string", &"…")
-            .field("created_at", &self.created_at)
-            .finish()
-    }
-}
+use self::directory::{AuditEntry, AuditQuery, Change, Records};
 
 /// Why a record could not be read or written.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// A record with this id or key string is there already.
-    #[error("a key with the id `{id}`, or with the same key string, exists already")]
+    /// A record with this name or key string is there already.
+    #[error("`{id}` exists already, or its key string does")]
     Exists {
-        /// The id of the record that was to be written.
+        /// The name of the record that was to be written.
         id: String,
     },
     /// A stored credential with this id is there already.
@@ -89,6 +66,15 @@ pub enum StoreError {
     /// The schema could not be brought up to date.
     #[error("the database's schema cannot be brought up to date")]
     Migration(#[source] sqlx::migrate::MigrateError),
+    /// A copy cannot be made.
+    #[error("the copy `{path}` cannot be made")]
+    Backup {
+        /// Where it was to be.
+        path: String,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
     /// A record says something that cannot be.
     #[error("the record `{id}` is damaged: {what}")]
     Damaged {
@@ -102,17 +88,35 @@ pub enum StoreError {
 /// Durable records.
 #[async_trait::async_trait]
 pub trait Store: Send + Sync + fmt::Debug {
-    /// Writes a new key.
+    /// Everything of the directory.
+    async fn records(&self) -> Result<Records, StoreError>;
+
+    /// Writes the changes and what is to be remembered of them, all or nothing.
     ///
     /// # Errors
-    /// [`StoreError::Exists`] when the id or the key string is taken; nothing is changed then.
-    async fn insert_key(&self, key: &ApiKey) -> Result<(), StoreError>;
+    /// [`StoreError::Exists`] when a name or a key string is another's.
+    async fn apply(&self, changes: &[Change], audit: &AuditEntry) -> Result<(), StoreError>;
 
-    /// Every key, oldest first; keys of the same second by id.
-    async fn keys(&self) -> Result<Vec<ApiKey>, StoreError>;
+    /// The strings of a key that may be shown again, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Vault`] when they were stored under another key.
+    async fn key_strings(&self, uid: &str) -> Result<Vec<String>, StoreError>;
 
-    /// Removes a key; `false` when there was none.
-    async fn remove_key(&self, id: &str) -> Result<bool, StoreError>;
+    /// Who changed what, newest first.
+    async fn audit(&self, query: &AuditQuery) -> Result<Vec<AuditEntry>, StoreError>;
+
+    /// When keys, by their uids, were last used, in Unix milliseconds.
+    async fn touch_keys(&self, used: &[(String, i64)]) -> Result<(), StoreError>;
+
+    /// Another secret, by its name.
+    ///
+    /// # Errors
+    /// [`StoreError::Vault`] when it was stored under another key.
+    async fn sealed(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Keeps another secret under this name, encrypted, in place of what was there.
+    async fn set_sealed(&self, name: &str, secret: &[u8]) -> Result<(), StoreError>;
 
     /// Writes a new key to present upstream; its secret is encrypted.
     ///

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use pollux_backends::Secret;
 use pollux_server::{AdminContext, Server, TokenText};
 
 use crate::args::ServeArgs;
@@ -89,9 +90,13 @@ impl ServeArgs {
 /// What a new user needs: the address, the key, and three commands to paste.
 fn greeting(listen: &str, admin: &str, wired: &Wired, config: &Config) -> String {
     let base = format!("http://{listen}");
-    let key = &wired.first_key;
+    let key = wired.first_key.as_ref().map_or("YOUR_KEY", Secret::expose);
     let who = who(config);
-    let kept = if wired.key_is_new { "made just now and kept" } else { "kept from an earlier start" };
+    let kept = match (&wired.first_key, wired.key_is_new) {
+        (None, _) => "the keys there are cannot be shown again",
+        (_, true) => "made just now and kept",
+        (_, false) => "kept from an earlier start",
+    };
     let mut show = "pollux keys show".to_owned();
     if config.data_dir != Config::default().data_dir {
         let _ = write!(show, " --data-dir '{}'", config.data_dir.display());

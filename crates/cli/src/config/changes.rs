@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Config;
 
 /// The sections, and settings at the top, that a running Pollux takes over when it reads its configuration again.
-pub(super) const RELOADS: [&str; 6] = ["api_keys", "upstream", "backends", "projects", "routes", "relay"];
+pub(super) const RELOADS: [&str; 7] = ["api_keys", "upstream", "backends", "projects", "routes", "relay", "access"];
 
 /// Whether a running Pollux takes this setting over.
 pub(crate) fn reloads(setting: &str) -> bool {

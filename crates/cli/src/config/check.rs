@@ -3,6 +3,7 @@
 //! Asked of the very code that will use the value, so that what passes here also starts.
 
 use std::path::Path;
+use std::time::Duration;
 
 use pollux_backends::bucket::{Bucket, BucketError};
 use pollux_backends::emulator::Emulator;
@@ -55,6 +56,14 @@ fn single_values(config: &Config) -> Vec<Problem> {
     let attempts = config.relay.attempts;
     if !(1..=MAX_ATTEMPTS).contains(&attempts) {
         wrong("relay.attempts", format!("it is {attempts}; expected 1 to {MAX_ATTEMPTS}"), None);
+    }
+    if config.access.propagation_delay > Duration::from_secs(300) {
+        wrong("access.propagation_delay", "it is longer than five minutes".to_owned(), None);
+    }
+    let country = &config.access.country;
+    if !country.is_empty() && (country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase())) {
+        let message = format!("`{country}` is no country; expected two upper-case letters such as `DE`");
+        wrong("access.country", message, None);
     }
     if !config.projects.is_empty() && config.upstream.key.as_ref().is_some_and(|key| !key.is_empty()) {
         let message = "there are `[[projects]]`, so this key belongs to none of them".to_owned();

@@ -18,9 +18,9 @@ pub(crate) use load::{ConfigError, load};
 use pollux_backends::emulator::EmulatorConfig;
 use pollux_backends::{BucketConfig, VertexConfig};
 use pollux_client::{InvalidBaseUrl, TransportConfig};
-use pollux_relay::RelayConfig;
 use pollux_relay::pool::ProjectConfig;
 use pollux_relay::route_config::RouteConfig;
+use pollux_relay::{AccessConfig, RelayConfig};
 use pollux_server::ServerConfig;
 use pollux_store::LedgerConfig;
 pub(crate) use reference::reference;
@@ -49,6 +49,8 @@ pub(crate) struct Config {
     pub(crate) buckets: Vec<BucketConfig>,
     /// Checks and deadlines.
     pub(crate) relay: RelayConfig,
+    /// How callers are told apart, and what stands outside of Pollux for that.
+    pub(crate) access: AccessConfig,
     /// What is kept of past requests: a record of each, and of each attempt, in the data folder. `pollux usage` adds them
     /// up.
     pub(crate) ledger: LedgerConfig,
@@ -70,6 +72,7 @@ impl Default for Config {
             routes: Vec::new(),
             buckets: Vec::new(),
             relay: RelayConfig::default(),
+            access: AccessConfig::default(),
             ledger: LedgerConfig::default(),
             emulator: EmulatorConfig::default(),
             log: LogConfig::default(),

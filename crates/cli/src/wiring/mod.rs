@@ -1,5 +1,6 @@
 //! From settings to a running set of parts: the one place that knows all of them.
 
+mod access;
 mod backends;
 mod keys;
 mod plan;
@@ -31,32 +32,40 @@ pub(crate) struct Wired {
     pub(crate) ledger: Arc<Ledger>,
     pub(crate) projects: Vec<Project>,
     pub(crate) backends: Backends,
-    /// The key that callers present, to be shown at start.
-    pub(crate) first_key: String,
+    /// The key that callers present, to be shown at start; `None` when it cannot be shown.
+    pub(crate) first_key: Option<Secret>,
     /// Whether it was made just now.
     pub(crate) key_is_new: bool,
 }
 
 /// Puts the parts together.
 pub(crate) async fn wire(config: &Config) -> anyhow::Result<Wired> {
-    let store = Sqlite::open(&config.data_dir)
-        .await
-        .with_context(|| format!("the database in `{}` cannot be opened", config.data_dir.display()))?;
-    let (callers, key_is_new) = keys::stored_keys(&store).await?;
-    let first_key = callers.first().map(|key| key.key_string.clone()).unwrap_or_default();
+    let store = Arc::new(open_store(&config.data_dir).await?);
+    let access = access::access(config, &store).await?;
+    let (first_key, key_is_new) = access.registry.first_key().await.context("the first key cannot be made")?;
     let plan = plan(config, &store, &Backends::default()).await?;
     let pool = Pool::new(plan.projects.clone(), Clock::system());
-    let store = Arc::new(store);
     let ledger = Ledger::open(&config.data_dir, Arc::clone(&store) as _, config.ledger.clone()).await;
     let ledger = Arc::new(ledger.context("the ledger cannot be begun")?);
     let relay = Relay::with_ledger(plan.relay, plan.keys, plan.routes, Arc::clone(&pool), Some(Arc::clone(&ledger)));
+    let relay = relay.with_access(access);
     let (relay, projects, backends) = (Arc::new(relay), plan.projects, plan.backends);
     Ok(Wired { relay, pool, store, ledger, projects, backends, first_key, key_is_new })
 }
 
+/// The database in the data folder, with the key that its secrets are encrypted under.
+pub(crate) async fn open_store(folder: &Path) -> anyhow::Result<Sqlite> {
+    let store = Sqlite::open(folder)
+        .await
+        .with_context(|| format!("the database in `{}` cannot be opened", folder.display()))?;
+    match environment("POLLUX_SECRET_KEY") {
+        Some(key) => Ok(store.with_secret_key(&key)?),
+        None => Ok(store),
+    }
+}
+
 /// What the settings, the environment and the store say together.
 pub(crate) async fn plan(config: &Config, store: &Sqlite, before: &Backends) -> anyhow::Result<Plan> {
-    let callers = store.keys().await?;
     let mut stored = Vec::new();
     let mut remarks = Vec::new();
     for known in store.credentials().await? {
@@ -70,7 +79,7 @@ pub(crate) async fn plan(config: &Config, store: &Sqlite, before: &Backends) -> 
             Err(error) => remarks.push(error.to_string()),
         }
     }
-    let plan = Plan::new(config, environment, &callers, &stored, before)?;
+    let plan = Plan::new(config, environment, &stored, before)?;
     for remark in remarks.iter().chain(&plan.remarks) {
         tracing::warn!(target: "pollux", "{remark}");
     }

@@ -8,7 +8,6 @@ use pollux_relay::pool::config::{Source, UPSTREAM};
 use pollux_relay::pool::{Credential, CredentialConfig, Project};
 use pollux_relay::route_config::{RouteConfig, TargetConfig};
 use pollux_relay::{Choice, KeyRing, RelayConfig, Route, Routes};
-use pollux_store::ApiKey;
 
 use super::backends::Backends;
 use super::keys::key_ring;
@@ -43,7 +42,6 @@ impl Plan {
     pub(crate) fn new(
         config: &Config,
         env: impl Fn(&str) -> Option<String>,
-        callers: &[ApiKey],
         stored: &[Stored],
         before: &Backends,
     ) -> anyhow::Result<Self> {
@@ -57,7 +55,7 @@ impl Plan {
         let remarks = join_stored(config, &mut projects, stored);
         let backends = before.next(config, &projects, explicit)?;
         let routes = routes(config, projects.iter().map(|project| &*project.backend), &backends)?;
-        let mut keys = key_ring(config, callers);
+        let mut keys = key_ring(config);
         if projects.iter().all(|project| &*project.backend == EMULATOR) {
             keys = keys.with_fault_keys();
         }
@@ -169,7 +167,7 @@ mod tests {
     fn plan(text: &str, env: &[(&str, &str)], stored: &[Stored]) -> Plan {
         let config: Config = toml::from_str(text).unwrap();
         let env = |name: &str| env.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-        Plan::new(&config, env, &[], stored, &Backends::default()).unwrap_or_else(|error| panic!("{error:#}"))
+        Plan::new(&config, env, stored, &Backends::default()).unwrap_or_else(|error| panic!("{error:#}"))
     }
 
     /// Every credential as `project/id=secret`.

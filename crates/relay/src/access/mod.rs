@@ -23,6 +23,22 @@ use pollux_backends::Surface;
 use pollux_types::Method;
 
 use crate::identify::Presented;
+use crate::registry::Registry;
+
+/// What the gates go by.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Access {
+    /// Keys, projects and their configuration.
+    pub registry: Arc<Registry>,
+}
+
+impl Access {
+    /// With this registry.
+    pub fn new(registry: Arc<Registry>) -> Self {
+        Self { registry }
+    }
+}
 
 /// What is known of a request before its body is read.
 #[derive(Debug, Clone)]

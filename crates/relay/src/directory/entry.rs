@@ -1,1 +1,80 @@
 //! A key and a project, as they count now.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use foldhash::HashMap;
+use pollux_store::directory::{AiLogicConfig, AppCheckConfig, KeyRecord, ProjectRecord, Template};
+
+use crate::access::Rules;
+
+/// A key as it counts now; its meters outlive every change of the record.
+#[derive(Debug)]
+pub struct KeyEntry {
+    /// What is stored of it.
+    pub record: KeyRecord,
+    /// Its restrictions, read once.
+    pub rules: Rules,
+    /// What it used.
+    pub meters: Arc<Meters>,
+}
+
+impl KeyEntry {
+    pub(super) fn new(record: KeyRecord, meters: Arc<Meters>) -> Self {
+        Self { rules: Rules::of(&record.restrictions), record, meters }
+    }
+
+    /// When it was last used, in Unix milliseconds.
+    pub fn used_at(&self) -> Option<i64> {
+        self.meters.used_at().max(self.record.used_at)
+    }
+}
+
+/// A project with what belongs to it, as it counts now.
+#[derive(Debug, Clone)]
+pub struct ProjectEntry {
+    /// What is stored of it.
+    pub record: ProjectRecord,
+    /// How Firebase AI Logic is set up; `None`: nobody did.
+    pub ai_logic: Option<AiLogicConfig>,
+    /// What App Check asks for.
+    pub app_check: AppCheckConfig,
+    /// Its templates, by name.
+    pub templates: HashMap<String, Arc<Template>>,
+    /// What it used.
+    pub meters: Arc<Meters>,
+}
+
+impl ProjectEntry {
+    pub(super) fn new(record: ProjectRecord) -> Self {
+        let app_check = AppCheckConfig { project: record.number, ..AppCheckConfig::default() };
+        Self { record, ai_logic: None, app_check, templates: HashMap::default(), meters: Arc::default() }
+    }
+}
+
+/// What a key or a project used: money, and when.
+#[derive(Debug, Default)]
+pub struct Meters {
+    spent: AtomicU64,
+    used_at: AtomicI64,
+}
+
+impl Meters {
+    /// Notes a use, at this time in Unix milliseconds.
+    pub fn used(&self, at: i64) {
+        // Every request of a key comes here: most of them write nothing that another one waits for.
+        if self.used_at.load(Ordering::Relaxed) < at {
+            self.used_at.fetch_max(at, Ordering::Relaxed);
+        }
+    }
+
+    /// The last use of this process.
+    pub fn used_at(&self) -> Option<i64> {
+        Some(self.used_at.load(Ordering::Relaxed)).filter(|at| *at > 0)
+    }
+
+    /// Billionths of a US dollar in the present month.
+    pub fn spent(&self) -> u64 {
+        self.spent.load(Ordering::Relaxed)
+    }
+}

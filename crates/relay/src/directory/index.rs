@@ -1,1 +1,324 @@
 //! The maps behind the directory.
+//!
+//! Strings are found by their keyed hash. Whoever does not have the key of the hash cannot choose where in the map a
+//! string goes, so its first bytes are as good as any hash of it, and the comparison takes the same time for all.
+
+use std::collections::BTreeMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::sync::Arc;
+
+use aws_lc_rs::constant_time::verify_slices_are_equal;
+use foldhash::HashMap;
+use pollux_store::directory::{Change, KeyRecord, KeyString, ProjectRecord, Records, ServiceAccount};
+use tokio::time::Instant;
+
+use super::entry::{KeyEntry, ProjectEntry};
+
+/// A value and what it will be.
+#[derive(Debug)]
+pub(super) struct Versioned<T> {
+    now: Option<Arc<T>>,
+    /// What comes, and when; the sooner first. Almost always nothing.
+    later: Vec<(Instant, Option<Arc<T>>)>,
+}
+
+impl<T> Default for Versioned<T> {
+    fn default() -> Self {
+        Self { now: None, later: Vec::new() }
+    }
+}
+
+impl<T> Versioned<T> {
+    pub(super) fn get(&self, at: Instant) -> Option<&Arc<T>> {
+        let due = self.later.iter().rev().find(|(from, _)| *from <= at);
+        due.map_or(&self.now, |(_, value)| value).as_ref()
+    }
+
+    /// What it is once every change has come.
+    pub(super) fn latest(&self) -> Option<&Arc<T>> {
+        self.later.last().map_or(&self.now, |(_, value)| value).as_ref()
+    }
+
+    /// What it is from then on; a change that would come later than this one is part of it.
+    fn set(&mut self, value: Option<Arc<T>>, from: Instant, at: Instant) {
+        self.now = self.get(at).cloned();
+        self.later.retain(|(then, _)| at < *then && *then < from);
+        if from <= at {
+            self.now = value;
+        } else {
+            self.later.push((from, value));
+        }
+    }
+}
+
+/// A keyed hash as the key of a map.
+#[derive(Debug, Clone, Copy, Eq)]
+struct Mac([u8; 32]);
+
+impl PartialEq for Mac {
+    fn eq(&self, other: &Self) -> bool {
+        verify_slices_are_equal(&self.0, &other.0).is_ok()
+    }
+}
+
+impl Hash for Mac {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [a, b, c, d, e, f, g, h, ..] = self.0;
+        state.write_u64(u64::from_le_bytes([a, b, c, d, e, f, g, h]));
+    }
+}
+
+/// Takes what it is given: for what is a hash already.
+#[derive(Default)]
+struct Given(u64);
+
+impl Hasher for Given {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+/// What a string opens.
+#[derive(Debug)]
+pub(super) struct StringSlot {
+    pub(super) key: Arc<str>,
+    pub(super) hint: Arc<str>,
+    pub(super) valid_until: Option<i64>,
+    pub(super) create_time: i64,
+}
+
+#[derive(Debug, Default)]
+struct KeySlot {
+    entry: Versioned<KeyEntry>,
+    strings: Vec<[u8; 32]>,
+}
+
+/// Everything of the directory, for looking up.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    strings: std::collections::HashMap<Mac, Versioned<StringSlot>, BuildHasherDefault<Given>>,
+    keys: HashMap<Arc<str>, KeySlot>,
+    projects: HashMap<i64, Versioned<ProjectEntry>>,
+    /// The names of projects, those of deleted ones too.
+    numbers: HashMap<String, i64>,
+    /// The keys of a project, by name.
+    of_project: HashMap<i64, BTreeMap<String, Arc<str>>>,
+    accounts: HashMap<String, Versioned<ServiceAccount>>,
+}
+
+impl Index {
+    pub(super) fn load(records: Records, at: Instant) -> Self {
+        let Records { projects, keys, strings, accounts, configs, app_checks, templates } = records;
+        let mut index = Self::default();
+        index.keys.reserve(keys.len());
+        index.strings.reserve(strings.len());
+        projects.into_iter().for_each(|project| index.set_project(project, at, at));
+        keys.into_iter().for_each(|key| index.set_key(key, at, at));
+        strings.iter().for_each(|string| index.set_string(string, at, at));
+        let configs = configs.into_iter().map(Change::AiLogic);
+        let others = configs.chain(app_checks.into_iter().map(Change::AppCheck));
+        let others = others.chain(templates.into_iter().map(Change::Template));
+        for change in others.chain(accounts.into_iter().map(Change::Account)) {
+            index.change(&change, at, at);
+        }
+        index
+    }
+
+    /// What a hash opens.
+    pub(super) fn string(&self, mac: [u8; 32]) -> Option<&Versioned<StringSlot>> {
+        self.strings.get(&Mac(mac))
+    }
+
+    pub(super) fn key(&self, uid: &str) -> Option<&Versioned<KeyEntry>> {
+        self.keys.get(uid).map(|slot| &slot.entry)
+    }
+
+    pub(super) fn project(&self, number: i64) -> Option<&Versioned<ProjectEntry>> {
+        self.projects.get(&number)
+    }
+
+    pub(super) fn number(&self, id_or_number: &str) -> Option<i64> {
+        self.numbers.get(id_or_number).copied().or_else(|| id_or_number.parse().ok())
+    }
+
+    pub(super) fn account(&self, email: &str) -> Option<&Versioned<ServiceAccount>> {
+        self.accounts.get(email)
+    }
+
+    pub(super) fn accounts(&self) -> impl Iterator<Item = &Arc<ServiceAccount>> {
+        self.accounts.values().filter_map(Versioned::latest)
+    }
+
+    pub(super) fn projects(&self) -> impl Iterator<Item = &Arc<ProjectEntry>> {
+        self.projects.values().filter_map(Versioned::latest)
+    }
+
+    pub(super) fn keys(&self) -> impl Iterator<Item = &Arc<KeyEntry>> {
+        self.keys.values().filter_map(|slot| slot.entry.latest())
+    }
+
+    /// The keys of a project, by name.
+    pub(super) fn keys_of(&self, project: i64) -> impl Iterator<Item = &Arc<KeyEntry>> {
+        let keys = self.of_project.get(&project).into_iter().flat_map(BTreeMap::values);
+        keys.filter_map(|uid| self.key(uid)?.latest())
+    }
+
+    pub(super) fn key_named(&self, project: i64, id: &str) -> Option<&Arc<KeyEntry>> {
+        self.key(self.of_project.get(&project)?.get(id)?)?.latest()
+    }
+
+    /// The strings of a key, as they will be, the newest first.
+    pub(super) fn strings_of(&self, uid: &str) -> Vec<KeyString> {
+        let macs = self.keys.get(uid).into_iter().flat_map(|slot| &slot.strings);
+        let string = |mac: &[u8; 32]| {
+            let slot = self.strings.get(&Mac(*mac))?.latest()?;
+            Some(KeyString {
+                mac: *mac,
+                key: slot.key.to_string(),
+                hint: slot.hint.to_string(),
+                create_time: slot.create_time,
+                valid_until: slot.valid_until,
+            })
+        };
+        let mut strings: Vec<_> = macs.filter_map(string).collect();
+        strings.sort_by_key(|string| std::cmp::Reverse(string.create_time));
+        strings
+    }
+
+    pub(super) fn change(&mut self, change: &Change, from: Instant, at: Instant) {
+        match change {
+            Change::Project(project) => self.set_project(project.clone(), from, at),
+            Change::Key(key) => self.set_key(key.clone(), from, at),
+            Change::AddString { string, .. } => self.set_string(string, from, at),
+            Change::DropString(mac) => self.drop_string(mac),
+            Change::PurgeKey(uid) => self.purge(uid),
+            Change::PurgeProject(number) => {
+                if let Some(known) = self.projects.remove(number).as_ref().and_then(Versioned::latest) {
+                    self.numbers.remove(&known.record.id);
+                }
+            }
+            Change::Account(account) => {
+                self.accounts.entry(account.email.clone()).or_default().set(Some(Arc::new(account.clone())), from, at);
+            }
+            Change::DropAccount { email, .. } => {
+                self.accounts.remove(email);
+            }
+            Change::AiLogic(config) => {
+                self.edit(config.project, from, at, |project| project.ai_logic = Some(config.clone()));
+            }
+            Change::AppCheck(config) => {
+                self.edit(config.project, from, at, |project| project.app_check = config.clone());
+            }
+            Change::Template(template) => self.edit(template.project, from, at, |project| {
+                project.templates.insert(template.id.clone(), Arc::new(template.clone()));
+            }),
+            Change::DropTemplate { project, id } => self.edit(*project, from, at, |project| {
+                project.templates.remove(id);
+            }),
+        }
+    }
+
+    fn set_project(&mut self, record: ProjectRecord, from: Instant, at: Instant) {
+        let slot = self.projects.entry(record.number).or_default();
+        let entry = match slot.latest() {
+            Some(known) => {
+                if known.record.id != record.id {
+                    self.numbers.remove(&known.record.id);
+                }
+                ProjectEntry { record, ..ProjectEntry::clone(known) }
+            }
+            None => ProjectEntry::new(record),
+        };
+        self.numbers.insert(entry.record.id.clone(), entry.record.number);
+        slot.set(Some(Arc::new(entry)), from, at);
+    }
+
+    fn edit(&mut self, project: i64, from: Instant, at: Instant, edit: impl FnOnce(&mut ProjectEntry)) {
+        let Some(slot) = self.projects.get_mut(&project) else { return };
+        let Some(mut entry) = slot.latest().map(|known| ProjectEntry::clone(known)) else { return };
+        edit(&mut entry);
+        slot.set(Some(Arc::new(entry)), from, at);
+    }
+
+    fn set_key(&mut self, record: KeyRecord, from: Instant, at: Instant) {
+        let uid: Arc<str> = record.uid.as_str().into();
+        let slot = self.keys.entry(Arc::clone(&uid)).or_default();
+        let meters = slot.entry.latest().map(|known| Arc::clone(&known.meters)).unwrap_or_default();
+        self.of_project.entry(record.project).or_default().insert(record.id.clone(), uid);
+        slot.entry.set(Some(Arc::new(KeyEntry::new(record, meters))), from, at);
+    }
+
+    fn set_string(&mut self, string: &KeyString, from: Instant, at: Instant) {
+        let Some((uid, _)) = self.keys.get_key_value(string.key.as_str()) else { return };
+        let key = Arc::clone(uid);
+        if let Some(owner) = self.keys.get_mut(&key)
+            && !owner.strings.contains(&string.mac)
+        {
+            owner.strings.push(string.mac);
+        }
+        let (hint, valid_until, create_time) = (string.hint.as_str().into(), string.valid_until, string.create_time);
+        let slot = StringSlot { key, hint, valid_until, create_time };
+        self.strings.entry(Mac(string.mac)).or_default().set(Some(Arc::new(slot)), from, at);
+    }
+
+    fn drop_string(&mut self, mac: &[u8; 32]) {
+        let Some(known) = self.strings.remove(&Mac(*mac)) else { return };
+        let owner = known.latest().and_then(|slot| self.keys.get_mut(&slot.key));
+        if let Some(owner) = owner {
+            owner.strings.retain(|one| one != mac);
+        }
+    }
+
+    fn purge(&mut self, uid: &str) {
+        let Some(slot) = self.keys.remove(uid) else { return };
+        for mac in slot.strings {
+            self.strings.remove(&Mac(mac));
+        }
+        let Some(record) = slot.entry.latest().map(|entry| &entry.record) else { return };
+        if let Some(keys) = self.of_project.get_mut(&record.project) {
+            keys.remove(&record.id);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_value_changes_when_it_is_time_and_an_earlier_change_takes_the_place_of_later_ones() {
+        let now = Instant::now();
+        let second = |count| now + Duration::from_secs(count);
+        let mut value = Versioned::default();
+        let set = |value: &mut Versioned<u8>, to: Option<u8>, from, at| value.set(to.map(Arc::new), from, at);
+        let check = |value: &Versioned<u8>, at, expected| assert_eq!(value.get(at).map(|one| **one), expected);
+        set(&mut value, Some(1), now, now);
+        check(&value, now, Some(1));
+        set(&mut value, Some(2), second(10), now);
+        set(&mut value, None, second(20), now);
+        assert_eq!(value.latest(), None);
+        for (at, expected) in [(0, Some(1)), (9, Some(1)), (10, Some(2)), (19, Some(2)), (20, None), (99, None)] {
+            check(&value, second(at), expected);
+        }
+        set(&mut value, Some(4), second(15), second(12));
+        for (at, expected) in [(12, Some(2)), (15, Some(4)), (20, Some(4))] {
+            check(&value, second(at), expected);
+        }
+        set(&mut value, Some(5), second(13), second(13));
+        for at in [13, 15, 20] {
+            check(&value, second(at), Some(5));
+        }
+    }
+}

@@ -1,1 +1,314 @@
 //! API keys.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use pollux_backends::Secret;
+use pollux_doctor::Error;
+use pollux_store::directory::{Change, KeyRecord, KeyString, new_key_string, new_uid};
+use serde_json::json;
+use tokio::time::Instant;
+
+use super::record::{changed, created, etag};
+use super::refuse::{self, invalid, precondition};
+use super::{Actor, DEFAULT_PROJECT, Entry, Registry, UNDELETE_WITHIN, check, millis};
+use crate::directory::{Found, KeyEntry, ProjectEntry};
+
+/// How far back a use counts as a use.
+const USED_WITHIN: Duration = Duration::from_secs(7 * 86_400);
+/// How long an old string may go on beside a new one.
+const LONGEST_OVERLAP: Duration = Duration::from_secs(30 * 86_400);
+
+/// A key that is to be made.
+#[derive(Debug, Clone, Default)]
+pub struct NewKey {
+    /// The id that is wanted; without it, a UUID.
+    pub id: Option<String>,
+    /// The string that is wanted; without it, a new one.
+    pub string: Option<Secret>,
+    /// What else it is to be: its names, its project and its times are set here.
+    pub record: KeyRecord,
+}
+
+/// `projects/{number}/locations/global/keys/{id}`
+pub fn key_name(key: &KeyRecord) -> String {
+    format!("projects/{}/locations/global/keys/{}", key.project, key.id)
+}
+
+/// A key's etag; its use is no change of it.
+pub fn key_etag(key: &KeyRecord) -> String {
+    etag(&KeyRecord { used_at: None, ..key.clone() })
+}
+
+impl Registry {
+    /// Makes a key; its string is told this once, and again only where the project has it kept.
+    ///
+    /// # Errors
+    /// No such project, a wrong or taken id, a record that cannot be.
+    pub async fn create_key(&self, actor: &Actor, project: &str, new: NewKey) -> Result<(KeyRecord, Secret), Error> {
+        let guard = self.lock().await;
+        let project = self.living_project(project)?;
+        let uid = new_uid().map_err(refuse::store)?;
+        let id = match new.id {
+            Some(id) => {
+                check::key_id(&id)?;
+                if self.directory.latest_key(project.record.number, &id).is_some() {
+                    return Err(refuse::taken("key", &id));
+                }
+                id
+            }
+            None => uid.clone(),
+        };
+        let now = self.directory.now();
+        let (number, delete_time, used_at) = (project.record.number, None, None);
+        let key = KeyRecord {
+            uid,
+            project: number,
+            id,
+            create_time: now,
+            update_time: now,
+            delete_time,
+            used_at,
+            ..new.record
+        };
+        check::key(&key)?;
+        let text = match new.string {
+            Some(text) => {
+                check::key_string(text.expose())?;
+                text
+            }
+            None => Secret::new(new_key_string().map_err(refuse::store)?),
+        };
+        let string = self.new_string(&project, &key, &text, now);
+        let entry = key_entry(actor, "keys.create", &key, created(&key));
+        let at = Instant::now();
+        self.commit(guard, entry, vec![(Change::Key(key.clone()), at), (string, at)]).await?;
+        Ok((key, text))
+    }
+
+    fn new_string(&self, project: &ProjectEntry, key: &KeyRecord, text: &Secret, now: i64) -> Change {
+        let string = KeyString::of(self.directory.mac(text.expose()), text.expose(), &key.uid, now);
+        let plain = project.record.reveal_keys.then(|| text.expose().to_owned());
+        Change::AddString { string, plain }
+    }
+
+    /// Changes what may be changed of a key.
+    ///
+    /// # Errors
+    /// No such key, one that is deleted, a stale etag, what `edit` says, a record that cannot be.
+    pub async fn update_key(
+        &self,
+        actor: &Actor,
+        project: &str,
+        id: &str,
+        etag: Option<&str>,
+        edit: impl FnOnce(&mut KeyRecord) -> Result<(), Error> + Send,
+    ) -> Result<KeyRecord, Error> {
+        let guard = self.lock().await;
+        let (project, before) = self.living_key(project, id)?;
+        refuse::stale(etag, &key_etag(&before))?;
+        let mut edited = before.clone();
+        edit(&mut edited)?;
+        let KeyRecord { uid, id, create_time, used_at, .. } = before.clone();
+        let (project_number, update_time) = (before.project, self.later(before.update_time));
+        let after = KeyRecord {
+            uid,
+            id,
+            project: project_number,
+            create_time,
+            update_time,
+            delete_time: None,
+            used_at,
+            ..edited
+        };
+        check::key(&after)?;
+        let entry = key_entry(actor, "keys.patch", &after, changed(&before, &after));
+        let from = self.effective(&project.record);
+        self.commit(guard, entry, vec![(Change::Key(after.clone()), from)]).await?;
+        Ok(after)
+    }
+
+    /// Deletes a key; for 30 days it can be had back.
+    ///
+    /// # Errors
+    /// No such key, one that is deleted, a stale etag; with `check_usage`, one that was used in the last seven days.
+    pub async fn delete_key(
+        &self,
+        actor: &Actor,
+        project: &str,
+        id: &str,
+        etag: Option<&str>,
+        check_usage: bool,
+    ) -> Result<KeyRecord, Error> {
+        let guard = self.lock().await;
+        let (project, before) = self.living_key(project, id)?;
+        refuse::stale(etag, &key_etag(&before))?;
+        let now = self.directory.now();
+        let used_at = self.directory.key_by_uid(&before.uid).and_then(|key| key.used_at()).max(before.used_at);
+        if check_usage && used_at.is_some_and(|at| now - at < millis(USED_WITHIN)) {
+            return Err(precondition("the key was used in the last seven days; `checkExistingUsage=SKIP` deletes it"));
+        }
+        let after = KeyRecord { delete_time: Some(now), update_time: self.later(before.update_time), ..before.clone() };
+        let entry = key_entry(actor, "keys.delete", &after, changed(&before, &after));
+        let from = self.effective(&project.record);
+        self.commit(guard, entry, vec![(Change::Key(after.clone()), from)]).await?;
+        Ok(after)
+    }
+
+    /// Takes a deletion back: the same string opens the key again.
+    ///
+    /// # Errors
+    /// No such key, one that is not deleted, one that was deleted too long ago.
+    pub async fn undelete_key(&self, actor: &Actor, project: &str, id: &str) -> Result<KeyRecord, Error> {
+        let guard = self.lock().await;
+        let project = self.living_project(project)?;
+        let before = self.key(&project.record.id, id)?.record.clone();
+        let Some(deleted) = before.delete_time else {
+            return Err(precondition(format!("key `{}` is not deleted", before.id)));
+        };
+        if self.directory.now() - deleted >= millis(UNDELETE_WITHIN) {
+            return Err(refuse::unknown("key", id));
+        }
+        let after = KeyRecord { delete_time: None, update_time: self.later(before.update_time), ..before.clone() };
+        let entry = key_entry(actor, "keys.undelete", &after, changed(&before, &after));
+        let from = self.effective(&project.record);
+        self.commit(guard, entry, vec![(Change::Key(after.clone()), from)]).await?;
+        Ok(after)
+    }
+
+    /// Gives a key a new string; the old ones go on for `overlap`.
+    ///
+    /// # Errors
+    /// No such key, one that is deleted, an overlap beyond 30 days.
+    pub async fn rotate_key(
+        &self,
+        actor: &Actor,
+        project: &str,
+        id: &str,
+        overlap: Duration,
+    ) -> Result<(KeyRecord, Secret), Error> {
+        if overlap > LONGEST_OVERLAP {
+            return Err(invalid("`overlap` is beyond 30 days"));
+        }
+        let guard = self.lock().await;
+        let (project, before) = self.living_key(project, id)?;
+        let now = self.directory.now();
+        let until = now.saturating_add(millis(overlap));
+        let text = Secret::new(new_key_string().map_err(refuse::store)?);
+        let from = self.effective(&project.record);
+        let after = KeyRecord { update_time: self.later(before.update_time), ..before.clone() };
+        let new = (self.new_string(&project, &after, &text, now), Instant::now());
+        let old = self.directory.strings_of(&before.uid).into_iter();
+        let old = old.filter(|string| string.valid_until.is_none_or(|valid| valid > until)).map(|string| {
+            (Change::AddString { string: KeyString { valid_until: Some(until), ..string }, plain: None }, from)
+        });
+        let changes = [(Change::Key(after.clone()), from), new].into_iter().chain(old).collect();
+        let change = json!({ "after": { "oldStringsUntil": until } });
+        self.commit(guard, key_entry(actor, "keys.rotate", &after, change), changes).await?;
+        Ok((after, text))
+    }
+
+    /// A key's string once more, where the project has them kept.
+    ///
+    /// # Errors
+    /// No such key, a project whose key strings are not kept, one that was stored under another secret.
+    pub async fn reveal_key(&self, actor: &Actor, project: &str, id: &str) -> Result<Secret, Error> {
+        let guard = self.lock().await;
+        let key = self.key(project, id)?;
+        let strings = self.store.key_strings(&key.record.uid).await.map_err(refuse::store)?;
+        let Some(text) = strings.into_iter().next() else {
+            return Err(precondition(format!(
+                "the string of key `{}` is not kept: its project had `revealKeys` off; `:rotate` makes a new one",
+                key.record.id
+            )));
+        };
+        self.commit(guard, key_entry(actor, "keys.getKeyString", &key.record, json!({})), Vec::new()).await?;
+        Ok(Secret::new(text))
+    }
+
+    /// A key as it is with every change, deleted ones too.
+    ///
+    /// # Errors
+    /// No such project, no such key.
+    pub fn key(&self, project: &str, id: &str) -> Result<Arc<KeyEntry>, Error> {
+        let project = self.project(project)?;
+        let found = self.directory.latest_key(project.record.number, id);
+        found.ok_or_else(|| refuse::unknown("key", id))
+    }
+
+    /// The keys of a project, by id.
+    ///
+    /// # Errors
+    /// No such project.
+    pub fn keys(&self, project: &str, show_deleted: bool) -> Result<Vec<Arc<KeyEntry>>, Error> {
+        let project = self.project(project)?;
+        let mut keys = self.directory.latest_keys(project.record.number);
+        keys.retain(|key| show_deleted || key.record.delete_time.is_none());
+        Ok(keys)
+    }
+
+    /// The key that a string opens.
+    pub fn lookup(&self, string: &str) -> Option<Found> {
+        self.directory.latest_found(string)
+    }
+
+    /// The key of the first start, in `default`, and whether it was made just now. Its string is `None` where it cannot be
+    /// shown.
+    ///
+    /// # Errors
+    /// It cannot be kept.
+    pub async fn first_key(&self) -> Result<(Option<Secret>, bool), Error> {
+        let known = self.keys(DEFAULT_PROJECT, true)?;
+        if known.is_empty() {
+            let record = KeyRecord { display_name: "made at the first start".to_owned(), ..KeyRecord::default() };
+            let new = NewKey { id: Some(DEFAULT_PROJECT.to_owned()), string: None, record };
+            return Ok((Some(self.create_key(&Actor::pollux(), DEFAULT_PROJECT, new).await?.1), true));
+        }
+        let mut living: Vec<_> = known.iter().filter(|key| key.record.delete_time.is_none()).collect();
+        living.sort_by(|one, other| {
+            (one.record.create_time, &one.record.id).cmp(&(other.record.create_time, &other.record.id))
+        });
+        for key in living {
+            let strings = self.store.key_strings(&key.record.uid).await.map_err(refuse::store)?;
+            if let Some(text) = strings.into_iter().next() {
+                return Ok((Some(Secret::new(text)), false));
+            }
+        }
+        Ok((None, false))
+    }
+
+    pub(super) async fn purge_key(&self, actor: &Actor, uid: &str) -> Result<(), Error> {
+        let guard = self.lock().await;
+        let Some(key) = self.directory.all_keys().into_iter().find(|key| key.record.uid == uid) else { return Ok(()) };
+        let entry = key_entry(actor, "keys.purge", &key.record, json!({}));
+        self.commit(guard, entry, vec![(Change::PurgeKey(uid.to_owned()), Instant::now())]).await
+    }
+
+    /// Drops strings that went out of use before this time.
+    pub(super) async fn drop_old_strings(&self, actor: &Actor, uid: &str, before: i64) -> Result<(), Error> {
+        let guard = self.lock().await;
+        let Some(key) = self.directory.key_by_uid(uid) else { return Ok(()) };
+        let old = self.directory.strings_of(uid).into_iter();
+        let old = old.filter(|string| string.valid_until.is_some_and(|at| at <= before));
+        let changes = old.map(|string| (Change::DropString(string.mac), Instant::now())).collect();
+        self.commit(guard, key_entry(actor, "keys.dropOldStrings", &key.record, json!({})), changes).await
+    }
+
+    fn living_key(&self, project: &str, id: &str) -> Result<(Arc<ProjectEntry>, KeyRecord), Error> {
+        let project = self.living_project(project)?;
+        let key = self.key(&project.record.id, id)?;
+        if key.record.delete_time.is_some() {
+            return Err(precondition(format!("key `{}` is deleted; `:undelete` brings it back", key.record.id)));
+        }
+        Ok((project, key.record.clone()))
+    }
+
+    /// Now, and later than the last change, so that the etag is another one.
+    pub(super) fn later(&self, than: i64) -> i64 {
+        self.directory.now().max(than.saturating_add(1))
+    }
+}
+
+fn key_entry<'a>(actor: &'a Actor, action: &'a str, key: &KeyRecord, change: serde_json::Value) -> Entry<'a> {
+    Entry { actor, action, resource: key_name(key), project: Some(key.project), change }
+}

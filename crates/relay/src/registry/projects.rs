@@ -1,1 +1,150 @@
 //! Callers' projects.
+
+use std::sync::Arc;
+
+use pollux_doctor::Error;
+use pollux_store::directory::{Change, ProjectRecord, ProjectState, new_project_number};
+use serde_json::json;
+use tokio::time::Instant;
+
+use super::record::{changed, created, etag};
+use super::refuse::{self, invalid, precondition};
+use super::{Actor, DEFAULT_PROJECT, Entry, Registry, UNDELETE_WITHIN, check, millis};
+use crate::directory::ProjectEntry;
+
+/// `projects/{number}`
+pub(super) fn name(number: i64) -> String {
+    format!("projects/{number}")
+}
+
+fn entry<'a>(actor: &'a Actor, action: &'a str, number: i64, change: serde_json::Value) -> Entry<'a> {
+    Entry { actor, action, resource: name(number), project: Some(number), change }
+}
+
+impl Registry {
+    /// Makes a project as this says; its number is made up when it is 0.
+    ///
+    /// # Errors
+    /// A wrong or taken id, a record that cannot be.
+    pub async fn create_project(&self, actor: &Actor, new: ProjectRecord) -> Result<ProjectRecord, Error> {
+        let guard = self.lock().await;
+        check::project_id(&new.id)?;
+        if self.directory.latest_project(&new.id).is_some() {
+            return Err(refuse::taken("project", &new.id));
+        }
+        let number = if new.number == 0 { new_project_number().map_err(refuse::store)? } else { new.number };
+        if !(100_000_000_000..1_000_000_000_000).contains(&number) {
+            return Err(invalid("the number of a project has twelve digits"));
+        }
+        if self.directory.latest_project(&number.to_string()).is_some() {
+            return Err(refuse::taken("project", &number.to_string()));
+        }
+        if new.state == ProjectState::Deleted {
+            return Err(invalid("a new project cannot be deleted already"));
+        }
+        let now = self.directory.now();
+        let project = ProjectRecord { number, create_time: now, update_time: now, delete_time: None, ..new };
+        check::project(&project)?;
+        let entry = entry(actor, "projects.create", number, created(&project));
+        self.commit(guard, entry, vec![(Change::Project(project.clone()), Instant::now())]).await?;
+        Ok(project)
+    }
+
+    /// Changes what may be changed of a project.
+    ///
+    /// # Errors
+    /// No such project, one that is deleted, a stale etag, what `edit` says, a record that cannot be.
+    pub async fn update_project(
+        &self,
+        actor: &Actor,
+        project: &str,
+        tag: Option<&str>,
+        edit: impl FnOnce(&mut ProjectRecord) -> Result<(), Error> + Send,
+    ) -> Result<ProjectRecord, Error> {
+        let guard = self.lock().await;
+        let before = self.living_project(project)?.record.clone();
+        refuse::stale(tag, &etag(&before))?;
+        let mut edited = before.clone();
+        edit(&mut edited)?;
+        if edited.state == ProjectState::Deleted {
+            return Err(invalid("a project is not deleted by its state; delete it"));
+        }
+        let (number, id, create_time) = (before.number, before.id.clone(), before.create_time);
+        let update_time = self.later(before.update_time);
+        let after = ProjectRecord { number, id, create_time, update_time, delete_time: None, ..edited };
+        check::project(&after)?;
+        // A string that is sealed was made while it was kept; what is not kept any more is forgotten by the store.
+        let entry = entry(actor, "projects.patch", number, changed(&before, &after));
+        let from = self.effective(&before);
+        self.commit(guard, entry, vec![(Change::Project(after.clone()), from)]).await?;
+        Ok(after)
+    }
+
+    /// Deletes a project; for 30 days it can be had back.
+    ///
+    /// # Errors
+    /// No such project, one that is deleted, `default`.
+    pub async fn delete_project(
+        &self,
+        actor: &Actor,
+        project: &str,
+        tag: Option<&str>,
+    ) -> Result<ProjectRecord, Error> {
+        let guard = self.lock().await;
+        let before = self.living_project(project)?.record.clone();
+        refuse::stale(tag, &etag(&before))?;
+        if before.id == DEFAULT_PROJECT {
+            return Err(precondition("the keys of the settings stand in `default`, so it cannot be deleted"));
+        }
+        let now = self.directory.now();
+        let (update_time, state) = (self.later(before.update_time), ProjectState::Deleted);
+        let after = ProjectRecord { state, delete_time: Some(now), update_time, ..before.clone() };
+        let entry = entry(actor, "projects.delete", before.number, changed(&before, &after));
+        let from = self.effective(&before);
+        self.commit(guard, entry, vec![(Change::Project(after.clone()), from)]).await?;
+        Ok(after)
+    }
+
+    /// Takes a deletion back.
+    ///
+    /// # Errors
+    /// No such project, one that is not deleted, one that was deleted too long ago.
+    pub async fn undelete_project(&self, actor: &Actor, project: &str) -> Result<ProjectRecord, Error> {
+        let guard = self.lock().await;
+        let before = self.project(project)?.record.clone();
+        let Some(deleted) = before.delete_time else {
+            return Err(precondition(format!("project `{}` is not deleted", before.id)));
+        };
+        if self.directory.now() - deleted >= millis(UNDELETE_WITHIN) {
+            return Err(refuse::unknown("project", project));
+        }
+        let (update_time, state) = (self.later(before.update_time), ProjectState::Active);
+        let after = ProjectRecord { state, delete_time: None, update_time, ..before.clone() };
+        let entry = entry(actor, "projects.undelete", before.number, changed(&before, &after));
+        let from = self.effective(&before);
+        self.commit(guard, entry, vec![(Change::Project(after.clone()), from)]).await?;
+        Ok(after)
+    }
+
+    /// Every project, by id, deleted ones too.
+    pub fn projects(&self) -> Vec<Arc<ProjectEntry>> {
+        self.directory.latest_projects()
+    }
+
+    /// A project as it is with every change, by id or number.
+    ///
+    /// # Errors
+    /// No such project.
+    pub fn get_project(&self, project: &str) -> Result<Arc<ProjectEntry>, Error> {
+        self.project(project)
+    }
+
+    pub(super) async fn purge_project(&self, actor: &Actor, number: i64) -> Result<(), Error> {
+        let guard = self.lock().await;
+        let mut changes = vec![(Change::PurgeProject(number), Instant::now())];
+        for account in self.directory.accounts_of(number) {
+            changes.push((Change::DropAccount { project: number, email: account.email.clone() }, Instant::now()));
+        }
+        self.commit(guard, entry(actor, "projects.purge", number, json!({})), changes).await
+    }
+}

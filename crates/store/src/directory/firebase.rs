@@ -24,6 +24,13 @@ pub struct AiLogicConfig {
     pub etag: String,
 }
 
+impl AiLogicConfig {
+    /// That of the project that is there from the first start on: both providers, whatever the upstream presents.
+    pub fn first(project: i64) -> Self {
+        Self { project, developer: Some(DeveloperProvider::Open), vertex: true, ..Self::default() }
+    }
+}
+
 /// What the Gemini Developer API is asked with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -114,17 +121,10 @@ pub struct Template {
 }
 
 mod hexadecimal {
-    use std::fmt::Write as _;
-
     use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
 
     pub(super) fn serialize<S: Serializer>(mac: &[u8; 32], serializer: S) -> Result<S::Ok, S::Error> {
-        let mut text = String::with_capacity(64);
-        for byte in mac {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-        }
-        serializer.serialize_str(&text)
+        serializer.serialize_str(&crate::directory::hexadecimal(mac))
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u8; 32], D::Error> {

@@ -62,6 +62,15 @@ pub struct KeyString {
     pub valid_until: Option<i64>,
 }
 
+impl KeyString {
+    /// What is kept of a string, with this keyed hash, that opens a key without an end.
+    pub fn of(mac: [u8; 32], text: &str, key: &str, now: i64) -> Self {
+        let hint: Vec<char> = text.chars().rev().take(4).collect();
+        let (hint, key) = (hint.into_iter().rev().collect(), key.to_owned());
+        Self { mac, key, hint, create_time: now, valid_until: None }
+    }
+}
+
 impl fmt::Debug for KeyString {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("KeyString")

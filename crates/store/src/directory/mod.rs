@@ -7,6 +7,7 @@ mod account;
 mod audit;
 mod firebase;
 mod key;
+mod names;
 mod project;
 mod restrictions;
 
@@ -16,6 +17,7 @@ pub use account::{AccountKey, ServiceAccount};
 pub use audit::{AuditEntry, AuditQuery};
 pub use firebase::{AiLogicConfig, App, AppCheckConfig, DebugToken, DeveloperProvider, Enforcement, Template};
 pub use key::{KeyRecord, KeyString};
+pub use names::{hexadecimal, new_key_string, new_project_number, new_uid};
 pub use project::{
     AIPLATFORM, Agent, Billing, BillingTier, CountrySet, FIREBASE_VERTEX_AI, GENERATIVE_LANGUAGE, Limits, Member,
     ProjectRecord, ProjectState, QuotaMode, RegionPolicy, Role, SERVICES, SpendCap,
@@ -59,6 +61,9 @@ pub enum Change {
     DropString([u8; 32]),
     /// A key, by its uid, is gone for good with its strings.
     PurgeKey(String),
+    /// A project, by its number, is gone for good with all but its keys: whoever presents one of them is told that they
+    /// stand for nothing.
+    PurgeProject(i64),
     /// A service account is as this says.
     Account(ServiceAccount),
     /// A service account is gone.
@@ -94,6 +99,7 @@ impl fmt::Debug for Change {
             }
             Self::DropString(_) => f.write_str("DropString(…)"),
             Self::PurgeKey(uid) => f.debug_tuple("PurgeKey").field(uid).finish(),
+            Self::PurgeProject(number) => f.debug_tuple("PurgeProject").field(number).finish(),
             Self::Account(account) => f.debug_tuple("Account").field(&account.email).finish(),
             Self::DropAccount { email, .. } => f.debug_tuple("DropAccount").field(email).finish(),
             Self::AiLogic(config) => f.debug_tuple("AiLogic").field(&config.project).finish(),

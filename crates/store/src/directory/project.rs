@@ -89,6 +89,22 @@ impl Default for ProjectRecord {
     }
 }
 
+impl ProjectRecord {
+    /// The project that is there from the first start on, in which nothing is restricted and nothing is counted.
+    pub fn first(number: i64, now: i64) -> Self {
+        Self {
+            number,
+            id: "default".to_owned(),
+            display_name: "made at the first start".to_owned(),
+            services: SERVICES.map(str::to_owned).into(),
+            reveal_keys: true,
+            create_time: now,
+            update_time: now,
+            ..Self::default()
+        }
+    }
+}
+
 /// What is to become of a call of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

@@ -4,7 +4,7 @@ use sqlx::Row as _;
 use sqlx::sqlite::{SqlitePool, SqliteRow};
 use time::OffsetDateTime;
 
-use crate::vault::Vault;
+use crate::vault::{Kind, Vault};
 use crate::{StoreError, StoredCredential};
 
 pub(super) async fn insert(
@@ -18,7 +18,7 @@ pub(super) async fn insert(
     if let Some(row) = one.map_err(StoreError::Database)? {
         open(vault, &row)?;
     }
-    let sealed = vault.seal(&credential.id, secret)?;
+    let sealed = vault.seal(Kind::Credential, &credential.id, secret.as_bytes())?;
     sqlx::query("INSERT INTO upstream_credentials (id, project, paused, created_at, secret) VALUES (?, ?, ?, ?, ?)")
         .bind(&credential.id)
         .bind(&credential.project)
@@ -60,7 +60,7 @@ pub(super) async fn secret(pool: &SqlitePool, vault: &Vault, id: &str) -> Result
 fn open(vault: &Vault, row: &SqliteRow) -> Result<String, StoreError> {
     let id: String = row.try_get("id").map_err(StoreError::Database)?;
     let sealed: Vec<u8> = row.try_get("secret").map_err(StoreError::Database)?;
-    Ok(vault.open_sealed(&id, &sealed)?)
+    Ok(vault.open_text(Kind::Credential, &id, &sealed)?)
 }
 
 pub(super) async fn pause(pool: &SqlitePool, id: &str, paused: bool) -> sqlx::Result<bool> {

@@ -1,9 +1,10 @@
 //! Records in one SQLite file in the data folder.
 //!
-//! The folder and the file are readable by their owner alone, since the keys are in it as they are. The journal is
-//! a write-ahead log, so that `pollux keys show` can read while the server writes.
+//! The folder and the file are readable by their owner alone. The journal is a write-ahead log, so that `pollux keys show`
+//! can read while the server writes.
 
 mod credentials;
+mod directory;
 mod ledger;
 mod usage;
 
@@ -11,16 +12,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
-use sqlx::Row as _;
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use time::OffsetDateTime;
 
-use crate::vault::{Vault, VaultError};
-use crate::{
-    ApiKey, AttemptRow, Batch, DayCount, RequestRow, Store, StoreError, StoredCredential, UsageQuery, UsageRow,
-};
+use crate::directory::{AuditEntry, AuditQuery, Change, Records};
+use crate::vault::{MacKey, Vault, VaultError};
+use crate::{AttemptRow, Batch, DayCount, RequestRow, Store, StoreError, StoredCredential, UsageQuery, UsageRow};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
@@ -48,7 +45,9 @@ impl Sqlite {
             .filename(folder.join(FILE))
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full);
+            .synchronous(SqliteSynchronous::Full)
+            // What is deleted may have been a secret.
+            .pragma("secure_delete", "ON");
         // One writer at a time is SQLite's own rule; a reader passes it. The ledger writes with one of its own.
         let pool =
             SqlitePoolOptions::new().max_connections(2).connect_with(options).await.map_err(StoreError::Database)?;
@@ -88,6 +87,34 @@ impl Sqlite {
         Ok(Self { vault: OnceLock::from(Vault::with_key(base64)?), ..self })
     }
 
+    /// The key of the keyed hashes of key strings.
+    ///
+    /// # Errors
+    /// When the key that encrypts secrets cannot be read or made.
+    pub fn mac_key(&self) -> Result<MacKey, VaultError> {
+        Ok(self.vault()?.mac_key(directory::KEY_STRINGS))
+    }
+
+    /// Copies the database as it is at one moment, while others go on writing it. The key that its secrets are encrypted
+    /// under is not in it.
+    ///
+    /// # Errors
+    /// [`StoreError::Backup`] when the file is there already or cannot be made.
+    pub async fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        let failed = |source| StoreError::Backup { path: to.display().to_string(), source };
+        // SQLite takes an empty file as it finds it: this one is its owner's alone.
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        drop(options.open(to).map_err(failed)?);
+        let Some(name) = to.to_str() else {
+            return Err(failed(std::io::Error::new(std::io::ErrorKind::InvalidInput, "its name is not UTF-8")));
+        };
+        sqlx::query("VACUUM INTO ?").bind(name).execute(&self.pool).await.map_err(StoreError::Database)?;
+        Ok(())
+    }
+
     /// Whether a database is in this folder already.
     pub fn exists(folder: &Path) -> bool {
         folder.join(FILE).exists()
@@ -102,6 +129,11 @@ impl Sqlite {
         let opened = Vault::open(&self.folder)?;
         Ok(self.vault.get_or_init(|| opened))
     }
+}
+
+/// Unix milliseconds.
+fn now() -> i64 {
+    i64::try_from(OffsetDateTime::now_utc().unix_timestamp_nanos() / 1_000_000).unwrap_or_default()
 }
 
 /// Makes the folder and the file inside it, for their owner alone.
@@ -122,53 +154,37 @@ fn protect(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-fn read_key(row: &SqliteRow) -> Result<ApiKey, StoreError> {
-    let id: String = row.try_get("id").map_err(StoreError::Database)?;
-    let seconds: i64 = row.try_get("created_at").map_err(StoreError::Database)?;
-    let created_at = OffsetDateTime::from_unix_timestamp(seconds)
-        .map_err(|_| StoreError::Damaged { id: id.clone(), what: format!("created_at is {seconds}") })?;
-    Ok(ApiKey {
-        id,
-        display_name: row.try_get("display_name").map_err(StoreError::Database)?,
-        key_string: row.try_get("key_string").map_err(StoreError::Database)?,
-        created_at,
-    })
-}
-
 #[async_trait]
 impl Store for Sqlite {
-    async fn insert_key(&self, key: &ApiKey) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO api_keys (id, display_name, key_string, created_at) VALUES (?, ?, ?, ?)")
-            .bind(&key.id)
-            .bind(&key.display_name)
-            .bind(&key.key_string)
-            .bind(key.created_at.unix_timestamp())
-            .execute(&self.pool)
-            .await
-            .map_err(|error| match &error {
-                sqlx::Error::Database(inner) if inner.is_unique_violation() => {
-                    StoreError::Exists { id: key.id.clone() }
-                }
-                _ => StoreError::Database(error),
-            })?;
-        Ok(())
+    async fn records(&self) -> Result<Records, StoreError> {
+        let vault = self.vault()?;
+        directory::check_key(&self.pool, vault).await?;
+        directory::adopt(&self.pool, vault, &self.mac_key()?, now()).await?;
+        directory::records(&self.pool).await
     }
 
-    async fn keys(&self) -> Result<Vec<ApiKey>, StoreError> {
-        let rows = sqlx::query("SELECT id, display_name, key_string, created_at FROM api_keys ORDER BY created_at, id")
-            .fetch_all(&self.pool)
-            .await
-            .map_err(StoreError::Database)?;
-        rows.iter().map(read_key).collect()
+    async fn apply(&self, changes: &[Change], audit: &AuditEntry) -> Result<(), StoreError> {
+        directory::apply(&self.pool, self.vault()?, changes, audit).await
     }
 
-    async fn remove_key(&self, id: &str) -> Result<bool, StoreError> {
-        let done = sqlx::query("DELETE FROM api_keys WHERE id = ?")
-            .bind(id)
-            .execute(&self.pool)
-            .await
-            .map_err(StoreError::Database)?;
-        Ok(done.rows_affected() > 0)
+    async fn key_strings(&self, uid: &str) -> Result<Vec<String>, StoreError> {
+        directory::key_strings(&self.pool, self.vault()?, uid).await
+    }
+
+    async fn audit(&self, query: &AuditQuery) -> Result<Vec<AuditEntry>, StoreError> {
+        directory::audit(&self.pool, query).await
+    }
+
+    async fn touch_keys(&self, used: &[(String, i64)]) -> Result<(), StoreError> {
+        directory::touch(&self.pool, used).await.map_err(StoreError::Database)
+    }
+
+    async fn sealed(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        directory::sealed(&self.pool, self.vault()?, name).await
+    }
+
+    async fn set_sealed(&self, name: &str, secret: &[u8]) -> Result<(), StoreError> {
+        directory::set_sealed(&self.pool, self.vault()?, name, secret).await
     }
 
     async fn insert_credential(&self, credential: &StoredCredential, secret: &str) -> Result<(), StoreError> {

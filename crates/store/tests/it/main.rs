@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod conformance;
+mod directory;
 mod kill;
 mod ledger;
 mod sqlite;

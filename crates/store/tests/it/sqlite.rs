@@ -1,8 +1,9 @@
 //! SQLite: the suite, and what a file alone must do.
 
+use pollux_store::directory::{Change, ProjectRecord};
 use pollux_store::{Sqlite, Store as _};
 
-use crate::conformance;
+use crate::{conformance, directory};
 
 #[tokio::test]
 async fn sqlite_conforms() {
@@ -13,9 +14,10 @@ async fn sqlite_conforms() {
 #[tokio::test]
 async fn sqlite_keeps_its_records_across_a_restart() {
     let folder = tempfile::tempdir().unwrap();
-    let key = conformance::key("one", 7);
-    Sqlite::open(folder.path()).await.unwrap().insert_key(&key).await.unwrap();
-    assert_eq!(Sqlite::open(folder.path()).await.unwrap().keys().await.unwrap(), [key]);
+    let project = Change::Project(ProjectRecord::first(1, 7));
+    Sqlite::open(folder.path()).await.unwrap().apply(&[project], &directory::entry("test")).await.unwrap();
+    let records = Sqlite::open(folder.path()).await.unwrap().records().await.unwrap();
+    assert_eq!(records.projects, [ProjectRecord::first(1, 7)]);
 }
 
 #[cfg(unix)]

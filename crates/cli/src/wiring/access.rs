@@ -1,0 +1,18 @@
+//! Who may call: the registry of keys and projects, and what the gates need besides.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use pollux_relay::access::Access;
+use pollux_relay::{Clock, Registry};
+use pollux_store::Sqlite;
+
+use crate::config::Config;
+
+/// Puts it together.
+pub(super) async fn access(config: &Config, store: &Arc<Sqlite>) -> anyhow::Result<Access> {
+    let mac = store.mac_key()?;
+    let registry = Registry::open(Arc::clone(store) as _, mac, Clock::system(), config.access.clone()).await;
+    let registry = registry.context("the keys and projects of callers cannot be read")?;
+    Ok(Access::new(registry))
+}
