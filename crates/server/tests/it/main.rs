@@ -10,6 +10,7 @@ mod firebase;
 mod limits;
 mod malformed;
 mod operation;
+mod smuggling;
 mod streams;
 
 use std::sync::{Arc, OnceLock};
