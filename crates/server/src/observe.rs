@@ -28,7 +28,6 @@ pub(crate) struct Record {
     app: Arc<App>,
     pub(crate) id: RequestId,
     /// Of the socket. Whom it speaks for, where it is a proxy that is trusted, the relay finds out.
-    #[expect(dead_code, reason = "the gates will read it")]
     pub(crate) peer: SocketAddr,
     pub(crate) started: Instant,
     first_byte: Option<Instant>,

@@ -7,53 +7,76 @@
 mod answer;
 mod body;
 mod dotprompt;
+mod enter;
 mod path;
 mod stream;
+mod template;
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::Response;
-use http::header::{AUTHORIZATION, HeaderMap, HeaderName};
 use http::request::Parts;
-use pollux_doctor::{Values, raise};
-use pollux_relay::{ApiVersion, Body, Call};
+use pollux_doctor::{Error, Values, raise};
+use pollux_relay::directory::ProjectEntry;
+use pollux_relay::{ApiVersion, Body, Call, Provider, Surface};
+use pollux_store::directory::Template;
+use serde_json::Value;
 
 use self::answer::Dress;
 pub(crate) use self::path::note;
 use crate::gemini::body::Unread;
 use crate::gemini::parameters::Parameters;
-use crate::gemini::{Failure, credentials, forward, headers, read};
+use crate::gemini::{Failure, forward, headers, read};
 use crate::layers::App;
 use crate::observe::Record;
 use crate::route::firebase::{Path, Target};
 
-/// An App Check token, or what stands in for one that could not be had.
-const APP_CHECK: HeaderName = HeaderName::from_static("x-firebase-appcheck");
-const APP_ID: HeaderName = HeaderName::from_static("x-firebase-appid");
-const APP_VERSION: HeaderName = HeaderName::from_static("x-firebase-appversion");
-
-/// What says who the user is, and is no credential of Google's: taken out, so that it is not taken for one and goes no
-/// further.
-#[expect(dead_code, reason = "the gates will read them")]
-struct Tokens {
-    app_check: Option<String>,
-    id_token: Option<String>,
+/// What a path asks for, and what is known of it.
+struct Asking {
+    path: Path,
+    surface: Surface,
+    provider: Provider,
+    #[expect(dead_code, reason = "App Check tokens are judged by it")]
+    project: Option<Arc<ProjectEntry>>,
+    template: Option<Arc<Template>>,
 }
 
-impl Tokens {
-    fn take(headers: &mut HeaderMap) -> Self {
-        let text = |value: http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).trim().to_owned();
-        let app_check = headers.remove(APP_CHECK).map(text).filter(|token| !token.is_empty());
-        headers.remove(APP_ID);
-        headers.remove(APP_VERSION);
-        let id_token = headers.get(AUTHORIZATION).cloned().map(text).and_then(|value| {
-            let (scheme, token) = value.split_once(' ')?;
-            scheme.eq_ignore_ascii_case("firebase").then(|| token.trim().to_owned())
-        });
-        if id_token.is_some() {
-            headers.remove(AUTHORIZATION);
+impl Asking {
+    fn new(app: &App, path: Path) -> Self {
+        let directory = app.relay.access().map(|access| access.registry.directory());
+        let project = directory.and_then(|directory| directory.project(&path.project));
+        let id = project.as_ref().map_or(path.project.as_str(), |project| project.record.id.as_str());
+        let (surface, provider) = path::surface(&path, id);
+        let template = match &path.target {
+            Target::Template { id, .. } => project.as_ref().and_then(|project| project.templates.get(id).cloned()),
+            Target::Model { .. } => None,
+        };
+        Self { path, surface, provider, project, template }
+    }
+
+    /// The model that will be asked, as far as it is known before the body.
+    fn model(&self) -> Option<String> {
+        match &self.path.target {
+            Target::Model { name, .. } => Some(name.clone()),
+            Target::Template { .. } => self.template.as_deref().and_then(dotprompt::model_of),
         }
-        Self { app_check, id_token }
+    }
+
+    /// The model to ask, and the body for it.
+    async fn pivot(&self, bytes: Bytes, json: Value) -> Result<(String, Bytes, Value), Error> {
+        let (name, bytes, json) = match &self.path.target {
+            Target::Model { name, .. } => (name.clone(), bytes, json),
+            Target::Template { id, .. } => {
+                let template = self.template.clone();
+                let template = template.ok_or_else(|| raise("template_not_found", &Values::new().set("name", id)))?;
+                let rendered = template::fill(template, json).await?;
+                (rendered.model, pollux_types::json::to_compact(&rendered.body), rendered.body)
+            }
+        };
+        path::serves(&self.path, &name)?;
+        let (bytes, json) = body::pivot(bytes, json, self.path.method(), &self.provider, &name)?;
+        Ok((name, bytes, json))
     }
 }
 
@@ -67,24 +90,20 @@ pub(crate) async fn answer(
     path: Path,
 ) -> Result<Response<Body>, Failure> {
     path::check(&path)?;
-    let (surface, provider) = path::surface(&path, &path.project);
-    let method = path.method();
-    let _tokens = Tokens::take(&mut parts.headers);
-    let asked = Values::new().set("grpc_method", surface.grpc_method(method, ApiVersion::V1Beta));
-    let caller = app.relay.identify(&credentials::presented(&parts.headers, parameters), &asked)?;
-    record.key_id = Some(Arc::clone(&caller.key_id));
+    let asking = Asking::new(app, path);
+    let caller = enter::enter(app, record, &mut parts, parameters, &asking)?;
+    let method = asking.path.method();
     parameters.check(method)?;
-    let Target::Model { name, .. } = path.target else {
-        return Err(raise("not_implemented_yet", &Values::new().set("method", "templates")).into());
-    };
     let (bytes, json) = read(app, record, body).await?;
-    let (bytes, json) = body::pivot(bytes, json, method, &provider, &name)?;
-    let dress = Dress::new(method, parameters.format.pretty, &provider, &json);
+    let (name, bytes, json) = asking.pivot(bytes, json).await?;
+    let resource = path::resource(&name);
+    record.resource = Some(resource.clone());
+    let dress = Dress::new(method, parameters.format.pretty, &asking.provider, &json);
     let call = Call {
         id: record.id.clone(),
         version: ApiVersion::V1Beta,
         method,
-        resource: Some(path::resource(&name)),
+        resource: Some(resource),
         query: std::mem::take(&mut parameters.rest),
         format: parameters.format,
         headers: headers::travelling(&parts.headers),
@@ -92,7 +111,7 @@ pub(crate) async fn answer(
         json: Some(Arc::new(json)),
         caller,
         deadline: headers::deadline(&parts.headers, record.started),
-        surface,
+        surface: asking.surface,
     };
     // Of hyper's read buffer nothing is held while the call waits.
     drop(parts);

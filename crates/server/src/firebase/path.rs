@@ -1,6 +1,7 @@
 //! What a path of Firebase AI Logic means for a call: through which API, by which model.
 
 use pollux_doctor::{Error, Host, Values, raise};
+use pollux_models::locations;
 use pollux_relay::{Provider, Surface};
 
 use crate::gemini::error::Style;
@@ -38,13 +39,18 @@ pub(super) fn surface(path: &Path, project: &str) -> (Surface, Provider) {
 /// Whether there is such a place at all; Google's front end knows no path to any other.
 pub(super) fn check(path: &Path) -> Result<(), Error> {
     match &path.location {
-        Some(location) if !is_known(location) => Err(raise("invalid_location", &Values::new())),
+        Some(location) if !locations::exists(location) => Err(raise("invalid_location", &Values::new())),
         _ => Ok(()),
     }
 }
 
-/// `global`, `us`, `eu`, or what looks like the name of a region.
-fn is_known(location: &str) -> bool {
-    matches!(location, "global" | "us" | "eu")
-        || location.split_once('-').is_some_and(|(_, rest)| rest.ends_with(|last: char| last.is_ascii_digit()))
+/// Whether the model is served at the place.
+pub(super) fn serves(path: &Path, model: &str) -> Result<(), Error> {
+    match &path.location {
+        Some(location) if !locations::serves(location, model) => {
+            let values = Values::new().set("project", &path.project).set("location", location).set("model", model);
+            Err(raise("publisher_model_not_found", &values))
+        }
+        _ => Ok(()),
+    }
 }

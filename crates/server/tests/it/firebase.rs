@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::backend::{EVENT, LAST, MID_STREAM};
 use crate::client::Answer;
+use crate::house::House;
 use crate::{KEY, Running, start};
 
 const DEVELOPER: &str = "/v1beta/projects/default/models/scripted";
@@ -220,4 +221,60 @@ async fn a_browser_may_send_what_the_sdk_sends() {
     assert_eq!(answer.header("access-control-allow-origin"), Some("http://127.0.0.1:5000"));
     assert_eq!(answer.header("access-control-allow-headers"), Some(wanted));
     assert!(answer.header("access-control-allow-methods").unwrap().contains("POST"));
+}
+
+const GREETING: &str = "---\nmodel: scripted\nconfig:\n  temperature: 0.5\ninput:\n  schema:\n    name: string\n---\n\
+                        {{role \"system\"}}Be brief.\n{{role \"user\"}}Say hello to {{name}}.";
+
+#[tokio::test]
+async fn a_template_is_called_with_inputs() {
+    let house = House::start().await;
+    let key = house.project("twins-1").await;
+    house.template("twins-1", "hello", GREETING).await;
+    let headers = format!("x-goog-api-key: {key}\r\n");
+    let body = json!({"inputs": {"name": "Castor"}, "toolConfig": {"functionCallingConfig": {"mode": "NONE"}}});
+    for (place, method) in
+        [("", "templateGenerateContent"), ("/locations/us-central1", "templateStreamGenerateContent")]
+    {
+        house.server.backend.play(&[EVENT, LAST]);
+        let path = format!("/v1beta/projects/twins-1{place}/templates/hello:{method}?alt=sse");
+        let answer = house.server.api.post(&path, &headers, &body.to_string()).await;
+        assert_eq!(answer.status, 200, "{}", answer.body());
+        let call = house.server.backend.last();
+        assert_eq!(call.model_id(), Some("scripted"));
+        let asked = call.json.unwrap();
+        assert_eq!(asked["contents"], json!([{"role": "user", "parts": [{"text": "Say hello to Castor."}]}]));
+        assert_eq!(asked["systemInstruction"]["parts"][0]["text"], "Be brief.\n");
+        assert_eq!(asked["generationConfig"]["temperature"], 0.5);
+        assert_eq!(asked["toolConfig"]["functionCallingConfig"]["mode"], "NONE");
+        assert_eq!(serde_json::from_slice::<Value>(&call.body).unwrap(), *asked);
+    }
+}
+
+#[tokio::test]
+async fn a_template_says_what_is_wrong_with_its_call() {
+    let house = House::start().await;
+    let key = house.project("twins-2").await;
+    house.template("twins-2", "hello", GREETING).await;
+    let headers = format!("x-goog-api-key: {key}\r\n");
+    let ask = async |template: &str, body: Value| {
+        let path = format!("/v1beta/projects/twins-2/templates/{template}:templateGenerateContent");
+        house.server.api.post(&path, &headers, &body.to_string()).await
+    };
+    assert_eq!(ask("nobody", json!({"inputs": {}})).await.status, 404);
+    assert_eq!(ask("hello", json!({"inputs": {}})).await.status, 400);
+    let odd = ask("hello", json!({"inputs": {"name": "x"}, "contents": []})).await;
+    assert_eq!((odd.status, odd.message().contains("Unknown name \"contents\"")), (400, true));
+}
+
+#[tokio::test]
+async fn a_place_without_the_model_says_so_as_vertex_does() {
+    let house = House::start().await;
+    let key = house.project("twins-3").await;
+    let path =
+        "/v1beta/projects/twins-3/locations/europe-west4/publishers/google/models/gemini-3.5-flash:generateContent";
+    let answer = house.server.api.post(path, &format!("x-goog-api-key: {key}\r\n"), "{\"contents\": []}").await;
+    assert_eq!(answer.status, 404);
+    let resource = "`projects/twins-3/locations/europe-west4/publishers/google/models/gemini-3.5-flash`";
+    assert!(answer.message().starts_with(&format!("Publisher Model {resource} was not found")), "{}", answer.message());
 }

@@ -7,6 +7,7 @@ mod backend;
 mod checks;
 mod client;
 mod firebase;
+mod house;
 mod limits;
 mod malformed;
 mod operation;
@@ -17,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use pollux_relay::access::Access;
 use pollux_relay::{Clock, KeyRing, Pool, Relay, RelayConfig, Routes, Target, pool::Project};
 use pollux_server::{AdminContext, AdminToken, EmulatorControl, METRIC_BUCKETS, Server, ServerConfig};
 use tokio::sync::oneshot;
@@ -89,6 +91,10 @@ async fn start_with(config: ServerConfig, emulator: Option<Arc<dyn EmulatorContr
 }
 
 async fn start_in(config: ServerConfig, context: AdminContext) -> Running {
+    start_relay(config, context, None).await
+}
+
+async fn start_relay(config: ServerConfig, context: AdminContext, access: Option<Access>) -> Running {
     let backend = Arc::new(Scripted::default());
     let target = Target {
         name: "scripted".into(),
@@ -100,7 +106,11 @@ async fn start_in(config: ServerConfig, context: AdminContext) -> Running {
     let relay_config = RelayConfig { check_requests: false, transparent: true, ..RelayConfig::default() };
     let relay = {
         let pool = Pool::new(vec![Project::only("scripted", None)], Clock::system());
-        Relay::new(relay_config, KeyRing::new([("key-1", KEY)]), Routes::to(target), pool)
+        let relay = Relay::new(relay_config, KeyRing::new([("key-1", KEY)]), Routes::to(target), pool);
+        match access {
+            Some(access) => relay.with_access(access),
+            None => relay,
+        }
     };
     let server = Server::bind(config, Arc::new(relay), context).await.unwrap();
     let (api, admin) = (Address(server.local_addr(), ""), Address(server.admin_addr(), BEARER));

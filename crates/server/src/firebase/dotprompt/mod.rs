@@ -65,6 +65,11 @@ pub(crate) fn render(
     })
 }
 
+/// The model that a template names, without its inputs; nothing when the text cannot be read.
+pub(crate) fn model_of(template: &Template) -> Option<String> {
+    front_matter::read(&template.template_string).ok().map(|read| read.model)
+}
+
 /// Whether a text is a template that can be rendered, given the right inputs.
 ///
 /// # Errors
