@@ -14,6 +14,9 @@ pub struct ServerConfig {
     /// Where the API answers; port 0 picks a free one.
     #[schemars(with = "String")]
     pub listen: SocketAddr,
+    /// How callers reach the API, `https://gemini.example`: written into the files of service accounts. Without it, the
+    /// name by which the admin API was asked and the port of `listen`.
+    pub public_url: String,
     /// Where the admin API answers: health, metrics, control. It needs a token, and is best kept private all the same.
     #[schemars(with = "String")]
     pub admin_listen: SocketAddr,
@@ -65,6 +68,7 @@ impl Default for ServerConfig {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: String::new(),
             admin_listen: SocketAddr::from(([127, 0, 0, 1], 8081)),
             admin_token: None,
             admin_hosts: Vec::new(),

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use pollux_relay::access::Access;
+use pollux_backends::Bucket;
+use pollux_relay::access::{Access, Files};
 use pollux_relay::{Clock, Registry};
 use pollux_store::Sqlite;
 
@@ -14,5 +15,7 @@ pub(super) async fn access(config: &Config, store: &Arc<Sqlite>) -> anyhow::Resu
     let mac = store.mac_key()?;
     let registry = Registry::open(Arc::clone(store) as _, mac, Clock::system(), config.access.clone()).await;
     let registry = registry.context("the keys and projects of callers cannot be read")?;
-    Ok(Access::new(registry))
+    let buckets: Result<Vec<_>, _> = config.buckets.iter().map(Bucket::new).collect();
+    let files = Files::new(buckets.context("a bucket cannot be set up")?);
+    Ok(Access::new(registry).with_files(files))
 }

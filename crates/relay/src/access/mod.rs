@@ -17,10 +17,12 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 pub use config::{AccessConfig, Cidr};
+pub use files::Files;
 use http::HeaderMap;
 pub use matching::{Blocked, Rules, client_address};
 use pollux_backends::Surface;
 use pollux_types::Method;
+pub use tokens::{Bearer, CLOUD_PLATFORM, Granted, Refused, Tokens};
 
 use crate::identify::Presented;
 use crate::registry::Registry;
@@ -31,12 +33,24 @@ use crate::registry::Registry;
 pub struct Access {
     /// Keys, projects and their configuration.
     pub registry: Arc<Registry>,
+    /// What service accounts sign, and what they get for it.
+    pub tokens: Tokens,
+    /// What requests may name in buckets.
+    pub files: Arc<Files>,
 }
 
 impl Access {
-    /// With this registry.
+    /// With this registry, and no buckets.
     pub fn new(registry: Arc<Registry>) -> Self {
-        Self { registry }
+        let tokens = Tokens::new(Arc::clone(registry.directory()));
+        Self { registry, tokens, files: Arc::default() }
+    }
+
+    /// With these buckets.
+    #[must_use]
+    pub fn with_files(mut self, files: Arc<Files>) -> Self {
+        self.files = files;
+        self
     }
 }
 

@@ -6,7 +6,7 @@ mod app_check;
 mod audit;
 mod auth;
 mod emulator;
-#[expect(dead_code, unused_imports, reason = "the routes of keys and projects come with the registry")]
+#[expect(dead_code, reason = "the routes of keys and projects come with the registry")]
 mod google;
 mod keys;
 mod operation;

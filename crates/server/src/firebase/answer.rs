@@ -17,7 +17,7 @@ use super::stream::Redressed;
 
 /// What is done to each object of an answer.
 #[derive(Debug)]
-pub(super) struct Dress {
+pub(crate) struct Dress {
     method: Method,
     pretty: bool,
     vertex: Option<Vertex>,
@@ -31,7 +31,7 @@ struct Vertex {
 }
 
 impl Dress {
-    pub(super) fn new(method: Method, pretty: bool, provider: &Provider, request: &Value) -> Self {
+    pub(crate) fn new(method: Method, pretty: bool, provider: &Provider, request: &Value) -> Self {
         let vertex = matches!(provider, Provider::Vertex { .. }).then(|| Vertex {
             create_time: format!("{:.6}", Timestamp::now()),
             billable_characters: if method == Method::CountTokens { billable_characters(request) } else { 0 },
@@ -40,7 +40,7 @@ impl Dress {
     }
 
     /// The whole answer. What is encoded cannot be read and goes as it is.
-    pub(super) fn answer(self, response: Response<Body>) -> Response<Body> {
+    pub(crate) fn answer(self, response: Response<Body>) -> Response<Body> {
         let (parts, body) = response.into_parts();
         if parts.headers.contains_key(CONTENT_ENCODING) {
             return Response::from_parts(parts, body);

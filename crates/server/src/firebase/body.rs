@@ -10,7 +10,7 @@ use pollux_types::{Method, json};
 use serde_json::{Map, Value};
 
 /// The body for the relay, in bytes and decoded.
-pub(super) fn pivot(
+pub(crate) fn pivot(
     bytes: Bytes,
     mut body: Value,
     method: Method,

@@ -4,8 +4,8 @@
 //! the project. What is behind them is the Gemini API, so a call is one of that, told apart only by its surface. The order
 //! of checks: route → gates → query and body → everything that the relay knows.
 
-mod answer;
-mod body;
+pub(crate) mod answer;
+pub(crate) mod body;
 mod dotprompt;
 mod enter;
 mod path;

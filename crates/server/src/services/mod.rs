@@ -16,20 +16,17 @@ use crate::observe::Record;
 use crate::route::ServicePath;
 
 /// Answers a request.
-#[expect(clippy::unused_async, reason = "they will wait for the body")]
 pub(crate) async fn answer(
-    _app: &App,
-    _record: &mut Record,
-    _parts: Parts,
+    app: &App,
+    record: &mut Record,
+    parts: Parts,
     _parameters: &mut Parameters,
-    _body: &mut Unread,
+    body: &mut Unread,
     path: ServicePath,
 ) -> Result<Response<Body>, Failure> {
     match path {
-        ServicePath::Token
-        | ServicePath::Jwks
-        | ServicePath::ExchangeDebugToken { .. }
-        | ServicePath::VerifyAppCheck { .. } => {
+        ServicePath::Token => token::answer(app, record, parts, body).await,
+        ServicePath::Jwks | ServicePath::ExchangeDebugToken { .. } | ServicePath::VerifyAppCheck { .. } => {
             Err(raise("not_implemented_yet", &Values::new().set("method", path.name())).into())
         }
     }

@@ -1,1 +1,107 @@
-//! Access tokens for service accounts.
+//! `POST /token`: access tokens for service accounts, as Google's token endpoint gives them (RFC 7523).
+//!
+//! It is OAuth's and not Google's API: a form goes in, and an error is `{"error", "error_description"}`.
+
+use std::collections::HashMap;
+
+use bytes::Bytes;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderMap, HeaderValue};
+use http::request::Parts;
+use http::{Response, StatusCode};
+use percent_encoding::percent_decode_str;
+use pollux_doctor::{Values, raise};
+use pollux_relay::Body;
+use pollux_types::json;
+use serde_json::{Value, json};
+
+use crate::gemini::Failure;
+use crate::gemini::body::Unread;
+use crate::layers::App;
+use crate::observe::Record;
+
+const JWT_BEARER: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+/// Answers a request.
+pub(super) async fn answer(
+    app: &App,
+    record: &mut Record,
+    parts: Parts,
+    body: &mut Unread,
+) -> Result<Response<Body>, Failure> {
+    let Some(access) = app.relay.access() else {
+        return Err(raise("path_not_found_html", &Values::new().set("path", parts.uri.path())).into());
+    };
+    let bytes = body.read(&app.config).await?;
+    record.bytes_in = bytes.len();
+    let form = form(&bytes);
+    let grant = form.get("grant_type").map(String::as_str).unwrap_or_default();
+    if grant != JWT_BEARER {
+        return Ok(refused("unsupported_grant_type", &format!("Invalid grant_type: {}", printable(grant))));
+    }
+    let Some(assertion) = form.get("assertion").filter(|assertion| !assertion.is_empty()) else {
+        return Ok(refused("invalid_request", "Missing required parameter: assertion"));
+    };
+    match access.tokens.exchange(assertion, host(&parts).as_deref()) {
+        Ok(granted) => {
+            record.key_id = Some(granted.email.as_str().into());
+            let body = json!({
+                "access_token": granted.token,
+                "expires_in": granted.expires_in,
+                "token_type": "Bearer",
+            });
+            Ok(respond(StatusCode::OK, &body))
+        }
+        Err(why) => Ok(refused(why.code(), &why.to_string())),
+    }
+}
+
+fn refused(error: &str, description: &str) -> Response<Body> {
+    respond(StatusCode::BAD_REQUEST, &json!({ "error": error, "error_description": description }))
+}
+
+fn respond(status: StatusCode, body: &Value) -> Response<Body> {
+    let mut response = Response::new(Body::Full(json::to_pretty(body)));
+    *response.status_mut() = status;
+    let headers: &mut HeaderMap = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
+    // RFC 6749, section 5.1.
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What the caller called us: of HTTP/2 it is in the URI.
+fn host(parts: &Parts) -> Option<String> {
+    let named = parts.uri.authority().map(ToString::to_string);
+    named.or_else(|| parts.headers.get(HOST).and_then(|host| host.to_str().ok()).map(str::to_owned))
+}
+
+/// A form's fields; of one that comes twice the first.
+fn form(bytes: &Bytes) -> HashMap<String, String> {
+    let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+    let mut fields = HashMap::new();
+    for pair in String::from_utf8_lossy(bytes).split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        fields.entry(decode(name)).or_insert_with(|| decode(value));
+    }
+    fields
+}
+
+/// A short word of the caller's, without what a terminal would obey.
+fn printable(text: &str) -> String {
+    text.chars().filter(|character| !character.is_control()).take(80).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_read_as_forms_are() {
+        let form = form(&Bytes::from_static(
+            b"grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=a.b.c&assertion=d&x+y",
+        ));
+        assert_eq!(form["grant_type"], JWT_BEARER);
+        assert_eq!((form["assertion"].as_str(), form["x y"].as_str()), ("a.b.c", ""));
+        assert_eq!(printable("a\n\u{1b}[31mb"), "a[31mb");
+    }
+}

@@ -1,40 +1,90 @@
-//! The front end of Vertex AI.
+//! The front end of Vertex AI: Google Cloud's paths and tokens, to a [`Call`] and back.
+//!
+//! What Vertex AI says and the Developer API does not (when an answer was made, which traffic it was, what is charged by
+//! the character) is the same that Firebase's Vertex provider says, so bodies and answers are dressed by the same code.
+//! The order of checks: location → gates → query and body → the model there → everything that the relay knows.
 
-mod answer;
 mod path;
+
+use std::sync::Arc;
 
 use http::Response;
 use http::request::Parts;
-use pollux_doctor::{Host, Values, raise};
-use pollux_relay::Body;
+use pollux_doctor::Values;
+use pollux_relay::access::Asked;
+use pollux_relay::{ApiVersion, AppCheckVerdict, Body, Call, IdTokenVerdict, Method, Provider, Surface};
 
-use crate::gemini::Failure;
+pub(crate) use self::path::note;
+use crate::firebase::answer::Dress;
+use crate::firebase::body as pivot;
 use crate::gemini::body::Unread;
-use crate::gemini::error::Style;
 use crate::gemini::parameters::Parameters;
+use crate::gemini::{Failure, credentials, forward, headers, read};
 use crate::layers::App;
 use crate::observe::Record;
-use crate::route::vertex::Path;
-
-/// What the path says, for the log and for the texts of errors.
-pub(crate) fn note(record: &mut Record, style: &mut Style, path: &Path) {
-    (style.stream, style.host) = (path.method.is_stream(), Host::Vertex);
-    if let Some(place) = &path.place {
-        style.place = Values::new().set("project", &place.project).set("location", &place.location);
-    }
-    (record.method, record.version) = (path.method.name(), path.version);
-    record.resource = Some(format!("models/{}", path.model));
-}
+use crate::route::vertex::{Asked as Named, Path};
 
 /// Answers a request.
-#[expect(clippy::unused_async, reason = "it will wait for the body and the relay")]
 pub(crate) async fn answer(
-    _app: &App,
-    _record: &mut Record,
-    _parts: Parts,
-    _parameters: &mut Parameters,
-    _body: &mut Unread,
-    _path: Path,
+    app: &App,
+    record: &mut Record,
+    parts: Parts,
+    parameters: &mut Parameters,
+    body: &mut Unread,
+    path: Path,
 ) -> Result<Response<Body>, Failure> {
-    Err(raise("not_implemented_yet", &Values::new().set("method", "Vertex AI")).into())
+    path::check_location(&path)?;
+    let surface = path::surface(&path);
+    // A picture is a method of models that are all gone; the gates come first all the same.
+    let method = match path.method {
+        Named::Method(method) => Some(method),
+        Named::Predict => None,
+    };
+    let version = if path.version == "v1" { ApiVersion::V1 } else { ApiVersion::V1Beta };
+    let grpc_method = match method {
+        Some(method) => surface.grpc_method(method, version),
+        None => format!("google.cloud.aiplatform.{}.PredictionService.Predict", path.version),
+    };
+    let presented = credentials::presented(&parts.headers, parameters);
+    let asked = Asked {
+        presented: &presented,
+        surface: &surface,
+        method,
+        grpc_method: &grpc_method,
+        model: Some(&path.model),
+        template: None,
+        headers: &parts.headers,
+        peer: record.peer.ip(),
+        app_check: AppCheckVerdict::Absent,
+        id_token: IdTokenVerdict::Absent,
+    };
+    let values = Values::new().set("grpc_method", &grpc_method).set("model", &path.model);
+    let caller = app.relay.admit(&asked, &values)?;
+    record.key_id = Some(Arc::clone(&caller.key_id));
+    let Some(method) = method else { return Err(path::no_model(&path).into()) };
+    parameters.check(method)?;
+    let Surface::Vertex { location, .. } = &surface else { return Err(path::no_model(&path).into()) };
+    let provider = Provider::Vertex { location: Arc::clone(location) };
+    let (bytes, json) = read(app, record, body).await?;
+    let (bytes, json) = pivot::pivot(bytes, json, method, &provider, &path.model)?;
+    path::check_model(&path)?;
+    let dress = Dress::new(method, parameters.format.pretty, &provider, &json);
+    let call = Call {
+        id: record.id.clone(),
+        version: ApiVersion::V1Beta,
+        method,
+        resource: Some(path::resource(&path)),
+        query: std::mem::take(&mut parameters.rest),
+        format: parameters.format,
+        headers: headers::travelling(&parts.headers),
+        body: bytes,
+        json: Some(Arc::new(json)),
+        caller,
+        deadline: headers::deadline(&parts.headers, record.started),
+        surface,
+    };
+    // Of hyper's read buffer nothing is held while the call waits.
+    drop(parts);
+    let answer = forward(app, record, call).await?;
+    Ok(if method == Method::EmbedContent { answer } else { dress.answer(answer) })
 }

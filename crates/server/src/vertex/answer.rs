@@ -1,1 +1,0 @@
-//! Answers as Vertex AI gives them.
