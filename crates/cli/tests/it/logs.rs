@@ -1,7 +1,10 @@
 //! The log as an operator reads it: one JSON line a request, everything in it that is needed, and no secret.
 
+use std::path::Path;
+
 use serde_json::Value;
 
+use crate::http::Connection;
 use crate::process::{KEY, Server, pollux, run};
 use crate::upstream::{self, Behaviour};
 
@@ -50,10 +53,15 @@ fn a_line_names_the_fault_of_a_failure() {
     assert_eq!((&line["fault"], &line["status"]), (&"contents_not_specified".into(), &400.into()), "{line}");
 }
 
-/// Sends secrets in every place that takes one; none may be in anything that the server wrote.
+/// Sends secrets in every place that takes one; none may be in anything that the server wrote: answers, log, metrics, the
+/// ledger, the database with its audit.
 fn check_secrets(server: Server, upstream_secret: &str) {
     let mut connection = server.connect();
-    let wrong = ["SECRETquery", "SECRETheader", "SECRETbearer", "SECRETtoken", "SECRETcookie", "SECRETpassword"];
+    let stored = server.greeting.lines().find_map(|line| line.trim_start().strip_prefix("API key ")).unwrap();
+    let stored = stored.split_whitespace().next().unwrap().to_owned();
+    let model = "models/gemini-2.5-flash:generateContent";
+    let firebase = format!("/v1beta/projects/default/{model}");
+    let vertex = format!("/v1/projects/default/locations/global/publishers/google/{model}");
     let requests = [
         (format!("{GENERATE}?key=SECRETquery"), String::new()),
         (GENERATE.to_owned(), "x-goog-api-key: SECRETheader\r\n".to_owned()),
@@ -65,23 +73,61 @@ fn check_secrets(server: Server, upstream_secret: &str) {
             format!("x-goog-api-key: {KEY}\r\ncookie: SECRETcookie\r\n"),
         ),
         (format!("{GENERATE}?key={KEY}"), "cookie: SECRETcookie\r\n".to_owned()),
+        (format!("{GENERATE}?key={stored}"), String::new()),
+        (format!("{firebase}?key={stored}"), "x-firebase-appcheck: SECRETappcheck\r\n".to_owned()),
+        (format!("{firebase}?key=SECRETquery"), "authorization: Firebase SECRETidtoken\r\n".to_owned()),
+        (vertex.clone(), "authorization: Bearer ya29.SECRETbearer\r\n".to_owned()),
+        (format!("{vertex}?access_token=SECRETtoken"), String::new()),
+        (format!("/v1/publishers/google/{model}?key={stored}"), String::new()),
+        (format!("/v1/projects/default/apps/1:1:web:0:exchangeDebugToken?key={stored}"), String::new()),
+        (format!("/token?assertion=SECRETassertion&key={stored}"), String::new()),
     ];
+    let token = server.token.clone();
+    let secrets = ["SECRET", KEY, &stored, upstream_secret, &token];
     for (number, (path, headers)) in requests.iter().enumerate() {
-        let answer = connection.post(path, &format!("{headers}x-request-id: r{number}\r\n"), HI);
+        let body = if path.contains("exchangeDebugToken") { "{\"debug_token\":\"SECRETdebug\"}" } else { HI };
+        let answer = connection.post(path, &format!("{headers}x-request-id: r{number}\r\n"), body);
         let shown = format!("{:?} {}", answer.headers, String::from_utf8_lossy(&answer.body()));
-        assert!(!shown.contains("SECRET") && !shown.contains(KEY), "request {number} is told: {shown}");
-        assert!(!shown.contains(upstream_secret), "request {number} is told: {shown}");
+        for secret in secrets {
+            assert!(!shown.contains(secret), "request {number} is told {secret}: {shown}");
+        }
         server.log_line(&format!("r{number}"));
     }
+    // The admin port is told secrets, too.
+    server.admin(&format!("/v2/keys:lookupKey?keyString={stored}"));
+    server.admin("/v2/keys:lookupKey?keyString=SECRETlookup");
+    server.admin(&format!("/nothing?access_token={token}&keyString={stored}"));
+    server.operate("POST", "/pool/projects/nobody/credentials", "{\"key\":\"SECRETpool\"}");
+    let refused = format!("GET /pool?token={token} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+    assert_eq!(Connection::open(server.admin).send(refused.as_bytes()).unwrap().status, 401);
     let (_, metrics) = server.admin("/metrics");
-    let stored = server.greeting.lines().find_map(|line| line.trim_start().strip_prefix("API key ")).unwrap();
-    let stored = stored.split_whitespace().next().unwrap().to_owned();
+    let (_, audit) = server.admin("/audit");
     server.terminate();
-    let (_, log, _) = server.end();
+    let (_, log, folder) = server.end();
     assert!(log.len() >= requests.len());
-    let written = log.join("\n") + &metrics;
-    for secret in wrong.iter().copied().chain([KEY, &stored, upstream_secret]) {
+    let written = log.join("\n") + &metrics + &audit;
+    for secret in secrets {
         assert!(!written.contains(secret), "{secret} in {written}");
+    }
+    let mut files = 0;
+    holds_none(folder.path(), &secrets, &mut files);
+    assert!(files >= 3, "the database, the ledger and the keys at least");
+}
+
+/// No file below a folder has one of these texts in it, but the one that is there to have the admin token.
+fn holds_none(folder: &Path, secrets: &[&str], files: &mut usize) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            holds_none(&path, secrets, files);
+        } else if path.file_name() != Some("admin.token".as_ref()) {
+            *files += 1;
+            let bytes = std::fs::read(&path).unwrap();
+            for secret in secrets {
+                let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+                assert!(!found, "{secret} is in {}", path.display());
+            }
+        }
     }
 }
 
