@@ -2,6 +2,7 @@
 
 mod admin;
 mod args;
+mod care;
 mod command;
 mod config;
 mod control;

@@ -22,6 +22,7 @@ use time::OffsetDateTime;
 use tokio::sync::Mutex;
 
 use crate::args::ServeArgs;
+use crate::care;
 use crate::config::secrets::key_of;
 use crate::config::{self, Config, EMULATOR, changes};
 use crate::wiring::{self, Backends, Plan, Wired};
@@ -31,6 +32,9 @@ const REMEMBER: Duration = Duration::from_secs(3);
 
 /// What the store calls what it remembers of the pool.
 const MARK: &str = "pool";
+
+/// Whoever has the token of the admin API.
+const ADMIN: &str = "admin";
 
 /// A running Pollux.
 pub(crate) struct Live {
@@ -95,7 +99,7 @@ impl Live {
 
     /// Does what has to be done from time to time, and on SIGHUP, for ever.
     pub(crate) async fn keep(&self) {
-        tokio::join!(self.reload_on_hangup(), async {
+        tokio::join!(self.reload_on_hangup(), care::keep(&self.relay), async {
             loop {
                 tokio::time::sleep(REMEMBER).await;
                 self.let_go(&mut *self.present.lock().await);
@@ -110,7 +114,7 @@ impl Live {
         let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
         while hangup.recv().await.is_some() {
             // Both outcomes are in the log.
-            let _ = self.reload_now().await;
+            let _ = self.reload_now("config").await;
         }
     }
 
@@ -120,12 +124,13 @@ impl Live {
     }
 
     /// Reads the configuration again and puts it in the place of the present one.
-    async fn reload_now(&self) -> anyhow::Result<Reloaded> {
+    async fn reload_now(&self, actor: &str) -> anyhow::Result<Reloaded> {
         let mut present = self.present.lock().await;
         let result = self.read_and_apply(&mut present).await;
         match &result {
             Ok(Reloaded { changed, needs_restart }) => {
                 tracing::info!(target: "pollux", changed = %list(changed), "the configuration was read again");
+                care::note(&self.relay, actor, "config.reload", "config", json!({ "changed": changed })).await;
                 if !needs_restart.is_empty() {
                     let settings = list(needs_restart);
                     tracing::warn!(target: "pollux", %settings, "these settings have changed and need a restart");
@@ -235,6 +240,7 @@ impl Live {
     /// Writes down what the pool has learnt, for good.
     pub(crate) async fn end(&self) {
         self.write_down(true).await;
+        care::end(&self.relay).await;
     }
 
     async fn write_down(&self, ended: bool) {
@@ -305,6 +311,7 @@ impl Operation for Live {
         self.apply_stored(&mut present).await.map_err(|error| failed(told(&error)))?;
         let StoredCredential { project, id, .. } = credential;
         tracing::info!(target: "pollux", project, credential = id, "a credential was added");
+        care::note(&self.relay, ADMIN, "pool.add", &resource(&project, &id), json!({})).await;
         Ok(self.state_of(&Selector::Credential { project: project.into(), id: id.into() }))
     }
 
@@ -325,6 +332,7 @@ impl Operation for Live {
         self.store.remove_credential(id).await.map_err(failed)?;
         self.apply_stored(&mut present).await.map_err(|error| failed(told(&error)))?;
         tracing::info!(target: "pollux", project, credential = id, "a credential was removed");
+        care::note(&self.relay, ADMIN, "pool.remove", &resource(project, id), json!({})).await;
         Ok(json!({}))
     }
 
@@ -344,18 +352,31 @@ impl Operation for Live {
             Selector::Project(_) => "all",
         };
         tracing::info!(target: "pollux", project = on.project(), credential, "{done} by the operator");
+        care::note(
+            &self.relay,
+            ADMIN,
+            &format!("pool.{}", verb.name()),
+            &resource(on.project(), credential),
+            json!({}),
+        )
+        .await;
         self.remember().await;
         Ok(self.state_of(on))
     }
 
     async fn reload(&self) -> Result<Value, Refused> {
-        match self.reload_now().await {
+        match self.reload_now(ADMIN).await {
             Ok(Reloaded { changed, needs_restart }) => {
                 Ok(json!({ "changed": changed, "needs_restart": needs_restart }))
             }
             Err(error) => Err(Refused::new(Code::FailedPrecondition, told(&error))),
         }
     }
+}
+
+/// What the audit calls a credential; `all` is the project as a whole.
+fn resource(project: &str, credential: &str) -> String {
+    format!("pool/projects/{project}/credentials/{credential}")
 }
 
 /// A project on its way out, under a name that another may not have.

@@ -8,6 +8,7 @@ mod credential;
 mod day;
 pub mod directory;
 mod ledger;
+mod restore;
 mod sqlite;
 mod usage;
 mod vault;
@@ -66,10 +67,16 @@ pub enum StoreError {
     /// The schema could not be brought up to date.
     #[error("the database's schema cannot be brought up to date")]
     Migration(#[source] sqlx::migrate::MigrateError),
-    /// A copy cannot be made.
-    #[error("the copy `{path}` cannot be made")]
+    /// Somebody writes the database that is to be replaced.
+    #[error("the data folder `{path}` is in use; stop the Pollux that uses it first")]
+    InUse {
+        /// The folder.
+        path: String,
+    },
+    /// A copy cannot be made or brought back.
+    #[error("the copy `{path}` cannot be made or brought back")]
     Backup {
-        /// Where it was to be.
+        /// Which.
         path: String,
         /// What the system said.
         #[source]

@@ -63,8 +63,7 @@ impl PartialEq for Mac {
 
 impl Hash for Mac {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let [a, b, c, d, e, f, g, h, ..] = self.0;
-        state.write_u64(u64::from_le_bytes([a, b, c, d, e, f, g, h]));
+        state.write_u64(self.0.first_chunk().copied().map_or(0, u64::from_le_bytes));
     }
 }
 
@@ -122,9 +121,15 @@ impl Index {
         let mut index = Self::default();
         index.keys.reserve(keys.len());
         index.strings.reserve(strings.len());
-        projects.into_iter().for_each(|project| index.set_project(project, at, at));
-        keys.into_iter().for_each(|key| index.set_key(key, at, at));
-        strings.iter().for_each(|string| index.set_string(string, at, at));
+        for project in projects {
+            index.set_project(project, at, at);
+        }
+        for key in keys {
+            index.set_key(key, at, at);
+        }
+        for string in &strings {
+            index.set_string(string, at, at);
+        }
         let configs = configs.into_iter().map(Change::AiLogic);
         let others = configs.chain(app_checks.into_iter().map(Change::AppCheck));
         let others = others.chain(templates.into_iter().map(Change::Template));

@@ -180,7 +180,7 @@ pub(super) fn project(project: &ProjectRecord) -> Checked {
     if project.billing.prepaid_nanos.is_some_and(|nanos| nanos.unsigned_abs() > LARGEST) {
         return Err(invalid(format!("`prepaidNanos` is beyond {LARGEST}")));
     }
-    let sets = [&project.region.served, &project.region.free_tier].into_iter().flat_map(|set| match set {
+    let sets = [&project.region.served, &project.region.free_tier].into_iter().filter_map(|set| match set {
         CountrySet::All => None,
         CountrySet::Only(countries) | CountrySet::Except(countries) => Some(countries),
     });

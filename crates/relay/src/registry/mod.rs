@@ -132,7 +132,9 @@ impl Registry {
             Change::AiLogic(firebase::with_etag(AiLogicConfig::first(project.number))),
         ];
         self.store.apply(&changes, &entry).await?;
-        changes.iter().for_each(|change| self.directory.change(change, Instant::now()));
+        for change in &changes {
+            self.directory.change(change, Instant::now());
+        }
         Ok(())
     }
 

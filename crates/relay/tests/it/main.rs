@@ -5,6 +5,7 @@
 mod attempts;
 mod beside;
 mod health;
+mod registry;
 mod sharing;
 mod upstream;
 

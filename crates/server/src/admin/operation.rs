@@ -30,6 +30,15 @@ pub enum Verb {
 }
 
 impl Verb {
+    /// As paths spell it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pause => "pause",
+            Self::Resume => "resume",
+            Self::Clear => "clear",
+        }
+    }
+
     fn read(text: &str) -> Option<Self> {
         match text {
             "pause" => Some(Self::Pause),

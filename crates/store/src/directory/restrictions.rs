@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn is_googles_json_in_both_directions() {
         for text in [
-            r#"{}"#,
+            r"{}",
             r#"{"browserKeyRestrictions":{"allowedReferrers":["*.example.com/*"]}}"#,
             r#"{"serverKeyRestrictions":{"allowedIps":["192.0.2.1"]},"apiTargets":[{"service":"a"}]}"#,
             r#"{"iosKeyRestrictions":{"allowedBundleIds":["a.b"]},"apiTargets":[{"service":"a","methods":["Get*"]}]}"#,

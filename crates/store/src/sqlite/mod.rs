@@ -16,7 +16,8 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 use time::OffsetDateTime;
 
 use crate::directory::{AuditEntry, AuditQuery, Change, Records};
-use crate::vault::{MacKey, Vault, VaultError};
+use crate::restore::{self, InUse};
+use crate::vault::{self, MacKey, Vault, VaultError};
 use crate::{AttemptRow, Batch, DayCount, RequestRow, Store, StoreError, StoredCredential, UsageQuery, UsageRow};
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
@@ -32,6 +33,8 @@ pub struct Sqlite {
     /// Opened at the first secret, so that nobody gets a key who has none.
     vault: OnceLock<Vault>,
     writer: Arc<ledger::Writer>,
+    /// That it is in use; whoever only reads says nothing.
+    _in_use: Option<InUse>,
 }
 
 impl Sqlite {
@@ -40,7 +43,9 @@ impl Sqlite {
     /// # Errors
     /// When the folder cannot be made, or the file is no database of ours.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
-        protect(folder).map_err(|source| StoreError::Folder { path: folder.display().to_string(), source })?;
+        let failed = |source| StoreError::Folder { path: folder.display().to_string(), source };
+        protect(folder).map_err(failed)?;
+        let in_use = InUse::shared(folder).map_err(failed)?;
         let options = SqliteConnectOptions::new()
             .filename(folder.join(FILE))
             .create_if_missing(true)
@@ -52,7 +57,7 @@ impl Sqlite {
         let pool =
             SqlitePoolOptions::new().max_connections(2).connect_with(options).await.map_err(StoreError::Database)?;
         MIGRATIONS.run(&pool).await.map_err(StoreError::Migration)?;
-        Ok(Self::over(pool, folder))
+        Ok(Self::over(pool, folder, Some(in_use)))
     }
 
     /// Opens the database in this folder for reading, while a server may write it; changes nothing, the schema included.
@@ -71,12 +76,12 @@ impl Sqlite {
             Ok(_) => return Err(StoreError::Outdated),
             Err(error) => return Err(StoreError::Database(error)),
         }
-        Ok(Self::over(pool, folder))
+        Ok(Self::over(pool, folder, None))
     }
 
-    fn over(pool: SqlitePool, folder: &Path) -> Self {
+    fn over(pool: SqlitePool, folder: &Path, in_use: Option<InUse>) -> Self {
         let writer = Arc::new(ledger::Writer::new(folder.join(FILE)));
-        Self { pool, folder: folder.to_owned(), vault: OnceLock::new(), writer }
+        Self { pool, folder: folder.to_owned(), vault: OnceLock::new(), writer, _in_use: in_use }
     }
 
     /// Encrypts stored secrets with this key, 32 bytes in base64, and not with `secret.key` in the data folder.
@@ -113,6 +118,42 @@ impl Sqlite {
         };
         sqlx::query("VACUUM INTO ?").bind(name).execute(&self.pool).await.map_err(StoreError::Database)?;
         Ok(())
+    }
+
+    /// Puts a copy in the place of the database in this folder, and the key beside the copy, `{copy}.secret`, in the place
+    /// of the folder's. What was there is kept, and where is given back.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] when somebody writes the database; when the copy is no database of ours, or of a later
+    /// version. Nothing has changed then.
+    pub async fn restore(folder: &Path, copy: &Path) -> Result<Vec<PathBuf>, StoreError> {
+        std::fs::create_dir_all(folder)
+            .map_err(|source| StoreError::Folder { path: folder.display().to_string(), source })?;
+        let options = SqliteConnectOptions::new().filename(copy).read_only(true).immutable(true);
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await;
+        let pool = pool.map_err(StoreError::Database)?;
+        let applied: Result<Option<i64>, _> =
+            sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(&pool).await;
+        let sound: Result<String, _> = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&pool).await;
+        pool.close().await;
+        let newest = MIGRATIONS.iter().map(|migration| migration.version).max();
+        if applied.map_err(StoreError::Database)? > newest {
+            return Err(StoreError::Outdated);
+        }
+        let sound = sound.map_err(StoreError::Database)?;
+        if sound != "ok" {
+            return Err(StoreError::Damaged { id: copy.display().to_string(), what: sound });
+        }
+        restore::restore(folder, copy, FILE, vault::FILE)
+    }
+
+    /// Copies the key that the secrets in this folder's database are encrypted under, for its owner alone.
+    ///
+    /// # Errors
+    /// [`StoreError::Backup`] when it is not there or cannot be copied.
+    pub fn backup_secret(folder: &Path, to: &Path) -> Result<(), StoreError> {
+        let copied = restore::bring(&folder.join(vault::FILE), to);
+        copied.map_err(|source| StoreError::Backup { path: to.display().to_string(), source })
     }
 
     /// Whether a database is in this folder already.

@@ -339,3 +339,28 @@ async fn a_copy_is_whole_while_others_write() {
     }
     task.await.unwrap();
 }
+
+#[tokio::test]
+async fn a_copy_comes_back_only_where_nobody_writes() {
+    let (folder, copies) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let copy = copies.path().join("copy.db");
+    let store = Sqlite::open(folder.path()).await.unwrap();
+    store.records().await.unwrap();
+    apply(&store, &[Change::Project(project()), Change::Key(key("a")), add("AIza-a", "a", true)]).await;
+    store.backup(&copy).await.unwrap();
+    Sqlite::backup_secret(folder.path(), &copies.path().join("copy.db.secret")).unwrap();
+    apply(&store, &[Change::PurgeKey("uid-a".into())]).await;
+    let told = Sqlite::restore(folder.path(), &copy).await.unwrap_err().to_string();
+    assert!(told.ends_with("is in use; stop the Pollux that uses it first"), "{told}");
+    drop(store);
+    let no_copy = copies.path().join("list");
+    std::fs::write(&no_copy, "this is a shopping list, not a database, and long enough").unwrap();
+    assert!(Sqlite::restore(folder.path(), &no_copy).await.is_err());
+    let kept = Sqlite::restore(folder.path(), &copy).await.unwrap();
+    assert!(!kept.is_empty() && kept.iter().all(|path| path.exists()), "{kept:?}");
+    assert_eq!(Sqlite::open(folder.path()).await.unwrap().key_strings("uid-a").await.unwrap(), ["AIza-a"]);
+    // In a new place, with its key.
+    let other = tempfile::tempdir().unwrap();
+    assert!(Sqlite::restore(other.path(), &copy).await.unwrap().is_empty());
+    assert_eq!(Sqlite::open(other.path()).await.unwrap().key_strings("uid-a").await.unwrap(), ["AIza-a"]);
+}
