@@ -5,7 +5,7 @@ SHELL := bash
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: run test format lint unit sdk chaos chaos-short fuzz fuzz-short deny bench build docs clean
+.PHONY: run test format lint unit sdk firebase chaos chaos-short fuzz fuzz-short deny bench build docs clean
 
 run: build
 	exec $(TARGET)/release/pollux serve $(ARGS)
@@ -27,6 +27,10 @@ unit:
 
 sdk: build
 	python3 tests/sdk/run.py --binary $(TARGET)/release/pollux
+
+# Firebase's JavaScript SDK in Node.js and in Chromium, which is installed when it is missing.
+firebase: build
+	python3 tests/firebase/run.py --binary $(TARGET)/release/pollux
 
 # Upstreams that fail, and what the relay makes of it; the short form takes 3 minutes, the whole about 15.
 chaos-short: build
