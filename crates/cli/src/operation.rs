@@ -153,7 +153,7 @@ impl Live {
         needs_restart.retain(|setting| !config::reloads(setting));
         self.apply(plan, present);
         if let Some(access) = self.relay.access() {
-            access.registry.configure(config.access.clone());
+            access.configure(config.access.clone());
         }
         present.config = config;
         Ok(Reloaded { changed, needs_restart })

@@ -5,17 +5,20 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use pollux_backends::Bucket;
 use pollux_relay::access::{Access, Files};
+use pollux_relay::app_check::Verifier;
 use pollux_relay::{Clock, Registry};
 use pollux_store::Sqlite;
 
+use super::jwks::Keys;
 use crate::config::Config;
 
 /// Puts it together.
 pub(super) async fn access(config: &Config, store: &Arc<Sqlite>) -> anyhow::Result<Access> {
     let mac = store.mac_key()?;
-    let registry = Registry::open(Arc::clone(store) as _, mac, Clock::system(), config.access.clone()).await;
+    let registry = Registry::open(Arc::clone(store) as _, mac.clone(), Clock::system(), config.access.clone()).await;
     let registry = registry.context("the keys and projects of callers cannot be read")?;
     let buckets: Result<Vec<_>, _> = config.buckets.iter().map(Bucket::new).collect();
     let files = Files::new(buckets.context("a bucket cannot be set up")?);
-    Ok(Access::new(registry).with_files(files))
+    let verifier = Verifier::open(&**store, mac, Clock::system(), &config.access, Arc::new(Keys)).await?;
+    Ok(Access::new(registry).with_files(files).with_verifier(Arc::new(verifier)))
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod backends;
+mod jwks;
 mod keys;
 mod plan;
 mod token;

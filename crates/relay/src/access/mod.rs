@@ -24,6 +24,7 @@ use pollux_backends::Surface;
 use pollux_types::Method;
 pub use tokens::{Bearer, CLOUD_PLATFORM, Granted, Refused, Tokens};
 
+use crate::app_check::Verifier;
 use crate::identify::Presented;
 use crate::registry::Registry;
 
@@ -37,13 +38,15 @@ pub struct Access {
     pub tokens: Tokens,
     /// What requests may name in buckets.
     pub files: Arc<Files>,
+    /// Judges the tokens of App Check and of Firebase's users; without one, no such token is good.
+    pub verifier: Option<Arc<Verifier>>,
 }
 
 impl Access {
     /// With this registry, and no buckets.
     pub fn new(registry: Arc<Registry>) -> Self {
         let tokens = Tokens::new(Arc::clone(registry.directory()));
-        Self { registry, tokens, files: Arc::default() }
+        Self { registry, tokens, files: Arc::default(), verifier: None }
     }
 
     /// With these buckets.
@@ -51,6 +54,20 @@ impl Access {
     pub fn with_files(mut self, files: Arc<Files>) -> Self {
         self.files = files;
         self
+    }
+
+    /// With this judge of tokens.
+    #[must_use]
+    pub fn with_verifier(self, verifier: Arc<Verifier>) -> Self {
+        Self { verifier: Some(verifier), ..self }
+    }
+
+    /// Puts other settings into force.
+    pub fn configure(&self, config: AccessConfig) {
+        if let Some(verifier) = &self.verifier {
+            verifier.configure(&config);
+        }
+        self.registry.configure(config);
     }
 }
 

@@ -43,9 +43,20 @@ impl Tokens {
     }
 
     /// What they come to for the project in the path.
-    fn judged(&self) -> (AppCheckVerdict, IdTokenVerdict) {
-        let _ = (&self.app_check, &self.id_token);
-        (AppCheckVerdict::Absent, IdTokenVerdict::Absent)
+    async fn judged(&self, app: &App, asking: &Asking) -> (AppCheckVerdict, IdTokenVerdict) {
+        let verifier = app.relay.access().and_then(|access| access.verifier.as_ref());
+        let (Some(verifier), Some(project)) = (verifier, &asking.project) else {
+            return (AppCheckVerdict::Absent, IdTokenVerdict::Absent);
+        };
+        let app_check = match &self.app_check {
+            Some(token) => verifier.app_check(token, &project.record, &project.app_check).await,
+            None => AppCheckVerdict::Absent,
+        };
+        let id_token = match &self.id_token {
+            Some(token) => verifier.id_token(token, &project.record).await,
+            None => IdTokenVerdict::Absent,
+        };
+        (app_check, id_token)
     }
 }
 
@@ -54,7 +65,7 @@ fn text(value: &HeaderValue) -> String {
 }
 
 /// Who is calling, when every gate lets the request pass.
-pub(super) fn enter(
+pub(super) async fn enter(
     app: &App,
     record: &mut Record,
     parts: &mut Parts,
@@ -62,7 +73,7 @@ pub(super) fn enter(
     asking: &Asking,
 ) -> Result<Caller, Error> {
     let tokens = Tokens::take(&mut parts.headers);
-    let (app_check, id_token) = tokens.judged();
+    let (app_check, id_token) = tokens.judged(app, asking).await;
     let method = asking.path.method();
     let grpc_method = asking.surface.grpc_method(method, ApiVersion::V1Beta);
     let model = asking.model();

@@ -37,7 +37,6 @@ struct Asking {
     path: Path,
     surface: Surface,
     provider: Provider,
-    #[expect(dead_code, reason = "App Check tokens are judged by it")]
     project: Option<Arc<ProjectEntry>>,
     template: Option<Arc<Template>>,
 }
@@ -91,7 +90,7 @@ pub(crate) async fn answer(
 ) -> Result<Response<Body>, Failure> {
     path::check(&path)?;
     let asking = Asking::new(app, path);
-    let caller = enter::enter(app, record, &mut parts, parameters, &asking)?;
+    let caller = enter::enter(app, record, &mut parts, parameters, &asking).await?;
     let method = asking.path.method();
     parameters.check(method)?;
     let (bytes, json) = read(app, record, body).await?;

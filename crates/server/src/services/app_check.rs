@@ -1,1 +1,160 @@
-//! What App Check's clients ask for: public keys, and tokens for debug secrets.
+//! What App Check's clients and backends ask for: public keys, tokens for debug secrets, and whether a token was used.
+//!
+//! Paths and bodies are those of `firebaseappcheck.googleapis.com`; whoever writes `debug_token` or `debugToken` is
+//! understood.
+
+use std::sync::Arc;
+
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use http::request::Parts;
+use http::{HeaderMap, Response};
+use pollux_doctor::{Error, Values, raise};
+use pollux_relay::access::Access;
+use pollux_relay::app_check::Verifier;
+use pollux_relay::directory::ProjectEntry;
+use pollux_relay::registry::{DEFAULT_PROJECT, refuse};
+use pollux_relay::{Body, Presented};
+use pollux_types::json;
+use pollux_types::rpc::Code;
+use serde_json::{Map, Value, json};
+
+use crate::gemini::body::Unread;
+use crate::gemini::parameters::Parameters;
+use crate::gemini::{Failure, credentials, read};
+use crate::layers::App;
+use crate::observe::Record;
+
+/// The service whose paths these are, for the texts of refusals.
+const SERVICE: &str = "firebaseappcheck.googleapis.com";
+
+/// As long as a verifier may keep the keys.
+const SIX_HOURS: HeaderValue = HeaderValue::from_static("public, max-age=21600, must-revalidate, no-transform");
+
+/// `GET /v1/jwks`
+pub(super) fn jwks(app: &App) -> Result<Response<Body>, Failure> {
+    let (_, verifier) = parts_of(app)?;
+    let mut answer = answer(&verifier.jwks());
+    answer.headers_mut().insert(CACHE_CONTROL, SIX_HOURS);
+    Ok(answer)
+}
+
+/// `POST …:exchangeDebugToken`
+pub(super) async fn exchange(
+    app: &App,
+    record: &mut Record,
+    parts: &Parts,
+    parameters: &Parameters,
+    body: &mut Unread,
+    (project, of_app): (&str, &str),
+) -> Result<Response<Body>, Failure> {
+    let (access, verifier) = parts_of(app)?;
+    let presented = credentials::presented(&parts.headers, parameters);
+    let project = project_of(app, record, access, &presented, project)?;
+    let (_, json) = read(app, record, body).await?;
+    let fields = Fields::of(&json, &["debugToken", "limitedUse"])?;
+    let secret = fields.text("debugToken")?;
+    let limited = fields.flag("limitedUse")?;
+    let exchanged = verifier.exchange_debug_secret(&project.record, &project.app_check, of_app, secret, limited);
+    let exchanged = exchanged.map_err(|error| {
+        refuse(Code::Internal, "the token cannot be made").with_operator_note(error.to_string()).with_source(error)
+    })?;
+    // Whether the app or the secret is wrong is nobody's business who has not both.
+    let (token, ttl) = exchanged.ok_or_else(|| refuse(Code::PermissionDenied, "App attestation failed."))?;
+    Ok(answer(&json!({ "token": token, "ttl": format!("{}s", ttl.as_secs()) })))
+}
+
+/// `POST …:verifyAppCheckToken`: uses a token up.
+pub(super) async fn verify(
+    app: &App,
+    record: &mut Record,
+    parts: &Parts,
+    parameters: &Parameters,
+    body: &mut Unread,
+    project: &str,
+) -> Result<Response<Body>, Failure> {
+    let (access, verifier) = parts_of(app)?;
+    let presented = credentials::presented(&parts.headers, parameters);
+    if matches!(presented, Presented::ApiKey(_)) {
+        let values = Values::new().set("service", SERVICE).set("grpc_method", "VerifyAppCheckToken");
+        return Err(raise("api_key_not_supported_by_method", &values).into());
+    }
+    let project = project_of(app, record, access, &presented, project)?;
+    let (_, json) = read(app, record, body).await?;
+    let fields = Fields::of(&json, &["appCheckToken"])?;
+    let token = fields.text("appCheckToken")?;
+    match verifier.consume_token(token, &project.record, &project.app_check).await {
+        Ok(true) => Ok(answer(&json!({}))),
+        Ok(false) => Ok(answer(&json!({ "alreadyConsumed": true }))),
+        Err(verdict) => {
+            let refused = refuse(Code::PermissionDenied, "App Check token is invalid.");
+            Err(refused.with_operator_note(format!("{verdict:?}")).into())
+        }
+    }
+}
+
+fn parts_of(app: &App) -> Result<(&Access, &Arc<Verifier>), Error> {
+    let access = app.relay.access();
+    let parts = access.and_then(|access| Some((access, access.verifier.as_ref()?)));
+    parts.ok_or_else(|| raise("not_implemented_yet", &Values::new().set("method", "App Check")))
+}
+
+/// The project of a path, which must be the caller's own.
+fn project_of(
+    app: &App,
+    record: &mut Record,
+    access: &Access,
+    presented: &Presented,
+    project: &str,
+) -> Result<Arc<ProjectEntry>, Error> {
+    let caller = app.relay.identify(presented, &Values::new().set("service", SERVICE))?;
+    record.key_id = Some(Arc::clone(&caller.key_id));
+    let denied = || raise("caller_no_permission", &Values::new().set("project", project));
+    let found = access.registry.directory().project(project).ok_or_else(denied)?;
+    // Keys of the settings stand in the first project.
+    let is_own = match &caller.standing {
+        Some(standing) => standing.project_number == found.record.number,
+        None => found.record.id == DEFAULT_PROJECT,
+    };
+    if is_own { Ok(found) } else { Err(denied()) }
+}
+
+fn answer(body: &Value) -> Response<Body> {
+    let mut answer = Response::new(Body::Full(json::to_pretty(body)));
+    let headers: &mut HeaderMap = answer.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=UTF-8"));
+    answer
+}
+
+/// The fields of a small body, in either spelling.
+struct Fields(Map<String, Value>);
+
+impl Fields {
+    fn of(json: &Value, known: &[&str]) -> Result<Self, Error> {
+        let object = json.as_object().ok_or_else(|| invalid("the body is no object"))?;
+        let mut fields = Map::new();
+        for (name, value) in object {
+            let spelled = name.replace('_', "").to_ascii_lowercase();
+            let found = known.iter().find(|known| known.to_ascii_lowercase() == spelled);
+            let text = "Invalid JSON payload received. Unknown name in the body: Cannot find field.";
+            fields.insert((*found.ok_or_else(|| invalid(text))?).to_owned(), value.clone());
+        }
+        Ok(Self(fields))
+    }
+
+    fn text(&self, name: &str) -> Result<&str, Error> {
+        let text = self.0.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+        text.ok_or_else(|| invalid(&format!("`{name}` is missing or no text")))
+    }
+
+    fn flag(&self, name: &str) -> Result<bool, Error> {
+        match self.0.get(name) {
+            None | Some(Value::Null) => Ok(false),
+            Some(Value::Bool(flag)) => Ok(*flag),
+            Some(_) => Err(invalid(&format!("`{name}` is neither true nor false"))),
+        }
+    }
+}
+
+fn invalid(text: &str) -> Error {
+    refuse(Code::InvalidArgument, text)
+}

@@ -5,7 +5,6 @@ mod token;
 
 use http::Response;
 use http::request::Parts;
-use pollux_doctor::{Values, raise};
 use pollux_relay::Body;
 
 use crate::gemini::Failure;
@@ -20,14 +19,18 @@ pub(crate) async fn answer(
     app: &App,
     record: &mut Record,
     parts: Parts,
-    _parameters: &mut Parameters,
+    parameters: &mut Parameters,
     body: &mut Unread,
     path: ServicePath,
 ) -> Result<Response<Body>, Failure> {
-    match path {
-        ServicePath::Token => token::answer(app, record, parts, body).await,
-        ServicePath::Jwks | ServicePath::ExchangeDebugToken { .. } | ServicePath::VerifyAppCheck { .. } => {
-            Err(raise("not_implemented_yet", &Values::new().set("method", path.name())).into())
+    match &path {
+        ServicePath::Jwks => app_check::jwks(app),
+        ServicePath::ExchangeDebugToken { project, app: of_app } => {
+            app_check::exchange(app, record, &parts, parameters, body, (project, of_app)).await
         }
+        ServicePath::VerifyAppCheck { project } => {
+            app_check::verify(app, record, &parts, parameters, body, project).await
+        }
+        ServicePath::Token => token::answer(app, record, parts, body).await,
     }
 }
