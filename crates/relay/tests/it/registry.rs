@@ -25,7 +25,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 pub(crate) struct House {
     folder: TempDir,
     pub(crate) registry: Arc<Registry>,
-    relay: Relay,
+    pub(crate) relay: Relay,
     clock: Clock,
 }
 
@@ -37,7 +37,7 @@ impl House {
     }
 
     /// The same after a restart.
-    async fn again(self) -> Self {
+    pub(crate) async fn again(self) -> Self {
         let Self { folder, registry, relay, clock } = self;
         registry.close().await;
         drop((registry, relay));

@@ -4,6 +4,7 @@
 
 mod conformance;
 mod directory;
+mod documented;
 mod kill;
 mod ledger;
 mod sqlite;
