@@ -90,6 +90,30 @@ impl Admin {
             None => anyhow::bail!("{} answers {status}, which is not Pollux's admin API", self.base),
         }
     }
+
+    /// The items of a list, page by page to the last, or until there are so many.
+    pub(crate) fn pages(&self, path: &str, name: &str, most: usize) -> anyhow::Result<Vec<Value>> {
+        let (mut items, mut token) = (Vec::new(), String::new());
+        loop {
+            let page = self.send(Method::GET, &format!("{path}&pageToken={}", segment(&token)), None)?;
+            items.extend(page[name].as_array().into_iter().flatten().cloned());
+            match page["nextPageToken"].as_str() {
+                Some(next) if items.len() < most => next.clone_into(&mut token),
+                _ => {
+                    items.truncate(most);
+                    return Ok(items);
+                }
+            }
+        }
+    }
+}
+
+/// A name in a path. Names have no characters that need more than this; others are not found.
+pub(crate) fn segment(name: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    name.bytes().fold(String::new(), |text, byte| {
+        if plain(byte) { text + &char::from(byte).to_string() } else { text + &format!("%{byte:02X}") }
+    })
 }
 
 /// A server that listens everywhere is reached on this machine.
@@ -146,5 +170,11 @@ mod tests {
         check("0.0.0.0:1", "127.0.0.1:1");
         check("[::]:1", "[::1]:1");
         check("10.0.0.7:1", "10.0.0.7:1");
+    }
+
+    #[test]
+    fn a_name_cannot_leave_its_place_in_the_path() {
+        assert_eq!(segment("a-b_c.d"), "a-b_c.d");
+        assert_eq!(segment("a/b:ä"), "a%2Fb%3A%C3%A4");
     }
 }

@@ -1,10 +1,17 @@
 //! The command line. `--help` is its documentation.
 
+mod access;
+
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub(crate) use access::{
+    AuditArgs, Clear, CreateKey, CreateProject, DeleteKey, GetKey, KeySettings, KeysArgs, KeysCommand, ListKeys,
+    LookupKey, OneKey, OneProject, ProjectSettings, ProjectState, ProjectsArgs, ProjectsCommand, Quotas, RotateKey,
+    Services, Tier, UpdateKey, UpdateProject,
+};
 use clap::{Parser, Subcommand, ValueEnum};
 use pollux_backends::Secret;
 
@@ -37,11 +44,26 @@ Example:
 
 Every other setting: docs/configuration.md, or `pollux config reference`.")]
     Serve(ServeArgs),
-    /// Show the API key that callers present to this Pollux
-    #[command(
-        after_help = "Example:\n  curl -H \"x-goog-api-key: $(pollux keys show --quiet)\" http://127.0.0.1:8080/v1beta/models"
-    )]
+    /// Make, show and change the API keys that callers present
+    #[command(after_help = "\
+Example:
+  curl -H \"x-goog-api-key: $(pollux keys show --quiet)\" http://127.0.0.1:8080/v1beta/models
+  pollux keys create --id web --referrer 'https://example.com/*'
+
+All but `show` speak to a running Pollux. More: docs/keys.md")]
     Keys(KeysArgs),
+    /// Make, show and change the projects that keys belong to
+    #[command(after_help = "\
+Example:
+  pollux projects create team-a --tier free --quotas tier
+  pollux projects enable team-a firebasevertexai.googleapis.com
+  pollux projects suspend team-a
+
+These are the callers' projects; `pollux pool` shows those whose quota is used upstream. More: docs/keys.md")]
+    Projects(ProjectsArgs),
+    /// Tell who changed which key, project or setting, and when
+    #[command(after_help = "Example:\n  pollux audit --last 7d\n  pollux audit --project team-a --json")]
+    Audit(AuditArgs),
     /// Say what an error means and what to do about it
     #[command(after_help = "\
 Example:
@@ -115,31 +137,6 @@ pub(crate) struct ServeArgs {
     /// Write the addresses and the process id here, as JSON, once serving
     #[arg(long, value_name = "FILE")]
     pub(crate) ready_file: Option<PathBuf>,
-}
-
-#[derive(Debug, Parser)]
-pub(crate) struct KeysArgs {
-    #[command(subcommand)]
-    pub(crate) command: KeysCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum KeysCommand {
-    /// Show the stored keys again
-    Show {
-        /// The data folder of the server [default: data]
-        #[arg(long, value_name = "DIR", env = "POLLUX_DATA_DIR")]
-        data_dir: Option<PathBuf>,
-        /// The configuration file that names the data folder
-        #[arg(long, value_name = "FILE", env = "POLLUX_CONFIG")]
-        config: Option<PathBuf>,
-        /// Print the key strings alone
-        #[arg(long, conflicts_with = "json")]
-        quiet: bool,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
 }
 
 #[derive(Debug, Parser)]

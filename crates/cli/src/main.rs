@@ -37,6 +37,8 @@ fn main() -> ExitCode {
     let result = match args.command {
         Command::Serve(serve) => command::serve::run(serve),
         Command::Keys(keys) => command::keys::run(&keys),
+        Command::Projects(projects) => command::projects::run(&projects),
+        Command::Audit(audit) => command::audit::run(&audit),
         Command::Explain(explain) => command::explain::run(&explain),
         Command::Faults(faults) => command::faults::run(&faults),
         Command::Models(models) => command::models::run(&models),

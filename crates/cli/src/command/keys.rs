@@ -1,5 +1,8 @@
 //! `pollux keys`: the keys that callers present.
 
+mod manage;
+mod settings;
+
 use std::path::Path;
 
 use pollux_store::directory::KeyRecord;
@@ -14,9 +17,19 @@ use crate::exit::Exit;
 use crate::wiring::open_store;
 
 pub(crate) fn run(args: &KeysArgs) -> anyhow::Result<Exit> {
-    let KeysCommand::Show { data_dir, config, quiet, json } = &args.command;
-    let settings = config::load(config.as_deref(), environment)?;
-    let folder = data_dir.clone().unwrap_or(settings.data_dir);
+    match &args.command {
+        KeysCommand::Show { data_dir, config, quiet, json } => {
+            show(data_dir.as_deref(), config.as_deref(), *quiet, *json)?;
+        }
+        command => manage::run(command)?,
+    }
+    Ok(Exit::Success)
+}
+
+/// The keys of a data folder.
+fn show(data_dir: Option<&Path>, config: Option<&Path>, quiet: bool, json: bool) -> anyhow::Result<()> {
+    let settings = config::load(config, environment)?;
+    let folder = data_dir.map_or(settings.data_dir, Path::to_owned);
     if !Sqlite::exists(&folder) {
         anyhow::bail!(
             "there are no keys in `{}` yet; `pollux serve --data-dir {0}` makes the first at its first start",
@@ -26,7 +39,7 @@ pub(crate) fn run(args: &KeysArgs) -> anyhow::Result<Exit> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let keys = runtime.block_on(shown(&folder))?;
     let mut text = String::new();
-    if *json {
+    if json {
         let rows: Vec<_> = keys
             .iter()
             .map(|(key, text)| {
@@ -42,13 +55,12 @@ pub(crate) fn run(args: &KeysArgs) -> anyhow::Result<Exit> {
         text = serde_json::to_string_pretty(&rows)? + "\n";
     } else {
         for (key, string) in &keys {
-            let line = if *quiet { string.clone() } else { format!("{string}  {}", key.display_name) };
+            let line = if quiet { string.clone() } else { format!("{string}  {}", key.display_name) };
             text.push_str(&line);
             text.push('\n');
         }
     }
-    print(&text)?;
-    Ok(Exit::Success)
+    Ok(print(&text)?)
 }
 
 /// The keys that are in use and may be shown, oldest first, each with its newest string.

@@ -1,21 +1,37 @@
 //! One module a command.
 
+pub(crate) mod audit;
 pub(crate) mod config;
 pub(crate) mod explain;
 pub(crate) mod faults;
 pub(crate) mod keys;
 pub(crate) mod models;
 pub(crate) mod pool;
+pub(crate) mod projects;
 pub(crate) mod serve;
+pub(crate) mod table;
 pub(crate) mod usage;
 
 use std::io::{self, Write as _};
+
+use serde_json::Value;
 
 /// Prints to standard output; a closed pipe comes back as an error that ends the program quietly.
 pub(crate) fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// Prints a value as JSON.
+pub(crate) fn print_json(value: &Value) -> anyhow::Result<()> {
+    Ok(print(&(serde_json::to_string_pretty(value)? + "\n"))?)
+}
+
+/// Says something beside the data, on standard error.
+pub(crate) fn say(text: &str) {
+    // There is nobody to tell if standard error is gone.
+    let _ = io::stderr().write_all(text.as_bytes());
 }
 
 /// The process's environment, for the settings.

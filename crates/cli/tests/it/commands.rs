@@ -6,11 +6,30 @@ use std::process::Stdio;
 use crate::process::{pollux, run};
 
 /// Every command line that shows help, without `--help`.
-const COMMANDS: [&[&str]; 18] = [
+const COMMANDS: [&[&str]; 37] = [
     &[],
     &["serve"],
     &["keys"],
     &["keys", "show"],
+    &["keys", "create"],
+    &["keys", "list"],
+    &["keys", "get"],
+    &["keys", "update"],
+    &["keys", "delete"],
+    &["keys", "undelete"],
+    &["keys", "rotate"],
+    &["keys", "lookup"],
+    &["projects"],
+    &["projects"],
+    &["projects", "create"],
+    &["projects", "list"],
+    &["projects", "get"],
+    &["projects", "update"],
+    &["projects", "delete"],
+    &["projects", "enable"],
+    &["projects", "disable"],
+    &["projects", "suspend"],
+    &["audit"],
     &["models"],
     &["usage"],
     &["explain"],

@@ -6,7 +6,6 @@ mod app_check;
 mod audit;
 mod auth;
 mod emulator;
-#[expect(dead_code, reason = "the routes of keys and projects come with the registry")]
 mod google;
 mod keys;
 mod operation;

@@ -8,6 +8,7 @@ mod checks;
 mod client;
 mod firebase;
 mod house;
+mod keys;
 mod limits;
 mod malformed;
 mod operation;

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::command::table::{align, list, row, text};
+
 /// Two tables: credentials, and quotas by model.
 pub(super) fn pool(state: &Value) -> String {
     let mut credentials = vec![row(["PROJECT", "BACKEND", "TIER", "CREDENTIAL", "STATE", "IN FLIGHT", "FIRST OUTPUT"])];
@@ -42,22 +44,6 @@ pub(super) fn pool(state: &Value) -> String {
     told
 }
 
-fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
-    cells.map(str::to_owned).into()
-}
-
-fn list(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten()
-}
-
-fn text(value: &Value) -> String {
-    match value {
-        Value::Null => "-".to_owned(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
 fn of_project(own: &Value) -> String {
     format!("project {}", health(own))
 }
@@ -86,20 +72,6 @@ fn left(limit: &Value) -> String {
 fn traffic(of: &Value) -> [String; 2] {
     let latency = of["first_output_ms"].as_u64().map_or_else(|| "-".to_owned(), |span| format!("{span} ms"));
     [text(&of["in_flight"]), latency]
-}
-
-/// Each column as wide as its widest cell, two blanks between.
-fn align(rows: &[Vec<String>]) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max();
-    let widths: Vec<usize> = (0..columns).map(|at| width(at).unwrap_or_default()).collect();
-    let mut told = String::new();
-    for row in rows {
-        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}")).collect();
-        told.push_str(cells.join("  ").trim_end());
-        told.push('\n');
-    }
-    told
 }
 
 #[cfg(test)]

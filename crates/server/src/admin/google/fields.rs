@@ -1,11 +1,10 @@
 //! Bodies, read strictly: what nobody knows is refused by name.
 
-use jiff::Timestamp;
 use pollux_doctor::Error;
 use pollux_types::json;
 use serde_json::{Map, Value};
 
-use super::{camel, invalid};
+use super::{camel, invalid, unix_millis};
 
 /// A body that is one object, its names in camelCase at every depth but under `maps`, whose names are the caller's own.
 ///
@@ -106,9 +105,7 @@ impl<'a> Fields<'a> {
     /// # Errors
     /// It is not of RFC 3339.
     pub(in super::super) fn time(&self, name: &str) -> Result<Option<i64>, Error> {
-        self.read(name, "type.googleapis.com/google.protobuf.Timestamp", |value| {
-            Some(value.as_str()?.parse::<Timestamp>().ok()?.as_millisecond())
-        })
+        self.read(name, "type.googleapis.com/google.protobuf.Timestamp", |value| unix_millis(value.as_str()?))
     }
 
     /// A span such as `3600s`, in milliseconds.

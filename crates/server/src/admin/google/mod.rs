@@ -7,17 +7,65 @@ mod fields;
 mod mask;
 mod page;
 
+use std::convert::Infallible;
 use std::fmt::Display;
+use std::sync::Arc;
 
+use axum::extract::FromRequestParts;
+use axum::response::Json;
 pub(super) use fields::{Fields, body};
 use http::Uri;
+use http::request::Parts;
 use jiff::Timestamp;
 pub(super) use mask::{Mask, merge};
 pub(super) use page::{Page, list};
 use percent_encoding::percent_decode_str;
 use pollux_doctor::{Advice, Error, Origin};
+use pollux_relay::registry::{Actor, Registry, refuse};
+use pollux_store::directory::new_uid;
 use pollux_types::rpc::{Code, Status};
 use serde_json::{Map, Value, json};
+
+use super::auth::Operator;
+use super::{Admin, Refusal};
+
+/// What a handler gives back.
+pub(super) type Answer = Result<Json<Value>, Refusal>;
+
+/// The registry of keys and projects.
+///
+/// # Errors
+/// This server was put together without one.
+pub(super) fn registry(admin: &Admin) -> Result<Arc<Registry>, Refusal> {
+    let access = admin.app.relay.access();
+    access
+        .map(|access| Arc::clone(&access.registry))
+        .ok_or_else(|| Refusal::new(Code::NotFound, "this Pollux keeps no projects and no keys".to_owned()))
+}
+
+/// Who asks, for the audit.
+pub(super) struct By(pub(super) Actor);
+
+impl<S: Sync> FromRequestParts<S> for By {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(match parts.extensions.get::<Operator>() {
+            Some(operator) => Actor { name: operator.name.to_string(), from: operator.from },
+            None => Actor::local("admin"),
+        }))
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        if error.origin() == Origin::Gateway {
+            let note = error.operator_note().unwrap_or_default();
+            tracing::error!(target: "pollux::admin", %error, note, "a change on the admin port failed");
+        }
+        Self(Box::new(error.status().clone()))
+    }
+}
 
 /// Taken on every method, and of no consequence here.
 const SYSTEM: [&str; 9] =
@@ -95,6 +143,23 @@ fn decode(text: &str) -> String {
 pub(super) fn time(unix_millis: i64) -> Value {
     let moment = Timestamp::from_millisecond(unix_millis).unwrap_or(Timestamp::UNIX_EPOCH);
     Value::String(format!("{moment:.3}"))
+}
+
+/// The Unix milliseconds of a moment in RFC 3339.
+pub(super) fn unix_millis(text: &str) -> Option<i64> {
+    Some(text.parse::<Timestamp>().ok()?.as_millisecond())
+}
+
+/// A name for an operation in the project with this number.
+///
+/// # Errors
+/// The system gives no random bytes.
+pub(super) fn operation_name(project: i64) -> Result<String, Error> {
+    let id = new_uid().map_err(|error| {
+        let refused = refuse(Code::Internal, "the system gives no random bytes");
+        refused.with_operator_note(error.to_string())
+    })?;
+    Ok(format!("operations/akmf.p7-{project}-{id}"))
 }
 
 /// An operation that is done: what changed is changed, only its effect may be delayed.

@@ -31,9 +31,14 @@ impl Page {
         let after = query.get("pageToken").map(|token| {
             let bytes = BASE64_URL_SAFE_NO_PAD.decode(token).ok();
             let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-            text.ok_or_else(|| invalid("pageToken", "page_token is none that this list gave"))
+            text.ok_or_else(Self::wrong_token)
         });
         Ok(Self { size, after: after.transpose()? })
+    }
+
+    /// A token that no page of this list gave.
+    pub(in super::super) fn wrong_token() -> Error {
+        invalid("pageToken", "page_token is none that this list gave")
     }
 
     /// How many it may hold.

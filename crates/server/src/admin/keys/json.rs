@@ -43,7 +43,7 @@ const WRITABLE: [&str; 24] = [
     "pollux.leaked",
 ];
 /// Every field of a key; those that cannot be written are taken and passed over, as a client sends back what it got.
-const FIELDS: [&str; 12] = [
+pub(super) const FIELDS: [&str; 12] = [
     "name",
     "uid",
     "displayName",

@@ -14,7 +14,7 @@ pub(super) const CLIENTS: [&str; 4] =
     ["browserKeyRestrictions", "serverKeyRestrictions", "androidKeyRestrictions", "iosKeyRestrictions"];
 
 /// Entries of one restriction.
-const ENTRIES: usize = 1200;
+const ENTRIES: usize = 1000;
 const LONGEST_ENTRY: usize = 1024;
 
 /// What a key is bound to.

@@ -1,0 +1,203 @@
+//! What is said of a key on the command line, as the API Keys API writes it.
+
+use anyhow::Context as _;
+use serde_json::{Map, Value, json};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use crate::args::{Clear, KeySettings, UpdateKey};
+use crate::exit::WrongArguments;
+
+/// Fields to write, by their paths, and what to write there; `null` takes away.
+type Fields = Vec<(String, Value)>;
+
+/// The body of a creation.
+pub(super) fn body(settings: &KeySettings) -> anyhow::Result<Value> {
+    let mut body = Map::new();
+    for (path, value) in fields(settings)? {
+        put(&mut body, &path, value);
+    }
+    Ok(Value::Object(body))
+}
+
+/// The mask and the body of a patch.
+pub(super) fn patch(args: &UpdateKey) -> anyhow::Result<(String, Value)> {
+    let mut fields = fields(&args.settings)?;
+    if let Some(leaked) = args.leaked {
+        fields.push(("pollux.leaked".to_owned(), json!(leaked)));
+    }
+    for what in &args.clear {
+        fields.extend(cleared(*what).iter().map(|path| ((*path).to_owned(), Value::Null)));
+    }
+    if fields.is_empty() {
+        anyhow::bail!(WrongArguments(
+            "nothing to change; `pollux keys update --help` lists what can be said".to_owned()
+        ));
+    }
+    let mut paths: Vec<&str> = fields.iter().map(|(path, _)| path.as_str()).collect();
+    paths.sort_unstable();
+    let clash = paths
+        .iter()
+        .zip(&paths[1..])
+        .find(|(one, next)| next.strip_prefix(**one).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
+    if let Some((_, path)) = clash {
+        anyhow::bail!(WrongArguments(format!("`{path}` is both set and cleared")));
+    }
+    let mask = paths.join(",");
+    let mut body = Map::new();
+    if let Some(etag) = &args.etag {
+        body.insert("etag".to_owned(), json!(etag));
+    }
+    for (path, value) in &fields {
+        put(&mut body, path, value.clone());
+    }
+    Ok((mask, Value::Object(body)))
+}
+
+fn cleared(what: Clear) -> &'static [&'static str] {
+    match what {
+        Clear::Client => &[
+            "restrictions.browserKeyRestrictions",
+            "restrictions.serverKeyRestrictions",
+            "restrictions.androidKeyRestrictions",
+            "restrictions.iosKeyRestrictions",
+        ],
+        Clear::Apis => &["restrictions.apiTargets"],
+        Clear::Models => &["pollux.allowedModels"],
+        Clear::Expiry => &["pollux.expireTime"],
+        Clear::Limits => &["pollux.limits"],
+        Clear::Budget => &["pollux.monthlyBudget"],
+        Clear::Route => &["pollux.route"],
+        Clear::Annotations => &["annotations"],
+    }
+}
+
+fn put(object: &mut Map<String, Value>, path: &str, value: Value) {
+    match path.split_once('.') {
+        None => drop(object.insert(path.to_owned(), value)),
+        // A note's name may have dots of its own.
+        Some((head, rest)) => {
+            if let Value::Object(inner) = object.entry(head).or_insert_with(|| json!({})) {
+                if head == "annotations" {
+                    inner.insert(rest.to_owned(), value);
+                } else {
+                    put(inner, rest, value);
+                }
+            }
+        }
+    }
+}
+
+fn fields(settings: &KeySettings) -> anyhow::Result<Fields> {
+    let mut fields = Fields::new();
+    let mut set = |path: &str, value: Option<Value>| fields.extend(value.map(|value| (path.to_owned(), value)));
+    let list = |name: &str, items: &[String]| (!items.is_empty()).then(|| json!({ name: items }));
+    set("displayName", settings.display_name.as_ref().map(|name| json!(name)));
+    set("restrictions.browserKeyRestrictions", list("allowedReferrers", &settings.referrers));
+    set("restrictions.serverKeyRestrictions", list("allowedIps", &settings.ips));
+    set("restrictions.iosKeyRestrictions", list("allowedBundleIds", &settings.ios));
+    let apps = settings.android.iter().map(|(name, hash)| json!({ "packageName": name, "sha1Fingerprint": hash }));
+    let apps: Vec<Value> = apps.collect();
+    set("restrictions.androidKeyRestrictions", (!apps.is_empty()).then(|| json!({ "allowedApplications": apps })));
+    let targets: Vec<Value> = settings.apis.iter().map(|text| target(text)).collect();
+    set("restrictions.apiTargets", (!targets.is_empty()).then_some(Value::Array(targets)));
+    set("pollux.allowedModels", (!settings.models.is_empty()).then(|| json!(settings.models)));
+    set("pollux.expireTime", settings.expires.as_deref().map(moment).transpose()?.map(Value::String));
+    set("pollux.limits.requestsPerMinute", settings.requests_per_minute.map(Value::from));
+    set("pollux.limits.inputTokensPerMinute", settings.input_tokens_per_minute.map(Value::from));
+    set("pollux.limits.requestsPerDay", settings.requests_per_day.map(Value::from));
+    set("pollux.limits.inputTokensPerDay", settings.input_tokens_per_day.map(Value::from));
+    let budget = settings.monthly_budget.map(|nanos| json!({ "currency": "USD", "nanos": nanos.to_string() }));
+    set("pollux.monthlyBudget", budget);
+    set("pollux.route", settings.route.as_ref().map(|name| json!(name)));
+    for (name, text) in &settings.annotations {
+        set(&format!("annotations.{name}"), Some(json!(text)));
+    }
+    Ok(fields)
+}
+
+/// `service=Method,Get*`
+fn target(text: &str) -> Value {
+    match text.split_once('=') {
+        None => json!({ "service": text }),
+        Some((service, methods)) => {
+            let methods: Vec<&str> = methods.split(',').filter(|method| !method.is_empty()).collect();
+            json!({ "service": service, "methods": methods })
+        }
+    }
+}
+
+/// A moment as it is written, or so long from now.
+fn moment(text: &str) -> anyhow::Result<String> {
+    let wrong = || {
+        WrongArguments("`--expires` takes a moment such as `2027-01-31T00:00:00Z`, or a span such as `90d`".to_owned())
+    };
+    if text.contains('T') {
+        return Ok(text.to_owned());
+    }
+    let span = humantime::parse_duration(text).map_err(|_| wrong())?;
+    let moment = OffsetDateTime::now_utc().checked_add(span.try_into().map_err(|_| wrong())?).ok_or_else(wrong)?;
+    moment.format(&Rfc3339).context("this moment cannot be written")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+
+    fn update(line: &str) -> anyhow::Result<(String, Value)> {
+        patch(&UpdateKey::try_parse_from(format!("update web {line}").split_whitespace()).unwrap())
+    }
+
+    #[test]
+    fn flags_become_the_fields_of_a_key() {
+        let line = "--display-name x --ip ::1 --ip 10.0.0.0/8 --api a.com=Get*,M --api b.com --model gemini-* \
+                    --expires 2027-01-31T00:00:00Z --requests-per-day 5 --monthly-budget 1.5 --annotation a.b=c";
+        let (mask, body) = update(line).unwrap();
+        assert_eq!(
+            mask,
+            "annotations.a.b,displayName,pollux.allowedModels,pollux.expireTime,pollux.limits.requestsPerDay,\
+             pollux.monthlyBudget,restrictions.apiTargets,restrictions.serverKeyRestrictions"
+        );
+        assert_eq!(
+            body,
+            json!({
+                "displayName": "x",
+                "restrictions": {
+                    "serverKeyRestrictions": { "allowedIps": ["::1", "10.0.0.0/8"] },
+                    "apiTargets": [{ "service": "a.com", "methods": ["Get*", "M"] }, { "service": "b.com" }],
+                },
+                "pollux": {
+                    "allowedModels": ["gemini-*"],
+                    "expireTime": "2027-01-31T00:00:00Z",
+                    "limits": { "requestsPerDay": 5 },
+                    "monthlyBudget": { "currency": "USD", "nanos": "1500000000" },
+                },
+                "annotations": { "a.b": "c" },
+            })
+        );
+        let (_, body) = update("--android com.a=AA:BB").unwrap();
+        let apps = &body["restrictions"]["androidKeyRestrictions"]["allowedApplications"];
+        assert_eq!(apps, &json!([{ "packageName": "com.a", "sha1Fingerprint": "AA:BB" }]));
+    }
+
+    #[test]
+    fn what_is_cleared_is_in_the_mask_and_not_in_the_body() {
+        let (mask, body) = update("--clear expiry,route --leaked true --etag W/1").unwrap();
+        assert_eq!(mask, "pollux.expireTime,pollux.leaked,pollux.route");
+        assert_eq!(body, json!({ "etag": "W/1", "pollux": { "leaked": true, "expireTime": null, "route": null } }));
+        let told = |line: &str| update(line).unwrap_err().to_string();
+        assert!(update("").is_err());
+        assert!(told("--route a --clear route").contains("`pollux.route` is both set and cleared"));
+        assert!(told("--requests-per-day 1 --clear limits").contains("both set and cleared"));
+        assert!(told("--expires soon").contains("`90d`"));
+    }
+
+    #[test]
+    fn a_span_ends_that_long_from_now() {
+        let at = OffsetDateTime::parse(&moment("1d").unwrap(), &Rfc3339);
+        let left = at.unwrap() - OffsetDateTime::now_utc();
+        assert!((86_390..=86_400).contains(&left.whole_seconds()), "{left}");
+    }
+}

@@ -1,0 +1,184 @@
+//! `pollux projects`: the projects that keys belong to.
+
+use http::Method;
+use serde_json::{Map, Value, json};
+
+use crate::admin::{Admin, segment};
+use crate::args::{
+    CreateProject, OneProject, ProjectSettings, ProjectState, ProjectsArgs, ProjectsCommand, Quotas, Services, Tier,
+    UpdateProject,
+};
+use crate::command::table::{align, page, row, text};
+use crate::command::{print, print_json};
+use crate::exit::{Exit, WrongArguments};
+
+pub(crate) fn run(args: &ProjectsArgs) -> anyhow::Result<Exit> {
+    match &args.command {
+        ProjectsCommand::Create(args) => create(args)?,
+        ProjectsCommand::List(args) => {
+            let path = format!("/v1/projects?pageSize=300&showDeleted={}", args.deleted);
+            let projects = Admin::find(&args.server)?.pages(&path, "projects", usize::MAX)?;
+            if args.json { print_json(&Value::Array(projects))? } else { print(&table(&projects))? }
+        }
+        ProjectsCommand::Get(args) => {
+            let project = args.send(Method::GET, "", None)?;
+            if args.json { print_json(&project)? } else { print(&page(&project))? }
+        }
+        ProjectsCommand::Update(args) => update(args)?,
+        ProjectsCommand::Delete(args) => {
+            args.tell(&args.send(Method::DELETE, "", None)?, "is deleted; its keys stand for nothing")?;
+        }
+        ProjectsCommand::Enable(args) => switch(args, "enable", "enabled")?,
+        ProjectsCommand::Disable(args) => switch(args, "disable", "disabled")?,
+        ProjectsCommand::Suspend(args) => {
+            let body = json!({ "state": "SUSPENDED" });
+            let project = args.send(Method::PATCH, "?updateMask=state", Some(&body))?;
+            args.tell(&project, "is suspended; `pollux projects update ID --state active` takes it back")?;
+        }
+    }
+    Ok(Exit::Success)
+}
+
+impl OneProject {
+    fn send(&self, method: Method, rest: &str, body: Option<&Value>) -> anyhow::Result<Value> {
+        Admin::find(&self.server)?.send(method, &format!("/v1/projects/{}{rest}", segment(&self.id)), body)
+    }
+
+    /// Tells of what was done: the project for machines, a sentence for people.
+    fn tell(&self, project: &Value, done: &str) -> anyhow::Result<()> {
+        if self.json { print_json(project) } else { Ok(print(&format!("project `{}` {done}\n", self.id))?) }
+    }
+}
+
+fn create(args: &CreateProject) -> anyhow::Result<()> {
+    let mut body = Map::from_iter([("id".to_owned(), json!(args.project.id))]);
+    for (path, value) in fields(&args.settings)? {
+        put(&mut body, &path, value);
+    }
+    let project = Admin::find(&args.project.server)?.send(Method::POST, "/v1/projects", Some(&Value::Object(body)))?;
+    args.project.tell(&project, &format!("is made; its number is {}", text(&project["number"])))
+}
+
+fn update(args: &UpdateProject) -> anyhow::Result<()> {
+    let mut fields = fields(&args.settings)?;
+    if let Some(state) = args.state {
+        let name = match state {
+            ProjectState::Active => "ACTIVE",
+            ProjectState::Suspended => "SUSPENDED",
+            ProjectState::Denied => "DENIED",
+        };
+        fields.push(("state".to_owned(), json!(name)));
+    }
+    if fields.is_empty() {
+        let text = "nothing to change; `pollux projects update --help` lists what can be said";
+        anyhow::bail!(WrongArguments(text.to_owned()));
+    }
+    let mask: Vec<&str> = fields.iter().map(|(path, _)| path.as_str()).collect();
+    let rest = format!("?updateMask={}", segment(&mask.join(",")));
+    let mut body = Map::new();
+    for (path, value) in fields {
+        put(&mut body, &path, value);
+    }
+    let project = args.project.send(Method::PATCH, &rest, Some(&Value::Object(body)))?;
+    args.project.tell(&project, "is changed")
+}
+
+fn put(object: &mut Map<String, Value>, path: &str, value: Value) {
+    match path.split_once('.') {
+        None => drop(object.insert(path.to_owned(), value)),
+        Some((head, rest)) => {
+            if let Value::Object(inner) = object.entry(head).or_insert_with(|| json!({})) {
+                put(inner, rest, value);
+            }
+        }
+    }
+}
+
+/// Fields to write, by their paths.
+fn fields(settings: &ProjectSettings) -> anyhow::Result<Vec<(String, Value)>> {
+    let mut fields = Vec::new();
+    let mut set = |path: &str, value: Option<Value>| fields.extend(value.map(|value| (path.to_owned(), value)));
+    set("displayName", settings.display_name.as_ref().map(|name| json!(name)));
+    let tier = settings.tier.map(|tier| match tier {
+        Tier::Free => "FREE",
+        Tier::One => "TIER_1",
+        Tier::Two => "TIER_2",
+        Tier::Three => "TIER_3",
+    });
+    set("billing.tier", tier.map(Value::from));
+    set("billing.country", settings.billing_country.as_ref().map(|country| json!(country.to_uppercase())));
+    set("billing.prepaidNanos", settings.prepaid.map(|nanos| json!(nanos.to_string())));
+    set("spendCap", settings.spend_cap.map(|nanos| json!({ "nanosPerMonth": nanos.to_string() })));
+    let quotas = settings.quotas.map(|quotas| match quotas {
+        Quotas::Off => "OFF",
+        Quotas::Tier => "TIER",
+    });
+    set("quotas", quotas.map(Value::from));
+    set("revealKeys", settings.reveal_keys.map(Value::from));
+    let delay = settings.propagation_delay.map(|span| format!("{}.{:03}s", span.as_secs(), span.subsec_millis()));
+    set("propagationDelay", delay.map(Value::from));
+    for (path, text) in &settings.set {
+        let value = serde_json::from_str(text).map_err(|error| {
+            WrongArguments(format!("`--set {path}` takes JSON, such as `\"text\"` or `{{\"only\":[\"DE\"]}}`: {error}"))
+        })?;
+        set(path, Some(value));
+    }
+    Ok(fields)
+}
+
+fn switch(args: &Services, verb: &str, done: &str) -> anyhow::Result<()> {
+    let mut answers = Vec::new();
+    for service in &args.services {
+        let rest = format!("/services/{}:{verb}", segment(service));
+        answers.push(args.project.send(Method::POST, &rest, Some(&json!({})))?["response"]["service"].clone());
+    }
+    if args.project.json {
+        return print_json(&Value::Array(answers));
+    }
+    Ok(print(&format!("{} {done} in project `{}`\n", args.services.join(", "), args.project.id))?)
+}
+
+fn table(projects: &[Value]) -> String {
+    let mut rows = vec![row(["ID", "NUMBER", "NAME", "STATE", "TIER", "QUOTAS", "CREATED"])];
+    for project in projects {
+        let created = project["createTime"].as_str().and_then(|time| time.get(..10)).unwrap_or_default().to_owned();
+        let mut cells: Vec<String> =
+            ["id", "number", "displayName", "state"].iter().map(|name| text(&project[*name])).collect();
+        cells.extend([text(&project["billing"]["tier"]), text(&project["quotas"]), created]);
+        rows.push(cells);
+    }
+    align(&rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+
+    fn read(line: &str) -> anyhow::Result<Vec<(String, Value)>> {
+        let words = ["create", "team-a"].into_iter().chain(line.split(' ').filter(|word| !word.is_empty()));
+        fields(&CreateProject::try_parse_from(words).unwrap().settings)
+    }
+
+    #[test]
+    fn flags_become_the_fields_of_a_project() {
+        let line = "--tier 2 --quotas tier --billing-country de --spend-cap 5 --prepaid 0 --reveal-keys true \
+                    --propagation-delay 1500ms --set region.served={\"only\":[\"DE\"]}";
+        let mut body = Map::new();
+        read(line).unwrap().into_iter().for_each(|(path, value)| put(&mut body, &path, value));
+        assert_eq!(
+            Value::Object(body),
+            json!({
+                "billing": { "tier": "TIER_2", "country": "DE", "prepaidNanos": "0" },
+                "quotas": "TIER",
+                "spendCap": { "nanosPerMonth": "5000000000" },
+                "revealKeys": true,
+                "propagationDelay": "1.500s",
+                "region": { "served": { "only": ["DE"] } },
+            })
+        );
+        assert!(read("--set x=y").unwrap_err().to_string().contains("`--set x` takes JSON"));
+        assert_eq!(read("").unwrap(), []);
+    }
+}
