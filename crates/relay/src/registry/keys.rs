@@ -279,7 +279,7 @@ impl Registry {
 
     pub(super) async fn purge_key(&self, actor: &Actor, uid: &str) -> Result<(), Error> {
         let guard = self.lock().await;
-        let Some(key) = self.directory.all_keys().into_iter().find(|key| key.record.uid == uid) else { return Ok(()) };
+        let Some(key) = self.directory.key_by_uid(uid) else { return Ok(()) };
         let entry = key_entry(actor, "keys.purge", &key.record, json!({}));
         self.commit(guard, entry, vec![(Change::PurgeKey(uid.to_owned()), Instant::now())]).await
     }

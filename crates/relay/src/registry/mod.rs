@@ -97,7 +97,11 @@ impl Registry {
         clock: Clock,
         config: AccessConfig,
     ) -> Result<Arc<Self>, StoreError> {
-        let records = store.records().await?;
+        let mut records = store.records().await?;
+        // What came from an older database has none yet.
+        for config in records.configs.iter_mut().filter(|config| config.etag.is_empty()) {
+            *config = firebase::with_etag(std::mem::take(config));
+        }
         let has_default = records.projects.iter().any(|project| project.id == DEFAULT_PROJECT);
         let directory = Directory::load(records, mac, clock);
         let registry = Self {
