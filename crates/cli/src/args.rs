@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub(crate) use access::{
-    AuditArgs, Clear, CreateKey, CreateProject, DeleteKey, GetKey, KeySettings, KeysArgs, KeysCommand, ListKeys,
-    LookupKey, OneKey, OneProject, ProjectSettings, ProjectState, ProjectsArgs, ProjectsCommand, Quotas, RotateKey,
-    Services, Tier, UpdateKey, UpdateProject,
+    AuditArgs, BackupArgs, Clear, CreateKey, CreateProject, DeleteKey, GetKey, KeySettings, KeysArgs, KeysCommand,
+    ListKeys, LookupKey, OneKey, OneProject, ProjectSettings, ProjectState, ProjectsArgs, ProjectsCommand, Quotas,
+    RestoreArgs, RotateKey, Services, Tier, UpdateKey, UpdateProject,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 use pollux_backends::Secret;
@@ -64,6 +64,16 @@ These are the callers' projects; `pollux pool` shows those whose quota is used u
     /// Tell who changed which key, project or setting, and when
     #[command(after_help = "Example:\n  pollux audit --last 7d\n  pollux audit --project team-a --json")]
     Audit(AuditArgs),
+    /// Write a copy of the database, while Pollux runs or not
+    #[command(after_help = "\
+The copy has no secret in the clear: keys and credentials in it can be opened only with `secret.key` of the data folder.
+
+Example:
+  pollux backup pollux-backup.db")]
+    Backup(BackupArgs),
+    /// Put a copy in the place of the database; Pollux must not run
+    #[command(after_help = "Example:\n  pollux restore pollux-backup.db")]
+    Restore(RestoreArgs),
     /// Say what an error means and what to do about it
     #[command(after_help = "\
 Example:

@@ -39,6 +39,8 @@ fn main() -> ExitCode {
         Command::Keys(keys) => command::keys::run(&keys),
         Command::Projects(projects) => command::projects::run(&projects),
         Command::Audit(audit) => command::audit::run(&audit),
+        Command::Backup(backup) => command::backup::backup(&backup),
+        Command::Restore(restore) => command::backup::restore(&restore),
         Command::Explain(explain) => command::explain::run(&explain),
         Command::Faults(faults) => command::faults::run(&faults),
         Command::Models(models) => command::models::run(&models),

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::process::{pollux, run};
 
 /// Every command line that shows help, without `--help`.
-const COMMANDS: [&[&str]; 37] = [
+const COMMANDS: [&[&str]; 39] = [
     &[],
     &["serve"],
     &["keys"],
@@ -30,6 +30,8 @@ const COMMANDS: [&[&str]; 37] = [
     &["projects", "disable"],
     &["projects", "suspend"],
     &["audit"],
+    &["backup"],
+    &["restore"],
     &["models"],
     &["usage"],
     &["explain"],

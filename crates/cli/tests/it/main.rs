@@ -4,6 +4,7 @@
 //! and told to stop by a signal; what is compared is what a caller or an operator sees.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod access;
 mod commands;
 mod http;
 mod logs;

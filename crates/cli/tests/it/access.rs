@@ -1,0 +1,120 @@
+//! `pollux keys`, `projects`, `audit`, `backup` and `restore` against a running Pollux.
+
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::process::{Server, pollux, run};
+
+const GENERATE: &str = "/v1beta/models/gemini-2.5-flash:generateContent";
+const HI: &str = r#"{"contents":[{"parts":[{"text":"hi"}]}]}"#;
+
+/// Runs a command that must do what it says; its output.
+fn done(server: &Server, arguments: &[&str]) -> String {
+    let (code, out, err) = told(server, arguments);
+    assert_eq!(code, Some(0), "{arguments:?}: {err}");
+    out
+}
+
+fn told(server: &Server, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let ready = server.folder().join("ready.json");
+    run(pollux().args(arguments).arg("--ready-file").arg(ready))
+}
+
+/// What a call with this key is answered with.
+fn opens(server: &Server, key: &str) -> u16 {
+    server.connect().post(GENERATE, &format!("x-goog-api-key: {key}\r\n"), HI).status
+}
+
+#[test]
+fn a_key_is_made_changed_rotated_deleted_and_brought_back() {
+    let server = Server::start([]);
+    let key = done(&server, &["keys", "create", "--id", "web", "--display-name", "Web"]);
+    let key = key.trim();
+    assert!(key.starts_with("AIza") && key.len() == 39, "{key}");
+    assert_eq!(opens(&server, key), 200);
+    let table = done(&server, &["keys", "list"]);
+    assert!(table.lines().any(|line| line.starts_with("web ") && line.contains(" active ")), "{table}");
+    assert_eq!(done(&server, &["keys", "get", "web", "--string"]).trim(), key);
+    done(&server, &["keys", "update", "web", "--ip", "10.0.0.0/8", "--annotation", "a.b=c"]);
+    let shown: Value = serde_json::from_str(&done(&server, &["keys", "get", "web", "--json"])).unwrap();
+    assert_eq!(shown["restrictions"]["serverKeyRestrictions"]["allowedIps"][0], "10.0.0.0/8");
+    assert_eq!((&shown["annotations"]["a.b"], shown.get("keyString")), (&Value::from("c"), None));
+    done(&server, &["keys", "update", "web", "--clear", "client"]);
+    let second = done(&server, &["keys", "rotate", "web", "--overlap", "0s"]);
+    assert_eq!((opens(&server, key), opens(&server, second.trim())), (400, 200));
+    assert!(done(&server, &["keys", "delete", "web"]).contains("30 days"));
+    assert_eq!(opens(&server, second.trim()), 400);
+    assert!(!done(&server, &["keys", "list"]).contains("web"));
+    assert!(done(&server, &["keys", "list", "--deleted"]).contains("deleted"));
+    done(&server, &["keys", "undelete", "web"]);
+    assert_eq!(opens(&server, second.trim()), 200);
+    let file = server.folder().join("key.txt");
+    std::fs::write(&file, &second).unwrap();
+    let mut lookup = pollux();
+    lookup.args(["keys", "lookup", "--ready-file"]).arg(server.folder().join("ready.json"));
+    let (code, out, err) = run(lookup.stdin(Stdio::from(std::fs::File::open(&file).unwrap())));
+    assert_eq!((code, err.as_str(), out.trim().ends_with("/locations/global/keys/web")), (Some(0), "", true), "{out}");
+}
+
+#[test]
+fn what_is_wrong_is_said_and_the_command_fails() {
+    let server = Server::start([]);
+    let (code, out, err) = told(&server, &["keys", "get", "nobody"]);
+    assert_eq!((code, out.as_str(), err.as_str()), (Some(1), "", "error: there is no key `nobody`\n"));
+    let (code, _, err) = told(&server, &["keys", "create", "--ip", "elsewhere"]);
+    assert!(code == Some(1) && err.contains("198.51.100.0/24"), "{err}");
+    let (code, _, err) = told(&server, &["keys", "create", "--ip", "::1", "--referrer", "a.com/*"]);
+    assert!(code == Some(2) && err.contains("cannot be used with"), "{err}");
+    let (code, _, err) = told(&server, &["keys", "update", "nobody"]);
+    assert!(code == Some(2) && err.contains("nothing to change"), "{err}");
+}
+
+#[test]
+fn projects_are_made_and_every_change_is_told_of() {
+    let server = Server::start([]);
+    let told = done(&server, &["projects", "create", "team-a", "--tier", "1", "--quotas", "tier", "--spend-cap", "5"]);
+    assert!(told.contains("its number is"), "{told}");
+    done(&server, &["projects", "disable", "team-a", "aiplatform.googleapis.com"]);
+    done(&server, &["projects", "suspend", "team-a"]);
+    let page = done(&server, &["projects", "get", "team-a"]);
+    for part in ["SUSPENDED", "TIER_1", "spendCap.nanosPerMonth", "5000000000"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("aiplatform"), "{page}");
+    done(&server, &["projects", "update", "team-a", "--state", "active", "--set", r#"region.served={"only":["DE"]}"#]);
+    let all: Value = serde_json::from_str(&done(&server, &["projects", "list", "--json"])).unwrap();
+    assert_eq!((&all[1]["id"], &all[1]["region"]["served"]["only"][0]), (&Value::from("team-a"), &Value::from("DE")));
+    done(&server, &["projects", "delete", "team-a"]);
+    let audit = done(&server, &["audit", "--project", "team-a"]);
+    for action in ["projects.create", "projects.patch", "projects.delete"] {
+        assert!(audit.contains(action), "{action}: {audit}");
+    }
+    let one = done(&server, &["audit", "--limit", "1", "--last", "1h"]);
+    assert!(one.lines().count() == 2 && one.contains("projects.delete"), "{one}");
+}
+
+#[test]
+fn a_copy_of_a_running_server_brings_back_what_was_there() {
+    let server = Server::start([]);
+    let key = done(&server, &["keys", "create", "--id", "kept"]);
+    let copies = tempfile::tempdir().unwrap();
+    let copy = copies.path().join("copy.db");
+    let command = |name: &str, folder: &std::path::Path, more: &[&str]| {
+        run(pollux().arg(name).arg(&copy).arg("--data-dir").arg(folder).args(more))
+    };
+    let (code, out, err) = command("backup", server.folder(), &["--with-secret"]);
+    assert!(code == Some(0) && out.contains("copy.db.secret"), "{out}{err}");
+    assert!(!std::fs::read(&copy).unwrap().windows(35).any(|bytes| bytes == &key.trim().as_bytes()[4..]));
+    let (code, _, err) = command("backup", server.folder(), &[]);
+    assert!(code == Some(1) && err.contains("copy.db"), "{err}");
+    done(&server, &["keys", "delete", "kept"]);
+    let (code, _, err) = command("restore", server.folder(), &[]);
+    assert!(code == Some(1) && !err.is_empty(), "{err}");
+    server.terminate();
+    let (_, _, folder) = server.end();
+    let (code, out, err) = command("restore", folder.path(), &[]);
+    assert!(code == Some(0) && out.contains("is kept as"), "{out}{err}");
+    let server = Server::start_in(folder, []);
+    assert_eq!(opens(&server, key.trim()), 200);
+}
