@@ -76,7 +76,7 @@ enum Refusal {
 impl Attempts<'_> {
     /// Makes attempts until one may be handed on.
     pub(crate) async fn run(self) -> Result<Answered, Error> {
-        let route = Arc::clone(self.policy.routes.route(self.call.model_id()));
+        let route = Arc::clone(self.policy.routes.of(self.call));
         self.outcome.note(|known| known.route = (&*route.model != "*").then(|| Arc::clone(&route.model)));
         self.policy.hedges.request();
         let mut state = State::default();

@@ -126,6 +126,21 @@ impl fmt::Display for PacificDay {
     }
 }
 
+/// The Unix time of the midnight with which the month in Los Angeles ends, in which a Unix time lies.
+pub(crate) fn pacific_month_ends(unix_seconds: i64) -> i64 {
+    let moment = Timestamp::from_second(unix_seconds).unwrap_or(Timestamp::UNIX_EPOCH);
+    let last = moment.to_zoned(pacific().clone()).date().last_of_month();
+    let next = last.tomorrow().unwrap_or(last);
+    next.to_zoned(pacific().clone()).map_or(i64::MAX, |zoned| zoned.timestamp().as_second())
+}
+
+/// The Unix time of the midnight with which that month began.
+pub(crate) fn pacific_month_begins(unix_seconds: i64) -> i64 {
+    let moment = Timestamp::from_second(unix_seconds).unwrap_or(Timestamp::UNIX_EPOCH);
+    let first = moment.to_zoned(pacific().clone()).date().first_of_month();
+    first.to_zoned(pacific().clone()).map_or(unix_seconds, |zoned| zoned.timestamp().as_second())
+}
+
 fn pacific() -> &'static TimeZone {
     static PACIFIC: LazyLock<TimeZone> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "the data is built in, and a test reads it")]
@@ -184,6 +199,16 @@ mod tests {
         tokio::time::advance(Duration::from_secs(2)).await;
         assert_eq!(clock.pacific_day().to_string(), "2026-11-02");
         assert_eq!(clock.unix_at(midnight), clock.unix());
+    }
+
+    #[test]
+    fn a_month_is_that_of_los_angeles() {
+        let text = |unix: i64| Timestamp::from_second(unix).unwrap().to_string();
+        let month = |moment| (text(pacific_month_begins(unix(moment))), text(pacific_month_ends(unix(moment))));
+        let november = ("2026-11-01T07:00:00Z".to_owned(), "2026-12-01T08:00:00Z".to_owned());
+        assert_eq!(month("2026-11-21T15:00:00Z"), november);
+        assert_eq!(month("2026-12-01T07:59:59Z"), november);
+        assert_ne!(month("2026-12-01T08:00:00Z"), november);
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn tokens(usage: Usage) -> Tokens {
     }
 }
 
-fn billed(usage: Usage) -> Billed {
+pub(crate) fn billed(usage: Usage) -> Billed {
     Billed {
         prompt: usage.prompt,
         cached: usage.cached,

@@ -2,13 +2,13 @@
 
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, Weak};
 
-use pollux_backends::{Call, Caller, Reply, Standing};
+use pollux_backends::{Call, Caller, Reply};
 use pollux_doctor::{Error, Values, raise};
 use pollux_store::Ledger;
 use serde::Serialize;
 use tokio::time::Instant;
 
-use crate::access::{Access, Asked};
+use crate::access::{self, Access, Asked, Tab};
 use crate::admit;
 use crate::attempt::Answered;
 use crate::attempts::Attempts;
@@ -27,7 +27,6 @@ use crate::page::Page;
 use crate::policy::Policy;
 use crate::pool::{Pool, PoolState};
 use crate::queue::Class;
-use crate::registry::DEFAULT_PROJECT;
 use crate::retry::{ModelThrottle, Throttles};
 use crate::route::{Route, Routes};
 use crate::single_flight::SingleFlight;
@@ -176,13 +175,7 @@ impl Relay {
     /// # Errors
     /// `missing_api_key`, `api_key_invalid`, `unauthenticated_bad_token`, `multiple_credentials`.
     pub fn identify(&self, presented: &Presented, asked: &Values) -> Result<Caller, Error> {
-        let policy = self.policy();
-        if let Presented::ApiKey(text) | Presented::Bearer(text) = presented
-            && let Some(caller) = policy.keys.find(text.expose()).or_else(|| self.stands(text.expose()))
-        {
-            return Ok(caller);
-        }
-        policy.keys.identify(presented, asked)
+        access::identify(&self.policy().keys, self.access(), presented, asked)
     }
 
     /// Step 4, whole: who is calling, and whether they may.
@@ -190,29 +183,7 @@ impl Relay {
     /// # Errors
     /// What the first gate that does not open says.
     pub fn admit(&self, asked: &Asked<'_>, values: &Values) -> Result<Caller, Error> {
-        self.identify(asked.presented, values)
-    }
-
-    fn stands(&self, text: &str) -> Option<Caller> {
-        let directory = self.access()?.registry.directory();
-        let found = directory.key(text)?;
-        let (key, now) = (&found.key.record, directory.now());
-        let is_over = |until: Option<i64>| until.is_some_and(|until| until <= now);
-        if key.delete_time.is_some() || is_over(key.expire_time) || is_over(found.valid_until) {
-            return None;
-        }
-        let project = directory.project_by_number(key.project)?;
-        found.key.meters.used(now);
-        let id = &project.record.id;
-        let key_id = if id == DEFAULT_PROJECT { key.id.clone() } else { format!("{id}/{}", key.id) };
-        let standing = Standing {
-            key_uid: key.uid.as_str().into(),
-            project_id: id.as_str().into(),
-            project_number: key.project,
-            allowed_models: key.allowed_models.clone(),
-            route: key.route.as_deref().map(Arc::from),
-        };
-        Some(Caller { standing: Some(Arc::new(standing)), ..Caller::of_key(key_id) })
+        access::admit(&self.policy().keys, self.access(), asked, values)
     }
 
     /// Steps 5 to 11: admit, route, attempt, observe.
@@ -228,22 +199,42 @@ impl Relay {
         let latest = Instant::now().checked_add(policy.config.deadline);
         call.deadline = [call.deadline, latest].into_iter().flatten().min();
         let page = Page::new(self.shared.ledger.as_ref(), self.shared.clock, &call, outcome);
+        // Boxed here, once: in the front end it would be moved from layer to layer.
+        Box::pin(self.paid(&policy, call, outcome, page)).await
+    }
+
+    /// A call that is checked and counted before anything is done for it.
+    async fn paid(&self, policy: &Policy, mut call: Call, outcome: &Outcome, page: Page) -> Result<Reply, Error> {
+        let tab = match self.check(policy, &call).await {
+            Ok(tab) => tab,
+            Err(error) => {
+                page.failed(&error);
+                return Err(error);
+            }
+        };
         let key = policy.cache.key(&call);
         if let Some(reply) = key.as_ref().and_then(|key| policy.cache.get(key)) {
             self.shared.meters.cached.increment(1);
             return Ok(given(reply, &call, outcome, page));
         }
-        let Some(same) = Same::of(&call) else {
-            // Boxed here, once: in the front end it would be moved from layer to layer.
-            let reply = Box::pin(self.made(&policy, &mut call, outcome, page)).await?;
-            if let Some(key) = key
-                && is_of(&outcome.known(), call.model_id())
-            {
-                policy.cache.insert(key, &reply);
-            }
-            return Ok(reply);
-        };
-        Box::pin(self.shared_by_all(&policy, call, outcome, page, same, key)).await
+        if let Some(same) = Same::of(&call) {
+            return self.shared_by_all(policy, call, outcome, page, same, key).await;
+        }
+        let reply = self.made(policy, &mut call, outcome, (page, tab)).await?;
+        if let Some(key) = key
+            && is_of(&outcome.known(), call.model_id())
+        {
+            policy.cache.insert(key, &reply);
+        }
+        Ok(reply)
+    }
+
+    /// Whether a call can succeed at all, and whether its project and its key have any left for it.
+    async fn check(&self, policy: &Policy, call: &Call) -> Result<Tab, Error> {
+        if policy.config.check_requests {
+            admit::check(call, &policy.routes.of(call).choices[0].target, policy.config.today()).await?;
+        }
+        self.access().map_or_else(|| Ok(Tab::default()), |access| access::charge(access, call))
     }
 
     /// A call that is made once for all who ask the same at the same time.
@@ -260,7 +251,7 @@ impl Relay {
         let deadline = call.deadline;
         let landed = self.shared.flights.run_shared_if(same, deadline, lookup::is_for_all, || async {
             let page = page.take()?;
-            match self.made(policy, &mut call, outcome, page).await {
+            match self.made(policy, &mut call, outcome, (page, Tab::default())).await {
                 Ok(reply) => {
                     let whole = Whole::of(&reply);
                     own = Some(reply);
@@ -287,11 +278,17 @@ impl Relay {
         }
     }
 
-    /// Makes a call, and sees to its page.
-    async fn made(&self, policy: &Policy, call: &mut Call, outcome: &Outcome, page: Page) -> Result<Reply, Error> {
+    /// Makes a call, and sees to its page and what it is counted as.
+    async fn made(
+        &self,
+        policy: &Policy,
+        call: &mut Call,
+        outcome: &Outcome,
+        (page, tab): (Page, Tab),
+    ) -> Result<Reply, Error> {
         match self.answer(policy, call, outcome, &page).await {
             Ok(Answered { looked, settlement }) => {
-                let settlement = settlement.with_page(page);
+                let settlement = settlement.with_page(page, tab);
                 Ok(observe::observe(looked, call, outcome, settlement.relayed(), Some(settlement)))
             }
             Err(error) => {
@@ -319,10 +316,7 @@ impl Relay {
         outcome: &Outcome,
         page: &Page,
     ) -> Result<Answered, Error> {
-        let route = policy.routes.route(call.model_id());
-        if policy.config.check_requests {
-            admit::check(call, &route.choices[0].target, policy.config.today()).await?;
-        }
+        let route = policy.routes.of(call);
         let needs = self.needs(call, route);
         let class = Class::of(call);
         if !route.choices.iter().any(|choice| choice.target.backend.reads_json()) {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use pollux_backends::Backend;
+use pollux_backends::{Backend, Call};
 use pollux_doctor::{Advice, Cool, Error};
 
 use crate::route_config::Condition;
@@ -105,6 +105,13 @@ impl Routes {
     pub fn route(&self, model: Option<&str>) -> &Arc<Route> {
         let fitting = model.and_then(|id| self.routes.iter().find(|route| fits(&route.model, id)));
         fitting.unwrap_or(&self.usual)
+    }
+
+    /// What is done for a call: as its caller's key says, else as its model does.
+    pub(crate) fn of(&self, call: &Call) -> &Arc<Route> {
+        let named = call.caller.standing.as_ref().and_then(|standing| standing.route.as_deref());
+        let own = named.and_then(|name| self.routes.iter().find(|route| *route.model == *name));
+        own.unwrap_or_else(|| self.route(call.model_id()))
     }
 
     /// Every choice there is.

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use crate::access::Tab;
 use crate::outcome::Known;
 use crate::page::{Entry, Page};
 use crate::pool::Reservation;
@@ -17,12 +18,13 @@ pub(crate) struct Settlement {
     throttle: Option<Arc<Throttle>>,
     entry: Entry,
     page: Option<Page>,
+    tab: Tab,
     relayed: bool,
 }
 
 impl Settlement {
     pub(crate) fn new(reservation: Reservation, throttle: Option<Arc<Throttle>>, entry: Entry, relayed: bool) -> Self {
-        Self { reservation, throttle, entry, page: None, relayed }
+        Self { reservation, throttle, entry, page: None, tab: Tab::default(), relayed }
     }
 
     /// Whether the answer is that of a service whose streams must come to an end.
@@ -30,16 +32,17 @@ impl Settlement {
         self.relayed
     }
 
-    /// Takes the request's page along, to be closed with the answer.
-    pub(crate) fn with_page(mut self, page: Page) -> Self {
-        self.page = Some(page);
+    /// Takes the request's page and what it is counted as along, to be closed with the answer.
+    pub(crate) fn with_page(mut self, page: Page, tab: Tab) -> Self {
+        (self.page, self.tab) = (Some(page), tab);
         self
     }
 
     /// The answer has ended in this way.
     pub(crate) fn settle(self, known: &Known) {
-        let Self { reservation, throttle, entry, page, .. } = self;
+        let Self { reservation, throttle, entry, page, tab, .. } = self;
         reservation.settle(known.usage.map(|usage| usage.prompt));
+        tab.settle(known);
         let broke = !known.complete && known.fault != Some("client_closed");
         if let Some(throttle) = throttle.filter(|_| broke) {
             throttle.failed(None);

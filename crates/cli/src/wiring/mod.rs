@@ -48,6 +48,7 @@ pub(crate) async fn wire(config: &Config) -> anyhow::Result<Wired> {
     let pool = Pool::new(plan.projects.clone(), Clock::system());
     let ledger = Ledger::open(&config.data_dir, Arc::clone(&store) as _, config.ledger.clone()).await;
     let ledger = Arc::new(ledger.context("the ledger cannot be begun")?);
+    access.seed().await.context("what was used before cannot be read")?;
     let relay = Relay::with_ledger(plan.relay, plan.keys, plan.routes, Arc::clone(&pool), Some(Arc::clone(&ledger)));
     let relay = relay.with_access(access);
     let (relay, projects, backends) = (Arc::new(relay), plan.projects, plan.backends);

@@ -1,7 +1,8 @@
 //! For every fault that Pollux raises by itself: what really brings it about yields exactly that entry.
 //!
 //! A case is a file, `data/triggers/<fault>.json` or `<fault>.<case>.json`: the request, how the server is set up,
-//! and the values that stand in the texts. Nothing is injected; the answer must be, byte for byte, what the catalogue
+//! and the values that stand in the texts. What an operator does before, by the admin API, stands there too; `${1/name}`
+//! is what the second of its answers has at that place. Nothing is injected; the answer must be, byte for byte, what the catalogue
 //! makes of the fault and those values, and the log must name the fault. Whatever has no file is in [`NOT_YET`], with
 //! its reason.
 
@@ -22,7 +23,7 @@ mod not_yet;
 
 use not_yet::NOT_YET;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
     /// What the case shows, for the reader.
@@ -33,6 +34,12 @@ struct Case {
     settings: BTreeMap<String, String>,
     /// An upstream to forward to, in place of the emulator.
     upstream: Option<Behaviour>,
+    /// What an operator does before the request.
+    #[serde(default)]
+    setup: Vec<Step>,
+    /// How often the same request is answered well before the one that matters.
+    #[serde(default)]
+    before: usize,
     /// What else goes on.
     #[serde(default)]
     scene: Scene,
@@ -43,6 +50,9 @@ struct Case {
     /// Where in the answer the entry is.
     #[serde(default)]
     form: Form,
+    /// How long to wait is what the answer's text says: no case can know that to the nanosecond.
+    #[serde(default)]
+    wait_is_told: bool,
     /// The fault that a reader of the answer takes it for, where two look alike.
     reads_as: Option<String>,
 }
@@ -79,7 +89,47 @@ enum Form {
     LogOnly,
 }
 
-#[derive(Debug, Deserialize)]
+/// One request to the admin port.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Step {
+    #[serde(default = "post")]
+    method: String,
+    path: String,
+    #[serde(default)]
+    body: Value,
+}
+
+/// What the steps were answered.
+struct Answers(Vec<Value>);
+
+impl Answers {
+    fn of(steps: &[Step], name: &str, server: &Server) -> Self {
+        let mut answers = Self(Vec::new());
+        for step in steps {
+            let body = answers.fill(&if step.body.is_null() { String::new() } else { step.body.to_string() });
+            let (status, answer) = server.operate(&step.method, &answers.fill(&step.path), &body);
+            assert_eq!(status, 200, "{name}: {} {}: {answer}", step.method, step.path);
+            answers.0.push(serde_json::from_str(&answer).unwrap());
+        }
+        answers
+    }
+
+    /// A text with `${0/id}`; `${1/response/keyString|masked}` is `AIza…` and the last four characters.
+    fn fill(&self, text: &str) -> String {
+        let Some((before, rest)) = text.split_once("${") else { return text.to_owned() };
+        let (place, rest) = rest.split_once('}').unwrap();
+        let (place, masked) = place.strip_suffix("|masked").map_or((place, false), |place| (place, true));
+        let (step, pointer) = place.split_once('/').unwrap();
+        let found = self.0[step.parse::<usize>().unwrap()].pointer(&format!("/{pointer}"));
+        let found = found.unwrap_or_else(|| panic!("`{place}` is not in {:?}", self.0));
+        let said = found.as_str().map_or_else(|| found.to_string(), str::to_owned);
+        let said = if masked { format!("AIza…{}", &said[said.len() - 4..]) } else { said };
+        format!("{before}{said}{}", self.fill(rest))
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Request {
     #[serde(default = "post")]
@@ -110,6 +160,17 @@ fn right_key() -> Option<String> {
 }
 
 impl Request {
+    fn filled(&self, answers: &Answers) -> Self {
+        let fill = |text: &String| answers.fill(text);
+        Self {
+            path: fill(&self.path),
+            headers: self.headers.iter().map(|(name, value)| (name.clone(), fill(value))).collect(),
+            key: self.key.as_ref().map(fill),
+            body: self.body.as_ref().map(|body| serde_json::from_str(&fill(&body.to_string())).unwrap()),
+            ..self.clone()
+        }
+    }
+
     /// The head and the body.
     fn bytes(&self, id: &str) -> (String, String) {
         let mut body = match (&self.body, &self.text) {
@@ -210,8 +271,15 @@ fn models(connection: &mut Connection) -> Answer {
 /// What is not as it should be, if anything.
 fn check(name: &str, case: &Case, server: &Server) -> Result<(), String> {
     let fault = fault_of(name);
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let answers = Answers::of(&case.setup, name, server);
+    let case = &Case { request: case.request.filled(&answers), ..case.clone() };
+    let text = |value: &Value| answers.fill(&value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     let values: Values = case.values.iter().map(|(name, value)| (name.clone(), text(value))).collect();
+    for earlier in 0..case.before {
+        let (head, body) = case.request.bytes(&format!("{name}-{earlier}"));
+        let answer = server.connect().send(format!("{head}{body}").as_bytes()).unwrap();
+        same("an earlier answer", (answer.status, answer.text()), (200, answer.text()))?;
+    }
     match play(case, name, server) {
         Some(answer) if case.form == Form::LogOnly => {
             same("status", answer.status, 200)?;
@@ -235,7 +303,14 @@ fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: T, expected: T) -> Re
 }
 
 fn compare(case: &Case, fault: &Fault, values: &Values, answer: &Answer) -> Result<(), String> {
-    let expected = fault.raise(values);
+    let mut values = values.clone();
+    if case.wait_is_told {
+        let text = String::from_utf8_lossy(&answer.body()).into_owned();
+        let rest = text.split_once("Please retry in ").and_then(|(_, rest)| rest.split_once("s."));
+        let wait: f64 = rest.and_then(|(wait, _)| wait.parse().ok()).ok_or("no time to wait")?;
+        values = values.set("retry_seconds_exact", wait).set("retry_seconds_whole", wait.ceil());
+    }
+    let expected = fault.raise(&values);
     let error = to_pretty(&json!({ "error": expected.status() }));
     let sse = case.request.path.contains("alt=sse");
     let of_json = if sse { "text/event-stream" } else { "application/json; charset=UTF-8" };
@@ -252,7 +327,7 @@ fn compare(case: &Case, fault: &Fault, values: &Values, answer: &Answer) -> Resu
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     match (case.form, expected.raw()) {
         (Form::Inside, _) => {
-            let within = fault.body(values).is_some_and(|part| holds(&answer.json(), &part));
+            let within = fault.body(&values).is_some_and(|part| holds(&answer.json(), &part));
             same("whether the entry's body is in the answer", within, true)?;
         }
         (Form::Whole, Some(raw)) => same("body", text(&body), text(&raw.body))?,

@@ -1,1 +1,154 @@
-//! Where a caller is.
+//! Where a caller is: by a trusted proxy's word, by a table of addresses, or as the settings say.
+//!
+//! A country that is not known refuses nobody.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::path::Path;
+
+use http::HeaderMap;
+use maxminddb::{Reader, path};
+use pollux_store::directory::CountrySet;
+
+use super::config::AccessConfig;
+use super::matching::client_address;
+
+/// ISO 3166-1 alpha-2, in upper case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Country([u8; 2]);
+
+impl Country {
+    fn read(text: &str) -> Option<Self> {
+        let letters: [u8; 2] = text.trim().as_bytes().try_into().ok()?;
+        // Proxies say `XX` of an address they do not know, and `T1` of one that hides.
+        let known = letters.iter().all(u8::is_ascii_alphabetic) && !letters.eq_ignore_ascii_case(b"XX");
+        known.then(|| Self(letters.map(|letter| letter.to_ascii_uppercase())))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// Whether a set has it.
+    pub(crate) fn is_in(self, set: &CountrySet) -> bool {
+        match set {
+            CountrySet::All => true,
+            CountrySet::Only(countries) => countries.contains(self.as_str()),
+            CountrySet::Except(countries) => !countries.contains(self.as_str()),
+        }
+    }
+}
+
+/// What tells addresses and countries apart, read once from the settings.
+#[derive(Default)]
+pub(crate) struct Places {
+    config: AccessConfig,
+    country: Option<Country>,
+    table: Option<Reader<Vec<u8>>>,
+}
+
+impl fmt::Debug for Places {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Places")
+            .field("country", &self.country)
+            .field("table", &self.table.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Places {
+    /// As the settings say. A table that cannot be read is told of and done without.
+    pub(crate) fn new(config: AccessConfig) -> Self {
+        let table = Some(config.geoip_file.as_str()).filter(|file| !file.is_empty()).and_then(|file| {
+            Reader::open_readfile(Path::new(file))
+                .inspect_err(|error| tracing::error!(file, %error, "the table of countries cannot be read"))
+                .ok()
+        });
+        Self { country: Country::read(&config.country), table, config }
+    }
+
+    /// Who is at the other end.
+    pub(crate) fn address(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        client_address(peer, headers, &self.config.client_ip_header, &self.config.trusted_proxies)
+    }
+
+    /// Where they are, if anything tells.
+    pub(crate) fn country(&self, peer: IpAddr, headers: &HeaderMap) -> Option<Country> {
+        self.told(peer, headers).or_else(|| self.listed(self.address(peer, headers))).or(self.country)
+    }
+
+    fn told(&self, peer: IpAddr, headers: &HeaderMap) -> Option<Country> {
+        let header = Some(self.config.country_header.as_str()).filter(|name| !name.is_empty())?;
+        let trusted = self.config.trusted_proxies.iter().any(|network| network.contains(peer));
+        let said = headers.get(header).filter(|_| trusted)?;
+        Country::read(said.to_str().ok()?)
+    }
+
+    fn listed(&self, address: IpAddr) -> Option<Country> {
+        let found = self.table.as_ref()?.lookup(address).ok()?;
+        let code: Option<&str> = found.decode_path(&path!["country", "iso_code"]).ok()?;
+        Country::read(code?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use http::HeaderValue;
+
+    use super::*;
+
+    const PROXY: &str = "10.0.0.1";
+
+    fn check(places: &Places, peer: &str, said: Option<&'static str>, expected: Option<&str>) {
+        let mut headers = HeaderMap::new();
+        if let Some(said) = said {
+            headers.insert("cf-ipcountry", HeaderValue::from_static(said));
+        }
+        let country = places.country(peer.parse().unwrap(), &headers);
+        assert_eq!(country.as_ref().map(Country::as_str), expected, "{peer} {said:?}");
+    }
+
+    fn places(country: &str) -> Places {
+        Places::new(AccessConfig {
+            trusted_proxies: vec!["10.0.0.0/8".parse().unwrap()],
+            country_header: "cf-ipcountry".to_owned(),
+            country: country.to_owned(),
+            ..AccessConfig::default()
+        })
+    }
+
+    #[test]
+    fn a_trusted_proxy_is_believed_and_nobody_else() {
+        let places = places("");
+        check(&places, PROXY, Some("de"), Some("DE"));
+        check(&places, "192.0.2.1", Some("de"), None);
+        for unknown in ["XX", "T1", "DEU", "", "d"] {
+            check(&places, PROXY, Some(unknown), None);
+        }
+    }
+
+    #[test]
+    fn the_settings_say_what_nothing_else_does() {
+        let places = places("fr");
+        check(&places, PROXY, Some("de"), Some("DE"));
+        check(&places, PROXY, None, Some("FR"));
+        check(&places, "192.0.2.1", Some("de"), Some("FR"));
+    }
+
+    #[test]
+    fn a_table_that_is_not_there_is_done_without() {
+        let places = Places::new(AccessConfig { geoip_file: "/nowhere.mmdb".to_owned(), ..AccessConfig::default() });
+        check(&places, "192.0.2.1", None, None);
+    }
+
+    #[test]
+    fn sets_are_of_some_or_of_all_but_some() {
+        let some = || BTreeSet::from(["DE".to_owned()]);
+        let is_in = |country: &str, set: CountrySet| Country::read(country).unwrap().is_in(&set);
+        assert!(is_in("DE", CountrySet::All) && is_in("DE", CountrySet::Only(some())));
+        assert!(!is_in("FR", CountrySet::Only(some())) && is_in("FR", CountrySet::Except(some())));
+        assert!(!is_in("DE", CountrySet::Except(some())));
+    }
+}

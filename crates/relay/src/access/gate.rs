@@ -1,1 +1,331 @@
-//! The gates, in their order.
+//! The gates, in their order: who calls, whether they still may, from there, this, and whether it is paid.
+//!
+//! The order is Google's, as far as it can be seen from outside. Nothing of the body has been read when a gate refuses. A
+//! caller who passes costs a few look-ups in memory; what the texts of a refusal hold is put together when there is one.
+
+use std::sync::Arc;
+
+use http::header::REFERER;
+use pollux_backends::{Caller, Secret, Standing, Surface};
+use pollux_doctor::{Error, Values, raise};
+use pollux_store::directory::{BillingTier, CountrySet, KeyRecord, ProjectRecord, ProjectState, Role};
+use pollux_types::ApiVersion;
+
+use super::matching::{ANDROID_PACKAGE, Blocked, IOS_BUNDLE};
+use super::{Access, Asked, CLOUD_PLATFORM, proxy, spend};
+use crate::directory::{Directory, Found, KeyEntry, ProjectEntry};
+use crate::identify::{KeyRing, Presented};
+use crate::registry::DEFAULT_PROJECT;
+use crate::route::fits;
+
+/// What a token must be for: any of them.
+const SCOPES: [&str; 2] = [CLOUD_PLATFORM, "https://www.googleapis.com/auth/generative-language"];
+
+/// One request before the gates.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Request<'a> {
+    pub(super) access: &'a Access,
+    pub(super) asked: &'a Asked<'a>,
+    /// What the front end knows of it, for the texts of errors.
+    pub(super) values: &'a Values,
+}
+
+/// What was presented, if it is one thing.
+fn secret<'a>(presented: &'a Presented, values: &Values) -> Result<(&'a Secret, &'static str), Error> {
+    match presented {
+        Presented::Nothing => Err(raise("missing_api_key", values)),
+        Presented::Several => Err(raise("multiple_credentials", values)),
+        Presented::ApiKey(secret) => Ok((secret, "api_key_invalid")),
+        Presented::Bearer(secret) => Ok((secret, "unauthenticated_bad_token")),
+    }
+}
+
+/// Gates 1 and 2: who is calling.
+///
+/// # Errors
+/// `missing_api_key`, `multiple_credentials`, `api_key_…`, `unauthenticated_bad_token`.
+pub(crate) fn identify(
+    keys: &KeyRing,
+    access: Option<&Access>,
+    presented: &Presented,
+    values: &Values,
+) -> Result<Caller, Error> {
+    let (secret, unknown) = secret(presented, values)?;
+    if let Some(caller) = keys.find(secret.expose()) {
+        return Ok(caller);
+    }
+    let found = access.and_then(|access| Some((access.directory(), access.directory().key(secret.expose())?)));
+    let Some((directory, found)) = found else { return Err(raise(unknown, values)) };
+    let project = check_key(directory, &found.key, found.valid_until, values)?;
+    found.key.meters.used(directory.now());
+    Ok(found.key.caller(&project.record))
+}
+
+/// Who is calling, if they may.
+///
+/// # Errors
+/// Any fault of keys, projects, their services, restrictions, countries and spending.
+pub(crate) fn admit(
+    keys: &KeyRing,
+    access: Option<&Access>,
+    asked: &Asked<'_>,
+    values: &Values,
+) -> Result<Caller, Error> {
+    let (secret, unknown) = secret(asked.presented, values)?;
+    let by_key = matches!(asked.presented, Presented::ApiKey(_));
+    if by_key && matches!(asked.surface, Surface::Vertex { project, .. } if !project.is_empty()) {
+        // A key says which project pays, and on these paths somebody must be named.
+        return Err(raise("api_key_not_supported_by_method", values));
+    }
+    let known = keys.find(secret.expose());
+    let Some(access) = access else { return known.ok_or_else(|| raise(unknown, values)) };
+    let request = Request { access, asked, values };
+    if let Some(caller) = known {
+        // What asks for a fault is to get that one.
+        if caller.fault.is_none()
+            && let Some(project) = access.directory().project(DEFAULT_PROJECT)
+        {
+            request.check_project(&project, None)?;
+            request.check_path(&project)?;
+            request.check_rest(&project, None)?;
+        }
+        return Ok(caller);
+    }
+    if let Some(found) = access.directory().key(secret.expose()) {
+        return request.of_key(&found);
+    }
+    match asked.presented {
+        Presented::Bearer(token) => request.of_token(token),
+        _ => Err(raise(unknown, values)),
+    }
+}
+
+/// Gate 2: whether a key opens anything. Its project, where there is one.
+fn check_key(
+    directory: &Directory,
+    key: &KeyEntry,
+    valid_until: Option<i64>,
+    values: &Values,
+) -> Result<Arc<ProjectEntry>, Error> {
+    let record = &key.record;
+    let refuse = |fault| Err(raise(fault, values));
+    if record.delete_time.is_some() {
+        return refuse("api_key_invalid");
+    }
+    let Some(project) = directory.project_by_number(record.project) else { return refuse("api_key_not_found") };
+    let now = directory.now();
+    if [record.expire_time, valid_until].into_iter().flatten().any(|until| until <= now) {
+        return refuse("api_key_expired");
+    }
+    if record.leaked { refuse("api_key_leaked") } else { Ok(project) }
+}
+
+impl Request<'_> {
+    fn of_key(&self, found: &Found) -> Result<Caller, Error> {
+        let directory = self.access.directory();
+        let (key, now) = (&found.key, directory.now());
+        let project = check_key(directory, key, found.valid_until, self.values)?;
+        self.check_project(&project, Some(found))?;
+        self.check_restrictions(key, &project)?;
+        self.check_path(&project)?;
+        self.check_rest(&project, Some(key))?;
+        key.meters.used(now);
+        Ok(key.caller(&project.record))
+    }
+
+    /// A service account, by its token. It stands in its own project, or in another one that has it among its members.
+    fn of_token(&self, token: &Secret) -> Result<Caller, Error> {
+        let service = self.asked.surface.service();
+        let bearer = self.access.tokens.verify(token.expose(), service).map_err(|why| {
+            raise("unauthenticated_bad_token", self.values)
+                .with_operator_note(format!("the token was not taken: {why}"))
+        })?;
+        if !SCOPES.iter().any(|scope| bearer.has_scope(scope)) {
+            return Err(raise("insufficient_scopes", self.values));
+        }
+        let (directory, account) = (self.access.directory(), &bearer.account);
+        let Some(own) = directory.project_by_number(account.project) else {
+            return Err(raise("unauthenticated_bad_token", self.values));
+        };
+        let project = match self.named() {
+            Some(named) if !is_named(&own.record, named) => {
+                let other = directory.project(named).filter(|other| is_member(&other.record, &account.email));
+                other.ok_or_else(|| self.refuse("caller_no_permission", &own))?
+            }
+            _ => own,
+        };
+        self.check_project(&project, None)?;
+        self.check_rest(&project, None)?;
+        let standing = Standing {
+            project_id: project.record.id.as_str().into(),
+            project_number: project.record.number,
+            ..Standing::default()
+        };
+        Ok(Caller { standing: Some(Arc::new(standing)), ..Caller::of_key(account.email.as_str()) })
+    }
+
+    /// The project that the path names, by its id or its number.
+    fn named(&self) -> Option<&str> {
+        match self.asked.surface {
+            Surface::Firebase { project, .. } | Surface::Vertex { project, .. } => {
+                Some(&**project).filter(|project| !project.is_empty())
+            }
+            Surface::Gemini => None,
+        }
+    }
+
+    /// Gates 3 and 4: whether the project may do anything, and use this API.
+    pub(super) fn check_project(&self, project: &ProjectEntry, found: Option<&Found>) -> Result<(), Error> {
+        match project.record.state {
+            ProjectState::Active => {}
+            ProjectState::Deleted => {
+                let values = self.told(project).set("project", project.record.number);
+                return Err(raise("consumer_invalid", &values));
+            }
+            ProjectState::Suspended => {
+                let key = found.map_or_else(|| "AIza…".to_owned(), Found::masked);
+                return Err(raise("consumer_suspended", &self.told(project).set("api_key", key)));
+            }
+            ProjectState::Denied => return Err(self.refuse("project_denied_access", project)),
+        }
+        if project.record.services.contains(self.asked.surface.service()) {
+            return Ok(());
+        }
+        Err(self.refuse("service_disabled", project))
+    }
+
+    /// Gates 5 and 6: whether the key is for this client, this method and this model.
+    fn check_restrictions(&self, key: &KeyEntry, project: &ProjectEntry) -> Result<(), Error> {
+        let Asked { headers, peer, .. } = *self.asked;
+        let address = || self.access.places().address(peer, headers);
+        if let Err(blocked) = key.rules.check_client(headers, address) {
+            let header = |name: &str| {
+                let value = headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+                value.filter(|value| !value.is_empty()).unwrap_or_else(|| "<empty>".to_owned())
+            };
+            let (fault, slot, value) = match blocked {
+                Blocked::Referrer => ("api_key_referrer_blocked", "referer", header(REFERER.as_str())),
+                Blocked::Address => ("api_key_ip_blocked", "ip", address().to_string()),
+                Blocked::Android => ("api_key_android_blocked", "package", header(ANDROID_PACKAGE)),
+                Blocked::Ios => ("api_key_ios_blocked", "bundle", header(IOS_BUNDLE)),
+            };
+            return Err(raise(fault, &self.told(project).set(slot, value)));
+        }
+        if !key.rules.allow_method(self.asked.surface.service(), self.asked.grpc_method) {
+            return Err(self.refuse("api_key_service_blocked", project));
+        }
+        let allowed = &key.record.allowed_models;
+        let model = self.asked.model.filter(|_| !allowed.is_empty());
+        if model.is_some_and(|model| !allowed.iter().any(|pattern| fits(pattern, model))) {
+            return Err(self.refuse("key_model_not_allowed", project));
+        }
+        Ok(())
+    }
+
+    /// Gate 7: whether the path names the project of the key.
+    fn check_path(&self, project: &ProjectEntry) -> Result<(), Error> {
+        match self.named() {
+            Some(named) if !is_named(&project.record, named) => Err(self.refuse("caller_no_permission", project)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Gates 8 to 14: Firebase's own, then where the caller is, then what is paid.
+    fn check_rest(&self, project: &ProjectEntry, key: Option<&KeyEntry>) -> Result<(), Error> {
+        if let Surface::Firebase { provider, .. } = self.asked.surface {
+            proxy::check(self, project, provider)?;
+        }
+        if matches!(self.asked.surface, Surface::Vertex { .. }) && project.record.billing.tier == BillingTier::Free {
+            return Err(self.refuse("billing_disabled", project));
+        }
+        self.check_country(project)?;
+        spend::check(project, key, self.access.directory().clock(), || self.told(project))
+    }
+
+    /// Gate 13.
+    fn check_country(&self, project: &ProjectEntry) -> Result<(), Error> {
+        let (region, billing) = (&project.record.region, &project.record.billing);
+        if region.served != CountrySet::All || region.free_tier != CountrySet::All {
+            let country = self.access.places().country(self.asked.peer, self.asked.headers);
+            if country.is_some_and(|country| !country.is_in(&region.served)) {
+                return Err(self.refuse("user_location_unsupported", project));
+            }
+            let free = billing.tier == BillingTier::Free;
+            if free && country.is_some_and(|country| !country.is_in(&region.free_tier)) {
+                return Err(self.refuse("free_tier_country", project));
+            }
+        }
+        let excluded = billing.country.as_ref().is_some_and(|country| region.billing_excluded.contains(country));
+        if excluded && matches!(self.asked.surface, Surface::Firebase { .. }) {
+            return Err(self.refuse("billing_country_restricted", project));
+        }
+        Ok(())
+    }
+
+    /// Gates 2, 3, 4 and 6 of the key that stands behind the Gemini Developer API provider. Whether it is there at all
+    /// has been asked before.
+    pub(super) fn check_key_behind(&self, key: &KeyEntry, service: &'static str) -> Result<(), Error> {
+        let behind = |error: Error| {
+            let values = error.values().clone().set("service", service);
+            // In the proxy's form, which names the service whose key it is.
+            raise(error.fault(), &values)
+        };
+        let project = check_key(self.access.directory(), key, None, self.values).map_err(behind)?;
+        if project.record.state != ProjectState::Active {
+            return self.check_project(&project, None).map_err(behind);
+        }
+        if !project.record.services.contains(service) {
+            let values = self.told(&project).set("project", project.record.number);
+            return Err(raise("developer_api_not_enabled", &values));
+        }
+        let method = self.asked.method.map(|method| method.grpc_name(ApiVersion::V1Beta));
+        if method.as_ref().is_some_and(|method| !key.rules.allow_method(service, method)) {
+            let values = self.told(&project).set("grpc_method", method.unwrap_or_default()).set("service", service);
+            return Err(raise("api_key_service_blocked", &values));
+        }
+        Ok(())
+    }
+
+    pub(super) fn refuse(&self, fault: &'static str, project: &ProjectEntry) -> Error {
+        raise(fault, &self.told(project))
+    }
+
+    /// What the texts of an error can tell.
+    pub(super) fn told(&self, project: &ProjectEntry) -> Values {
+        let mut values = told(self.values, project);
+        if let Some(model) = self.asked.model {
+            values.insert("model", model);
+        }
+        values
+    }
+}
+
+fn is_named(project: &ProjectRecord, named: &str) -> bool {
+    project.id == named || named.parse().is_ok_and(|number: i64| number == project.number)
+}
+
+/// Whether a service account may have a project's models asked.
+fn is_member(project: &ProjectRecord, email: &str) -> bool {
+    project.members.iter().any(|member| {
+        member.principal.strip_prefix("serviceAccount:") == Some(email)
+            && matches!(member.role, Role::Owner | Role::Editor | Role::VertexUser)
+    })
+}
+
+/// What the texts of an error can tell of a project.
+pub(super) fn told(values: &Values, project: &ProjectEntry) -> Values {
+    values.clone().set("project", &project.record.id).set("project_number", project.record.number)
+}
+
+/// What is known of a caller with this key from now on.
+pub(crate) fn standing(key: &KeyRecord, project: &ProjectRecord) -> Caller {
+    let name = if project.id == DEFAULT_PROJECT { key.id.clone() } else { format!("{}/{}", project.id, key.id) };
+    let standing = Standing {
+        key_uid: key.uid.as_str().into(),
+        project_id: project.id.as_str().into(),
+        project_number: project.number,
+        allowed_models: key.allowed_models.clone(),
+        route: key.route.as_deref().map(Arc::from),
+    };
+    Caller { standing: Some(Arc::new(standing)), ..Caller::of_key(name) }
+}

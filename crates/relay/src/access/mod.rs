@@ -3,18 +3,21 @@
 //! A gate raises a fault by its Gemini id, one id for one cause; how another API calls the same is `doctor`'s. The front
 //! end says what was asked in [`Asked`], in whatever dialect it came.
 
+mod charge;
 mod config;
 mod country;
 mod files;
 mod gate;
 mod limits;
 mod matching;
+mod proxy;
+mod seed;
 mod spend;
 mod tab;
 mod tokens;
 
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 pub use config::{AccessConfig, Cidr};
 pub use files::Files;
@@ -24,7 +27,14 @@ use pollux_backends::Surface;
 use pollux_types::Method;
 pub use tokens::{Bearer, CLOUD_PLATFORM, Granted, Refused, Tokens};
 
+pub(crate) use self::charge::charge;
+use self::country::Places;
+pub(crate) use self::gate::{admit, identify, standing};
+pub(crate) use self::limits::Counters;
+pub(crate) use self::spend::Spend;
+pub(crate) use self::tab::Tab;
 use crate::app_check::Verifier;
+use crate::directory::Directory;
 use crate::identify::Presented;
 use crate::registry::Registry;
 
@@ -40,13 +50,15 @@ pub struct Access {
     pub files: Arc<Files>,
     /// Judges the tokens of App Check and of Firebase's users; without one, no such token is good.
     pub verifier: Option<Arc<Verifier>>,
+    places: RwLock<Arc<Places>>,
 }
 
 impl Access {
     /// With this registry, and no buckets.
     pub fn new(registry: Arc<Registry>) -> Self {
         let tokens = Tokens::new(Arc::clone(registry.directory()));
-        Self { registry, tokens, files: Arc::default(), verifier: None }
+        let places = RwLock::new(Arc::new(Places::new(registry.settings())));
+        Self { registry, tokens, files: Arc::default(), verifier: None, places }
     }
 
     /// With these buckets.
@@ -67,7 +79,22 @@ impl Access {
         if let Some(verifier) = &self.verifier {
             verifier.configure(&config);
         }
+        *self.places.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Places::new(config.clone()));
         self.registry.configure(config);
+    }
+
+    pub(crate) fn directory(&self) -> &Arc<Directory> {
+        self.registry.directory()
+    }
+
+    /// Where callers are, by the settings in force.
+    pub(crate) fn places(&self) -> Arc<Places> {
+        Arc::clone(&self.places.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Uses up a token that works once. Where nobody remembers which were used, none can be.
+    pub(crate) fn consume(&self, jti: &Jti) -> bool {
+        self.verifier.as_ref().is_some_and(|verifier| verifier.consume(jti))
     }
 }
 

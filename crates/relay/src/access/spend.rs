@@ -1,1 +1,152 @@
-//! What projects and keys have spent, and may spend.
+//! What keys and projects have spent: since the Pacific month began, and of what was paid in advance.
+//!
+//! What a call costs is known when its answer has ended, so a budget can be overrun by the calls that are in flight when
+//! it is reached, and by no more.
+
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
+
+use pollux_doctor::{Error, Values, raise};
+
+use super::limits::with_wait;
+use crate::clock::{Clock, pacific_month_ends};
+use crate::directory::{KeyEntry, ProjectEntry};
+
+/// Billionths of a US dollar.
+#[derive(Debug, Default)]
+pub(crate) struct Spend {
+    /// When the month ends in which `month` was spent, in Unix seconds; 0 before the first use.
+    ends: AtomicI64,
+    month: AtomicU64,
+    /// The balance as it was set, and what was taken from it since.
+    balance: AtomicI64,
+    taken: AtomicU64,
+}
+
+impl Spend {
+    /// Something was spent.
+    pub(crate) fn add(&self, nanos: u64, clock: Clock) {
+        if nanos > 0 {
+            self.turn_the_month(clock);
+            self.month.fetch_add(nanos, Ordering::Relaxed);
+            self.taken.fetch_add(nanos, Ordering::Relaxed);
+        }
+    }
+
+    /// What this month had before this process began.
+    pub(crate) fn seed(&self, month: u64, clock: Clock) {
+        self.turn_the_month(clock);
+        self.month.fetch_add(month, Ordering::Relaxed);
+    }
+
+    /// What was taken of a balance before this process began.
+    pub(crate) fn seed_balance(&self, balance: i64, taken: u64) {
+        self.balance.store(balance, Ordering::Relaxed);
+        self.taken.fetch_add(taken, Ordering::Relaxed);
+    }
+
+    /// What was spent this month.
+    pub(crate) fn month(&self, clock: Clock) -> u64 {
+        self.turn_the_month(clock);
+        self.month.load(Ordering::Relaxed)
+    }
+
+    /// What is left of a balance. When another one is set, it counts from then on.
+    pub(crate) fn left(&self, balance: i64) -> i64 {
+        if self.balance.swap(balance, Ordering::Relaxed) != balance {
+            self.taken.store(0, Ordering::Relaxed);
+        }
+        balance.saturating_sub(i64::try_from(self.taken.load(Ordering::Relaxed)).unwrap_or(i64::MAX))
+    }
+
+    fn turn_the_month(&self, clock: Clock) {
+        let (now, ends) = (clock.unix_seconds(), self.ends.load(Ordering::Relaxed));
+        if now < ends {
+            return;
+        }
+        let next = pacific_month_ends(now);
+        // One of those who find the month over begins the next.
+        if self.ends.compare_exchange(ends, next, Ordering::Relaxed, Ordering::Relaxed).is_ok() && ends != 0 {
+            self.month.store(0, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Refuses what nobody may pay for any more.
+///
+/// # Errors
+/// `prepayment_depleted`, `quota_help_only`, `key_budget_spent`.
+pub(super) fn check(
+    project: &ProjectEntry,
+    key: Option<&KeyEntry>,
+    clock: Clock,
+    values: impl Fn() -> Values,
+) -> Result<(), Error> {
+    let spend = &project.meters.spend;
+    if project.record.billing.prepaid_nanos.is_some_and(|balance| spend.left(balance) <= 0) {
+        return Err(raise("prepayment_depleted", &values()));
+    }
+    if project.record.spend_cap.is_some_and(|cap| spend.month(clock) >= cap.nanos_per_month) {
+        return Err(raise("quota_help_only", &values()));
+    }
+    let budget = key.and_then(|key| Some((key, key.record.monthly_budget?)));
+    if let Some((key, budget)) = budget
+        && key.meters.spend.month(clock) >= budget.nanos_per_month
+    {
+        let ends = u64::try_from(pacific_month_ends(clock.unix_seconds())).unwrap_or(0);
+        let wait = Duration::from_secs(ends).saturating_sub(clock.unix());
+        let values = values().set("limit", dollars(budget.nanos_per_month));
+        return Err(raise("key_budget_spent", &with_wait(values, wait)));
+    }
+    Ok(())
+}
+
+/// `10.00`, and as many places more as it takes.
+fn dollars(nanos: u64) -> String {
+    let text = format!("{}.{:09}", nanos / 1_000_000_000, nanos % 1_000_000_000);
+    let point = text.len() - 9;
+    let shortest = text.trim_end_matches('0').len().max(point + 2);
+    text[..shortest].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 2026-11-30 23:59:50 in California.
+    const NOW: i64 = 1_796_111_990;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_month_ends_at_midnight_in_california() {
+        let (clock, spend) = (Clock::starting_at(NOW), Spend::default());
+        spend.seed(5, clock);
+        spend.add(7, clock);
+        assert_eq!(spend.month(clock), 12);
+        tokio::time::advance(Duration::from_secs(9)).await;
+        assert_eq!(spend.month(clock), 12);
+        tokio::time::advance(Duration::from_secs(1)).await;
+        assert_eq!(spend.month(clock), 0);
+        spend.add(3, clock);
+        assert_eq!(spend.month(clock), 3);
+    }
+
+    #[test]
+    fn a_balance_counts_from_when_it_was_set() {
+        let (clock, spend) = (Clock::system(), Spend::default());
+        assert_eq!(spend.left(100), 100);
+        spend.add(70, clock);
+        assert_eq!(spend.left(100), 30);
+        spend.add(70, clock);
+        assert_eq!((spend.left(100), spend.left(50)), (-40, 50));
+    }
+
+    #[test]
+    fn dollars_have_two_places_or_more() {
+        let check = |nanos, text| assert_eq!(dollars(nanos), text);
+        check(10_000_000_000, "10.00");
+        check(1_500_000_000, "1.50");
+        check(1_234_560_000, "1.23456");
+        check(1, "0.000000001");
+        check(0, "0.00");
+    }
+}

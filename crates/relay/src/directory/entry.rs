@@ -1,12 +1,14 @@
 //! A key and a project, as they count now.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
+use pollux_backends::Caller;
 use pollux_store::directory::{AiLogicConfig, AppCheckConfig, KeyRecord, ProjectRecord, Template};
 
-use crate::access::Rules;
+use crate::access::{Counters, Rules, Spend, standing};
+use crate::clock::Clock;
 
 /// A key as it counts now; its meters outlive every change of the record.
 #[derive(Debug)]
@@ -17,11 +19,17 @@ pub struct KeyEntry {
     pub rules: Rules,
     /// What it used.
     pub meters: Arc<Meters>,
+    caller: OnceLock<Caller>,
 }
 
 impl KeyEntry {
     pub(super) fn new(record: KeyRecord, meters: Arc<Meters>) -> Self {
-        Self { rules: Rules::of(&record.restrictions), record, meters }
+        Self { rules: Rules::of(&record.restrictions), record, meters, caller: OnceLock::new() }
+    }
+
+    /// What is known of a caller with this key, which is of this project.
+    pub(crate) fn caller(&self, project: &ProjectRecord) -> Caller {
+        self.caller.get_or_init(|| standing(&self.record, project)).clone()
     }
 
     /// When it was last used, in Unix milliseconds.
@@ -55,7 +63,8 @@ impl ProjectEntry {
 /// What a key or a project used: money, and when.
 #[derive(Debug, Default)]
 pub struct Meters {
-    spent: AtomicU64,
+    pub(crate) counters: Counters,
+    pub(crate) spend: Spend,
     used_at: AtomicI64,
 }
 
@@ -74,7 +83,7 @@ impl Meters {
     }
 
     /// Billionths of a US dollar in the present month.
-    pub fn spent(&self) -> u64 {
-        self.spent.load(Ordering::Relaxed)
+    pub fn spent(&self, clock: Clock) -> u64 {
+        self.spend.month(clock)
     }
 }

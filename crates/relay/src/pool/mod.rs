@@ -21,7 +21,7 @@ mod reservation;
 mod state;
 #[cfg(test)]
 mod tests;
-mod window;
+pub(crate) mod window;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

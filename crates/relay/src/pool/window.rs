@@ -9,14 +9,14 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 /// How finely time is told.
-pub(super) const TICK: Duration = Duration::from_millis(250);
+pub(crate) const TICK: Duration = Duration::from_millis(250);
 
 /// For how many ticks, its own included, one counts.
-pub(super) const SPAN: u64 = 243;
+pub(crate) const SPAN: u64 = 243;
 
 /// A sliding minute. Only slots in which something was asked are kept.
 #[derive(Debug, Default)]
-pub(super) struct Window {
+pub(crate) struct Window {
     slots: VecDeque<Slot>,
     requests: u64,
     tokens: u64,
@@ -31,7 +31,7 @@ struct Slot {
 
 impl Window {
     /// Forgets what is older than the window.
-    pub(super) fn prune(&mut self, now: u64) {
+    pub(crate) fn prune(&mut self, now: u64) {
         while let Some(first) = self.slots.front()
             && first.tick + SPAN <= now
         {
@@ -41,15 +41,15 @@ impl Window {
         }
     }
 
-    pub(super) fn requests(&self) -> u64 {
+    pub(crate) fn requests(&self) -> u64 {
         self.requests
     }
 
-    pub(super) fn tokens(&self) -> u64 {
+    pub(crate) fn tokens(&self) -> u64 {
         self.tokens
     }
 
-    pub(super) fn add(&mut self, tick: u64, requests: u64, tokens: u64) {
+    pub(crate) fn add(&mut self, tick: u64, requests: u64, tokens: u64) {
         let at = self.slots.partition_point(|slot| slot.tick < tick);
         match self.slots.get_mut(at) {
             Some(slot) if slot.tick == tick => {
@@ -63,7 +63,7 @@ impl Window {
     }
 
     /// Takes back what was added in a tick; nothing when that has left the window.
-    pub(super) fn take(&mut self, tick: u64, requests: u64, tokens: u64) {
+    pub(crate) fn take(&mut self, tick: u64, requests: u64, tokens: u64) {
         let at = self.slots.partition_point(|slot| slot.tick < tick);
         if let Some(slot) = self.slots.get_mut(at).filter(|slot| slot.tick == tick) {
             let (requests, tokens) = (requests.min(slot.requests), tokens.min(slot.tokens));
@@ -78,12 +78,12 @@ impl Window {
     }
 
     /// The tick in which so many requests will have left; `None` when there are not so many.
-    pub(super) fn without_requests(&self, excess: u64) -> Option<u64> {
+    pub(crate) fn without_requests(&self, excess: u64) -> Option<u64> {
         self.without(excess, |slot| slot.requests)
     }
 
     /// The tick in which so many tokens will have left.
-    pub(super) fn without_tokens(&self, excess: u64) -> Option<u64> {
+    pub(crate) fn without_tokens(&self, excess: u64) -> Option<u64> {
         self.without(excess, |slot| slot.tokens)
     }
 

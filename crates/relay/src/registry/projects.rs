@@ -62,9 +62,14 @@ impl Registry {
         edit: impl FnOnce(&mut ProjectRecord) -> Result<(), Error> + Send,
     ) -> Result<ProjectRecord, Error> {
         let guard = self.lock().await;
-        let before = self.living_project(project)?.record.clone();
+        let known = self.living_project(project)?;
+        let before = known.record.clone();
         refuse::stale(tag, &etag(&before))?;
         let mut edited = before.clone();
+        // What is written down of a balance is what is left of it.
+        if let Some(balance) = &mut edited.billing.prepaid_nanos {
+            *balance = known.meters.spend.left(*balance);
+        }
         edit(&mut edited)?;
         if edited.state == ProjectState::Deleted {
             return Err(invalid("a project is not deleted by its state; delete it"));

@@ -19,7 +19,7 @@ use http::request::Parts;
 use http::{Request, Response};
 use hyper::body::Incoming;
 use pollux_doctor::{Error, Values, raise};
-use pollux_relay::{Body, Call, Caller, Surface};
+use pollux_relay::{AppCheckVerdict, Asked, Body, Call, Caller, IdTokenVerdict, Surface};
 use pollux_types::json;
 use serde_json::{Map, Value};
 use tokio::time::{Instant, timeout_at};
@@ -129,14 +129,41 @@ fn note(record: &mut Record, found: &Matched) {
     record.resource.clone_from(&found.resource);
 }
 
+/// Whose request it is, by its credentials alone.
 fn identify(
     app: &App,
     record: &mut Record,
     parts: &Parts,
     parameters: &Parameters,
-    asked: &Values,
+    values: &Values,
 ) -> Result<Caller, Error> {
-    let caller = app.relay.identify(&credentials::presented(&parts.headers, parameters), asked)?;
+    let caller = app.relay.identify(&credentials::presented(&parts.headers, parameters), values)?;
+    record.key_id = Some(Arc::clone(&caller.key_id));
+    Ok(caller)
+}
+
+/// Whose request it is, if it may come in.
+fn admit(
+    app: &App,
+    record: &mut Record,
+    parts: &Parts,
+    parameters: &Parameters,
+    found: &Matched,
+) -> Result<Caller, Error> {
+    let grpc_method = found.method.grpc_name(found.version);
+    let asked = Asked {
+        presented: &credentials::presented(&parts.headers, parameters),
+        surface: &Surface::Gemini,
+        method: Some(found.method),
+        grpc_method: &grpc_method,
+        model: found.resource.as_deref().map(|name| name.split_once('/').map_or(name, |(_, id)| id)),
+        template: None,
+        headers: &parts.headers,
+        peer: record.peer.ip(),
+        app_check: AppCheckVerdict::Absent,
+        id_token: IdTokenVerdict::Absent,
+    };
+    let caller = app.relay.admit(&asked, &Values::new().set("grpc_method", &grpc_method))?;
     record.key_id = Some(Arc::clone(&caller.key_id));
     Ok(caller)
 }
@@ -165,8 +192,7 @@ async fn serve(
     body: &mut Unread,
     found: Matched,
 ) -> Result<Response<Body>, Failure> {
-    let asked = Values::new().set("grpc_method", found.method.grpc_name(found.version));
-    let caller = identify(app, record, &parts, parameters, &asked)?;
+    let caller = admit(app, record, &parts, parameters, &found)?;
     parameters.check(found.method)?;
     let deadline = headers::deadline(&parts.headers, record.started);
     let (bytes, json) = if found.method.request_message().is_some() {

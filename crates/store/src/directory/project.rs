@@ -97,6 +97,8 @@ impl ProjectRecord {
             id: "default".to_owned(),
             display_name: "made at the first start".to_owned(),
             services: SERVICES.map(str::to_owned).into(),
+            // Nothing is refused there, and Vertex AI has no free tier.
+            billing: Billing { tier: BillingTier::Tier1, ..Billing::default() },
             reveal_keys: true,
             create_time: now,
             update_time: now,

@@ -1,0 +1,73 @@
+//! What was used and spent before this process began, out of the ledger.
+
+use std::sync::Arc;
+
+use pollux_store::{GroupBy, StoreError, UsageQuery, UsageRow};
+
+use super::Access;
+use super::charge::ALL;
+use crate::clock::pacific_month_begins;
+use crate::directory::{KeyEntry, ProjectEntry};
+use crate::registry::DEFAULT_PROJECT;
+
+impl Access {
+    /// Takes up the counts of this day and this month where an earlier process left them. To be called once, before the
+    /// first request.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn seed(&self) -> Result<(), StoreError> {
+        let clock = self.directory().clock();
+        let now = clock.unix_seconds();
+        for row in self.used(vec![GroupBy::Caller], pacific_month_begins(now) * 1000).await? {
+            let (project, key) = self.stood(&row);
+            if let Some(project) = project {
+                project.meters.spend.seed(row.cost_nanos, clock);
+            }
+            if let Some(key) = key {
+                key.meters.spend.seed(row.cost_nanos, clock);
+            }
+        }
+        for row in self.used(vec![GroupBy::Caller, GroupBy::Model], clock.pacific_day().begins() * 1000).await? {
+            let (project, key) = self.stood(&row);
+            // Those that were refused here never were an attempt.
+            let (requests, tokens) = (row.requests.min(row.attempts), row.tokens.prompt);
+            if let (Some(project), Some(model)) = (project, &row.model) {
+                project.meters.counters.seed(model, requests, tokens, clock);
+            }
+            if let Some(key) = key {
+                key.meters.counters.seed(ALL, requests, tokens, clock);
+            }
+        }
+        self.seed_balances().await
+    }
+
+    /// What was taken from a balance since it was last written down.
+    async fn seed_balances(&self) -> Result<(), StoreError> {
+        for project in self.registry.projects() {
+            let Some(balance) = project.record.billing.prepaid_nanos else { continue };
+            let rows = self.used(vec![GroupBy::Caller], project.record.update_time).await?;
+            let is_own =
+                |row: &&UsageRow| self.stood(row).0.is_some_and(|other| other.record.number == project.record.number);
+            project.meters.spend.seed_balance(balance, rows.iter().filter(is_own).map(|row| row.cost_nanos).sum());
+        }
+        Ok(())
+    }
+
+    async fn used(&self, by: Vec<GroupBy>, from: i64) -> Result<Vec<UsageRow>, StoreError> {
+        self.registry.store().usage(&UsageQuery { by, from: Some(from), ..UsageQuery::default() }).await
+    }
+
+    /// Whom a caller in the ledger stands for: `key` and `project/key`, `static-1`, the e-mail of a service account.
+    fn stood(&self, row: &UsageRow) -> (Option<Arc<ProjectEntry>>, Option<Arc<KeyEntry>>) {
+        let directory = self.directory();
+        let caller = row.caller.as_deref().unwrap_or_default();
+        if let Some(account) = directory.latest_account(caller) {
+            return (directory.project_by_number(account.project), None);
+        }
+        let (project, key) = caller.split_once('/').unwrap_or((DEFAULT_PROJECT, caller));
+        let project = directory.project(project);
+        let key = project.as_ref().and_then(|project| directory.latest_key(project.record.number, key));
+        (project, key)
+    }
+}
