@@ -6,7 +6,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod body;
-mod dotprompt;
+pub(crate) mod dotprompt;
 mod enter;
 mod path;
 mod stream;

@@ -1,13 +1,16 @@
 //! A server whose callers stand in projects, kept by a real database in a folder of its own.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use async_trait::async_trait;
+use aws_lc_rs::encoding::AsDer as _;
 use pollux_relay::access::Access;
+use pollux_relay::app_check::{Fetch, Verifier};
 use pollux_relay::registry::{Actor, NewKey};
 use pollux_relay::{AccessConfig, Clock, Registry};
 use pollux_server::AdminContext;
-use pollux_store::Sqlite;
 use pollux_store::directory::{AiLogicConfig, DeveloperProvider, KeyRecord, ProjectRecord, SERVICES, Template};
+use pollux_store::{Sqlite, Store as _};
 use tempfile::TempDir;
 
 use crate::{Running, config, metrics, start_relay, token};
@@ -17,6 +20,28 @@ pub(crate) struct House {
     pub(crate) server: Running,
     pub(crate) registry: Arc<Registry>,
     _folder: TempDir,
+}
+
+/// There are no keys but our own.
+#[derive(Debug)]
+struct NoKeys;
+
+#[async_trait]
+impl Fetch for NoKeys {
+    async fn fetch(&self, _: &str) -> Result<String, String> {
+        Err("there are none".to_owned())
+    }
+}
+
+/// Made once: it takes a moment.
+fn signing_key() -> Vec<u8> {
+    static KEY: OnceLock<Vec<u8>> = OnceLock::new();
+    let made = || {
+        let pair = aws_lc_rs::rsa::KeyPair::generate(aws_lc_rs::rsa::KeySize::Rsa2048).unwrap();
+        let der: aws_lc_rs::encoding::Pkcs8V1Der<'_> = pair.as_der().unwrap();
+        der.as_ref().to_vec()
+    };
+    KEY.get_or_init(made).clone()
 }
 
 /// Who makes what the tests need.
@@ -35,9 +60,12 @@ impl House {
         let folder = tempfile::tempdir().unwrap();
         let store = Sqlite::open(folder.path()).await.unwrap();
         let mac = store.mac_key().unwrap();
-        let registry = Registry::open(Arc::new(store), mac, Clock::system(), settings).await.unwrap();
+        store.set_sealed("app-check-signing-key", &signing_key()).await.unwrap();
+        let registry = Registry::open(Arc::new(store), mac.clone(), Clock::system(), settings.clone()).await.unwrap();
+        let verifier = Verifier::open(&**registry.store(), mac, Clock::system(), &settings, Arc::new(NoKeys)).await;
+        let access = Access::new(Arc::clone(&registry)).with_verifier(Arc::new(verifier.unwrap()));
         let context = AdminContext { metrics: metrics(), emulator: None, operation: None, token: token() };
-        let server = start_relay(config(), context, Some(Access::new(Arc::clone(&registry)))).await;
+        let server = start_relay(config(), context, Some(access)).await;
         Self { server, registry, _folder: folder }
     }
 

@@ -3,6 +3,8 @@
 
 mod admin;
 mod admin_auth;
+mod ai_logic;
+mod app_check;
 mod backend;
 mod checks;
 mod client;

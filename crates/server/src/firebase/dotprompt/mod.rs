@@ -12,8 +12,6 @@
 //! A template cannot run away with the process either: its length, its nesting, the nodes of its front matter and the
 //! length of what it renders have limits, and it can neither include other templates nor write a log line.
 
-#![expect(dead_code, reason = "the calls of templates come with the gates")]
-
 mod front_matter;
 mod handlebars_text;
 mod helpers;

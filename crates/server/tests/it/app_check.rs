@@ -1,0 +1,165 @@
+//! App Check over both ports: set up, debug secrets exchanged for tokens, tokens used up.
+
+use serde_json::{Value, json};
+
+use crate::client::Answer;
+use crate::house::House;
+
+const SERVICE: &str = "/v1/projects/my-app-1/services/firebaseml.googleapis.com";
+const SECRET: &str = "a0a1b2c3-d4e5-4f67-89ab-cdef01234567";
+
+/// A project with a key, and what its app is called.
+struct Set {
+    house: House,
+    key: String,
+    app: String,
+}
+
+impl Set {
+    async fn up() -> Self {
+        let house = House::start().await;
+        let key = house.project("my-app-1").await;
+        let number = house.registry.directory().project("my-app-1").unwrap().record.number;
+        Self { house, key, app: format!("1:{number}:web:abc") }
+    }
+
+    async fn admin(&self, verb: &str, path: &str, body: Value) -> Answer {
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        self.house.server.admin.other(verb, path, "", &body).await
+    }
+
+    fn tokens(&self) -> String {
+        format!("/v1/projects/my-app-1/apps/{}/debugTokens", self.app)
+    }
+
+    async fn register(&self) -> Value {
+        let body = json!({ "displayName": "CI", "token": SECRET });
+        let answer = self.admin("POST", &self.tokens(), body).await;
+        assert_eq!(answer.status, 200, "{}", answer.body());
+        answer.json()
+    }
+
+    async fn exchange(&self, app: &str, body: Value) -> Answer {
+        let path = format!("/v1/projects/my-app-1/apps/{app}:exchangeDebugToken?key={}", self.key);
+        self.house.server.api.post(&path, "content-type: application/json\r\n", &body.to_string()).await
+    }
+}
+
+#[track_caller]
+fn check(answer: &Answer, status: u16, part: &str) {
+    assert_eq!(answer.status, status, "{}", answer.body());
+    assert!(answer.message().contains(part), "{}", answer.body());
+}
+
+#[tokio::test]
+async fn the_service_is_set_up_by_fields() {
+    let set = Set::up().await;
+    let fresh = set.admin("GET", SERVICE, Value::Null).await.json();
+    assert_eq!((fresh.get("enforcementMode"), fresh.get("replayProtection")), (None, None));
+    let body = json!({ "enforcementMode": "ENFORCED", "replayProtection": "UNENFORCED", "pollux": { "flaggedModels": ["m"], "apps": [set.app] } });
+    let all = set.admin("PATCH", SERVICE, body).await.json();
+    assert_eq!((&all["enforcementMode"], &all["replayProtection"]), (&json!("ENFORCED"), &json!("UNENFORCED")));
+    set.register().await;
+    let path = format!("{SERVICE}?updateMask=replay_protection");
+    let off = set.admin("PATCH", &path, json!({ "replayProtection": "OFF" })).await.json();
+    assert_eq!((off.get("replayProtection"), &off["enforcementMode"]), (None, &json!("ENFORCED")));
+    assert_eq!(off["pollux"], json!({ "flaggedModels": ["m"], "apps": [set.app] }));
+    // Naming the apps again leaves their debug tokens.
+    let path = format!("{SERVICE}?updateMask=pollux.apps");
+    set.admin("PATCH", &path, json!({ "pollux": { "apps": [set.app] } })).await;
+    let tokens = set.admin("GET", &set.tokens(), Value::Null).await.json();
+    assert_eq!(tokens["debugTokens"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_the_service_cannot_be_is_refused() {
+    let set = Set::up().await;
+    let patch = async |body: Value, part: &str| check(&set.admin("PATCH", SERVICE, body).await, 400, part);
+    patch(json!({ "replayProtection": "ENFORCED" }), "replay protection cannot be stricter").await;
+    patch(json!({ "enforcementMode": "ON" }), "expected `OFF`, `UNENFORCED` or `ENFORCED`").await;
+    patch(json!({ "mode": "OFF" }), "Unknown name \"mode\"").await;
+    patch(json!({ "pollux": { "apps": ["1:999:web:abc"] } }), "the id of an app of this project").await;
+    let other = SERVICE.replace("firebaseml", "firebasevertexai");
+    check(&set.admin("GET", &other, Value::Null).await, 400, "firebaseml.googleapis.com");
+    check(&set.admin("PATCH", &other, json!({})).await, 400, "firebaseml.googleapis.com");
+}
+
+#[tokio::test]
+async fn a_debug_secret_is_never_shown() {
+    let set = Set::up().await;
+    let made = set.register().await;
+    assert!(!made.to_string().contains("a0a1b2c3"));
+    let name = format!("/v1/{}", made["name"].as_str().unwrap());
+    let name = name.replace(&set.app.split(':').nth(1).unwrap().to_owned(), "NUMBER");
+    let name =
+        name.replacen("projects/NUMBER", "projects/my-app-1", 1).replace("NUMBER", set.app.split(':').nth(1).unwrap());
+    assert_eq!(set.admin("GET", &name, Value::Null).await.json(), made);
+    let again = json!({ "token": SECRET.to_ascii_uppercase() });
+    check(&set.admin("POST", &set.tokens(), again).await, 409, "registered for the app already");
+    for bad in ["", "secret", "a0a1b2c3-d4e5-1f67-89ab-cdef01234567"] {
+        check(&set.admin("POST", &set.tokens(), json!({ "token": bad })).await, 400, "a UUID of version 4");
+    }
+    let audit = set.admin("GET", "/audit", Value::Null).await;
+    assert!(audit.status == 200 && !audit.body().contains("a0a1b2c3"), "{}", audit.body());
+    assert_eq!(set.admin("DELETE", &name, Value::Null).await.status, 200);
+    check(&set.admin("GET", &name, Value::Null).await, 404, "there is no such debug token");
+    check(&set.admin("DELETE", &name, Value::Null).await, 404, "there is no such debug token");
+    check(&set.exchange(&set.app, json!({ "debug_token": SECRET })).await, 403, "App attestation failed.");
+}
+
+#[tokio::test]
+async fn a_debug_secret_is_exchanged_for_a_token() {
+    let set = Set::up().await;
+    set.register().await;
+    let session = set.exchange(&set.app, json!({ "debug_token": SECRET })).await;
+    assert_eq!((session.status, session.json()["ttl"].as_str()), (200, Some("3600s")));
+    let limited = set.exchange(&set.app, json!({ "debugToken": SECRET, "limitedUse": true })).await;
+    assert_eq!(limited.json()["ttl"], "300s");
+    let refuses =
+        async |app: &str, body: Value, status: u16, part: &str| check(&set.exchange(app, body).await, status, part);
+    let wrong = "a0a1b2c3-d4e5-4f67-89ab-cdef01234568";
+    refuses(&set.app, json!({ "debug_token": wrong }), 403, "App attestation failed.").await;
+    refuses(&set.app.replace("web", "ios"), json!({ "debug_token": SECRET }), 403, "App attestation failed.").await;
+    refuses(&set.app, json!({}), 400, "`debugToken` is missing").await;
+    refuses(&set.app, json!({ "debug_token": SECRET, "x": 1 }), 400, "Unknown name").await;
+    let path = format!("/v1/projects/my-app-1/apps/{}:exchangeDebugToken", set.app);
+    let bare = set.house.server.api.post(&path, "", &json!({ "debug_token": SECRET }).to_string()).await;
+    assert_eq!(bare.status, 403, "{}", bare.body());
+    // A key of another project is no key here.
+    let other = set.house.project("my-app-2").await;
+    let headers = format!("x-goog-api-key: {other}\r\n");
+    let foreign = set.house.server.api.post(&path, &headers, &json!({ "debug_token": SECRET }).to_string()).await;
+    check(&foreign, 403, "The caller does not have permission");
+}
+
+#[tokio::test]
+async fn the_public_keys_are_for_everybody() {
+    let set = Set::up().await;
+    let answer = set.house.server.api.get("/v1/jwks", "").await;
+    assert_eq!(answer.status, 200);
+    let key = &answer.json()["keys"][0];
+    assert_eq!((&key["kty"], &key["alg"], &key["use"]), (&json!("RSA"), &json!("RS256"), &json!("sig")));
+    assert!(key["n"].as_str().unwrap().len() > 300 && key.get("d").is_none());
+}
+
+#[tokio::test]
+async fn a_token_is_used_up_once() {
+    let set = Set::up().await;
+    set.register().await;
+    for limited in [true, false] {
+        let token = set.exchange(&set.app, json!({ "debug_token": SECRET, "limited_use": limited })).await.json();
+        let verify = async |project: &str| {
+            let body = json!({ "appCheckToken": token["token"] }).to_string();
+            let headers = format!("authorization: Bearer {}\r\n", set.key);
+            let path = format!("/v1beta/projects/{project}:verifyAppCheckToken");
+            set.house.server.api.post(&path, &headers, &body).await
+        };
+        assert_eq!(verify("my-app-1").await.json(), json!({}));
+        assert_eq!(verify("my-app-1").await.json(), json!({ "alreadyConsumed": true }));
+        assert_eq!(verify("default").await.status, 403);
+    }
+    let headers = format!("authorization: Bearer {}\r\n", set.key);
+    let path = "/v1beta/projects/my-app-1:verifyAppCheckToken";
+    let bad = set.house.server.api.post(path, &headers, &json!({ "appCheckToken": "x.y.z" }).to_string()).await;
+    check(&bad, 403, "App Check token is invalid");
+}
