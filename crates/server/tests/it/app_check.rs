@@ -163,3 +163,118 @@ async fn a_token_is_used_up_once() {
     let bad = set.house.server.api.post(path, &headers, &json!({ "appCheckToken": "x.y.z" }).to_string()).await;
     check(&bad, 403, "App Check token is invalid");
 }
+
+const PLACEHOLDER: &str = "eyJlcnJvciI6IlVOS05PV05fRVJST1IifQ==";
+const REFUSED: &str = "Firebase App Check token is invalid.";
+
+impl Set {
+    /// With these modes, and a registered debug secret.
+    async fn with(modes: Value) -> Self {
+        let set = Self::up().await;
+        set.register().await;
+        let path = format!("{SERVICE}?updateMask=enforcementMode,replayProtection,pollux.flaggedModels");
+        let answer = set.admin("PATCH", &path, modes).await;
+        assert_eq!(answer.status, 200, "{}", answer.body());
+        set
+    }
+
+    async fn token(&self, limited: bool) -> String {
+        let body = json!({ "debug_token": SECRET, "limited_use": limited });
+        self.exchange(&self.app, body).await.json()["token"].as_str().unwrap().to_owned()
+    }
+
+    /// A call of a model with this token.
+    async fn call(&self, token: &str) -> Answer {
+        let header = if token.is_empty() { String::new() } else { format!("x-firebase-appcheck: {token}\r\n") };
+        let headers = format!("x-goog-api-key: {}\r\n{header}", self.key);
+        let path = "/v1beta/projects/my-app-1/models/scripted:generateContent";
+        self.house.server.api.post(path, &headers, r#"{"contents":[]}"#).await
+    }
+}
+
+#[tokio::test]
+async fn enforced_means_a_good_token() {
+    let set = Set::with(json!({ "enforcementMode": "ENFORCED" })).await;
+    let good = set.token(false).await;
+    for _ in 0..2 {
+        assert_eq!(set.call(&good).await.status, 200);
+    }
+    // One that works once is a good one, and as often as replay protection is off.
+    let limited = set.token(true).await;
+    assert_eq!((set.call(&limited).await.status, set.call(&limited).await.status), (200, 200));
+    let (head, rest) = good.split_once('.').unwrap();
+    let (claims, _) = rest.split_once('.').unwrap();
+    // {"alg":"none","typ":"JWT"}
+    let unsigned = format!("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.{claims}.");
+    for bad in ["", PLACEHOLDER, "x", &unsigned, &format!("{head}.{claims}.AAAA"), &good[..good.len() - 4]] {
+        let answer = set.call(bad).await;
+        check(&answer, 401, REFUSED);
+        assert_eq!(answer.json()["error"]["status"], "UNAUTHENTICATED");
+    }
+    // A token of another project's app is none of this one's.
+    set.house.project("my-app-2").await;
+    let other = set.house.registry.directory().project("my-app-2").unwrap();
+    let app = format!("1:{}:web:abc", other.record.number);
+    let path = format!("/v1/projects/my-app-2/apps/{app}/debugTokens");
+    assert_eq!(set.admin("POST", &path, json!({ "token": SECRET })).await.status, 200);
+    let key = set.house.key("my-app-2").await;
+    let path = format!("/v1/projects/my-app-2/apps/{app}:exchangeDebugToken?key={key}");
+    let foreign = set.house.server.api.post(&path, "", &json!({ "debug_token": SECRET }).to_string()).await.json();
+    check(&set.call(foreign["token"].as_str().unwrap()).await, 401, REFUSED);
+}
+
+#[tokio::test]
+async fn unenforced_and_off_let_everything_pass() {
+    for mode in ["UNENFORCED", "OFF"] {
+        let set = Set::with(json!({ "enforcementMode": mode })).await;
+        for token in ["", PLACEHOLDER, "x"] {
+            assert_eq!(set.call(token).await.status, 200, "{mode} {token}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn replay_protection_takes_a_token_once() {
+    let set = Set::with(json!({ "enforcementMode": "ENFORCED", "replayProtection": "ENFORCED" })).await;
+    check(&set.call(&set.token(false).await).await, 401, REFUSED);
+    let limited = set.token(true).await;
+    assert_eq!(set.call(&limited).await.status, 200);
+    check(&set.call(&limited).await, 401, REFUSED);
+    // However many come at the same moment, one of them is the first.
+    let limited = set.token(true).await;
+    let calls = (0..16).map(|_| set.call(&limited));
+    let passed = futures::future::join_all(calls).await.iter().filter(|answer| answer.status == 200).count();
+    assert_eq!(passed, 1);
+}
+
+#[tokio::test]
+async fn replay_protection_that_only_counts_takes_it_again() {
+    let set = Set::with(json!({ "enforcementMode": "ENFORCED", "replayProtection": "UNENFORCED" })).await;
+    let limited = set.token(true).await;
+    assert_eq!((set.call(&limited).await.status, set.call(&limited).await.status), (200, 200));
+    assert_eq!(set.call(&set.token(false).await).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_flagged_model_needs_a_token_in_any_case() {
+    let set = Set::with(json!({ "pollux": { "flaggedModels": ["script*"] } })).await;
+    check(&set.call("").await, 403, "you must enforce Firebase App Check");
+    assert_eq!(set.call(&set.token(false).await).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_user_must_be_firebases() {
+    let set = Set::up().await;
+    let path = "/v1beta/projects/my-app-1/locations/global/config?updateMask=trafficFilter.firebaseAuthRequired";
+    set.admin("PATCH", path, json!({ "trafficFilter": { "firebaseAuthRequired": true } })).await;
+    let call = async |headers: &str| {
+        let headers = format!("x-goog-api-key: {}\r\n{headers}", set.key);
+        let path = "/v1beta/projects/my-app-1/models/scripted:generateContent";
+        set.house.server.api.post(path, &headers, r#"{"contents":[]}"#).await
+    };
+    check(&call("").await, 403, "only answers signed-in users");
+    // Our own signature is no user's.
+    set.register().await;
+    let token = set.token(false).await;
+    check(&call(&format!("authorization: Firebase {token}\r\n")).await, 403, "only answers signed-in users");
+}

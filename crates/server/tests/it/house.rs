@@ -9,7 +9,9 @@ use pollux_relay::app_check::{Fetch, Verifier};
 use pollux_relay::registry::{Actor, NewKey};
 use pollux_relay::{AccessConfig, Clock, Registry};
 use pollux_server::AdminContext;
-use pollux_store::directory::{AiLogicConfig, DeveloperProvider, KeyRecord, ProjectRecord, SERVICES, Template};
+use pollux_store::directory::{
+    AiLogicConfig, Billing, BillingTier, DeveloperProvider, KeyRecord, ProjectRecord, SERVICES, Template,
+};
 use pollux_store::{Sqlite, Store as _};
 use tempfile::TempDir;
 
@@ -72,7 +74,8 @@ impl House {
     /// A project with every service, set up for both providers, and a key of it.
     pub(crate) async fn project(&self, id: &str) -> String {
         let services = SERVICES.map(str::to_owned).into();
-        let record = ProjectRecord { id: id.to_owned(), services, ..ProjectRecord::default() };
+        let billing = Billing { tier: BillingTier::Tier1, ..Billing::default() };
+        let record = ProjectRecord { id: id.to_owned(), services, billing, ..ProjectRecord::default() };
         self.registry.create_project(&actor(), record).await.unwrap();
         let set_up = |config: &mut AiLogicConfig| {
             config.developer = Some(DeveloperProvider::Open);
