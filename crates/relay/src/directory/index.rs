@@ -1,7 +1,8 @@
 //! The maps behind the directory.
 //!
 //! Strings are found by their keyed hash. Whoever does not have the key of the hash cannot choose where in the map a
-//! string goes, so its first bytes are as good as any hash of it, and the comparison takes the same time for all.
+//! string goes, so its first bytes are as good as any hash of it, and the comparison takes the same time for all. A string
+//! knows the place of its key: among 100,000 keys, what a look-up costs is how many places in memory it has to go to.
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
@@ -90,13 +91,13 @@ impl Hasher for Given {
 /// What a string opens.
 #[derive(Debug)]
 pub(super) struct StringSlot {
-    pub(super) key: Arc<str>,
-    pub(super) hint: Arc<str>,
+    key: usize,
+    pub(super) hint: Box<str>,
     pub(super) valid_until: Option<i64>,
     pub(super) create_time: i64,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct KeySlot {
     entry: Versioned<KeyEntry>,
     strings: Vec<[u8; 32]>,
@@ -106,12 +107,15 @@ struct KeySlot {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     strings: std::collections::HashMap<Mac, Versioned<StringSlot>, BuildHasherDefault<Given>>,
-    keys: HashMap<Arc<str>, KeySlot>,
+    /// Where a key is stays its place; that of a purged one is taken by the next.
+    keys: Vec<Option<KeySlot>>,
+    free: Vec<usize>,
+    places: HashMap<Arc<str>, usize>,
     projects: HashMap<i64, Versioned<ProjectEntry>>,
     /// The names of projects, those of deleted ones too.
     numbers: HashMap<String, i64>,
     /// The keys of a project, by name.
-    of_project: HashMap<i64, BTreeMap<String, Arc<str>>>,
+    of_project: HashMap<i64, BTreeMap<String, usize>>,
     accounts: HashMap<String, Versioned<ServiceAccount>>,
 }
 
@@ -120,6 +124,7 @@ impl Index {
         let Records { projects, keys, strings, accounts, configs, app_checks, templates } = records;
         let mut index = Self::default();
         index.keys.reserve(keys.len());
+        index.places.reserve(keys.len());
         index.strings.reserve(strings.len());
         for project in projects {
             index.set_project(project, at, at);
@@ -145,7 +150,19 @@ impl Index {
     }
 
     pub(super) fn key(&self, uid: &str) -> Option<&Versioned<KeyEntry>> {
-        self.keys.get(uid).map(|slot| &slot.entry)
+        self.place(*self.places.get(uid)?)
+    }
+
+    pub(super) fn key_of(&self, string: &StringSlot) -> Option<&Versioned<KeyEntry>> {
+        self.place(string.key)
+    }
+
+    fn place(&self, at: usize) -> Option<&Versioned<KeyEntry>> {
+        self.keys.get(at)?.as_ref().map(|slot| &slot.entry)
+    }
+
+    fn slot(&self, uid: &str) -> Option<&KeySlot> {
+        self.keys.get(*self.places.get(uid)?)?.as_ref()
     }
 
     pub(super) fn project(&self, number: i64) -> Option<&Versioned<ProjectEntry>> {
@@ -169,27 +186,27 @@ impl Index {
     }
 
     pub(super) fn keys(&self) -> impl Iterator<Item = &Arc<KeyEntry>> {
-        self.keys.values().filter_map(|slot| slot.entry.latest())
+        self.keys.iter().flatten().filter_map(|slot| slot.entry.latest())
     }
 
     /// The keys of a project, by name.
     pub(super) fn keys_of(&self, project: i64) -> impl Iterator<Item = &Arc<KeyEntry>> {
         let keys = self.of_project.get(&project).into_iter().flat_map(BTreeMap::values);
-        keys.filter_map(|uid| self.key(uid)?.latest())
+        keys.filter_map(|at| self.place(*at)?.latest())
     }
 
     pub(super) fn key_named(&self, project: i64, id: &str) -> Option<&Arc<KeyEntry>> {
-        self.key(self.of_project.get(&project)?.get(id)?)?.latest()
+        self.place(*self.of_project.get(&project)?.get(id)?)?.latest()
     }
 
     /// The strings of a key, as they will be, the newest first.
     pub(super) fn strings_of(&self, uid: &str) -> Vec<KeyString> {
-        let macs = self.keys.get(uid).into_iter().flat_map(|slot| &slot.strings);
+        let macs = self.slot(uid).into_iter().flat_map(|slot| &slot.strings);
         let string = |mac: &[u8; 32]| {
             let slot = self.strings.get(&Mac(*mac))?.latest()?;
             Some(KeyString {
                 mac: *mac,
-                key: slot.key.to_string(),
+                key: uid.to_owned(),
                 hint: slot.hint.to_string(),
                 create_time: slot.create_time,
                 valid_until: slot.valid_until,
@@ -256,36 +273,52 @@ impl Index {
     }
 
     fn set_key(&mut self, record: KeyRecord, from: Instant, at: Instant) {
-        let uid: Arc<str> = record.uid.as_str().into();
-        let slot = self.keys.entry(Arc::clone(&uid)).or_default();
+        let place = match self.places.get(record.uid.as_str()) {
+            Some(place) => *place,
+            None => self.add_key(&record),
+        };
+        let Some(Some(slot)) = self.keys.get_mut(place) else { return };
         let meters = slot.entry.latest().map(|known| Arc::clone(&known.meters)).unwrap_or_default();
-        self.of_project.entry(record.project).or_default().insert(record.id.clone(), uid);
         slot.entry.set(Some(Arc::new(KeyEntry::new(record, meters))), from, at);
     }
 
+    fn add_key(&mut self, record: &KeyRecord) -> usize {
+        let uid: Arc<str> = record.uid.as_str().into();
+        let slot = KeySlot { entry: Versioned::default(), strings: Vec::new() };
+        let place = self.free.pop().unwrap_or_else(|| {
+            self.keys.push(None);
+            self.keys.len() - 1
+        });
+        self.keys[place] = Some(slot);
+        self.places.insert(uid, place);
+        self.of_project.entry(record.project).or_default().insert(record.id.clone(), place);
+        place
+    }
+
     fn set_string(&mut self, string: &KeyString, from: Instant, at: Instant) {
-        let Some((uid, _)) = self.keys.get_key_value(string.key.as_str()) else { return };
-        let key = Arc::clone(uid);
-        if let Some(owner) = self.keys.get_mut(&key)
+        let Some(place) = self.places.get(string.key.as_str()).copied() else { return };
+        if let Some(Some(owner)) = self.keys.get_mut(place)
             && !owner.strings.contains(&string.mac)
         {
             owner.strings.push(string.mac);
         }
         let (hint, valid_until, create_time) = (string.hint.as_str().into(), string.valid_until, string.create_time);
-        let slot = StringSlot { key, hint, valid_until, create_time };
+        let slot = StringSlot { key: place, hint, valid_until, create_time };
         self.strings.entry(Mac(string.mac)).or_default().set(Some(Arc::new(slot)), from, at);
     }
 
     fn drop_string(&mut self, mac: &[u8; 32]) {
         let Some(known) = self.strings.remove(&Mac(*mac)) else { return };
-        let owner = known.latest().and_then(|slot| self.keys.get_mut(&slot.key));
+        let owner = known.latest().and_then(|slot| self.keys.get_mut(slot.key)?.as_mut());
         if let Some(owner) = owner {
             owner.strings.retain(|one| one != mac);
         }
     }
 
     fn purge(&mut self, uid: &str) {
-        let Some(slot) = self.keys.remove(uid) else { return };
+        let Some(place) = self.places.remove(uid) else { return };
+        let Some(slot) = self.keys[place].take() else { return };
+        self.free.push(place);
         for mac in slot.strings {
             self.strings.remove(&Mac(mac));
         }

@@ -32,20 +32,17 @@ pub struct Found {
     pub key: Arc<KeyEntry>,
     /// The string opens nothing from then on, in Unix milliseconds.
     pub valid_until: Option<i64>,
-    /// The last four characters of the string.
-    pub hint: Arc<str>,
+    string: Arc<StringSlot>,
 }
 
 impl Found {
+    fn new(key: &Arc<KeyEntry>, string: &Arc<StringSlot>) -> Self {
+        Self { key: Arc::clone(key), valid_until: string.valid_until, string: Arc::clone(string) }
+    }
+
     /// The string as it may be shown: `AIza…1234`.
     pub fn masked(&self) -> String {
-        format!("AIza…{}", self.hint)
-    }
-}
-
-impl StringSlot {
-    fn found(&self, key: &Arc<KeyEntry>) -> Found {
-        Found { key: Arc::clone(key), valid_until: self.valid_until, hint: Arc::clone(&self.hint) }
+        format!("AIza…{}", self.string.hint)
     }
 }
 
@@ -85,7 +82,7 @@ impl Directory {
         let (mac, at) = (self.mac.of(presented), Instant::now());
         self.read(|index| {
             let slot = index.string(mac)?.get(at)?;
-            Some(slot.found(index.key(&slot.key)?.get(at)?))
+            Some(Found::new(index.key_of(slot)?.get(at)?, slot))
         })
     }
 
@@ -152,7 +149,7 @@ impl Directory {
         let mac = self.mac.of(text);
         self.read(|index| {
             let slot = index.string(mac)?.latest()?;
-            Some(slot.found(index.key(&slot.key)?.latest()?))
+            Some(Found::new(index.key_of(slot)?.latest()?, slot))
         })
     }
 
