@@ -6,6 +6,7 @@ mod access;
 mod attempts;
 mod beside;
 mod health;
+mod random_keys;
 mod registry;
 mod sharing;
 mod upstream;
