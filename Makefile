@@ -5,7 +5,7 @@ SHELL := bash
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: run test format lint unit sdk firebase chaos chaos-short fuzz fuzz-short deny bench build docs clean
+.PHONY: run test format lint unit sdk firebase vertex chaos chaos-short fuzz fuzz-short deny bench build docs clean
 
 run: build
 	exec $(TARGET)/release/pollux serve $(ARGS)
@@ -13,7 +13,7 @@ run: build
 build:
 	$(CARGO) build --release --locked --package pollux-cli
 
-test: format lint unit sdk chaos-short fuzz-short
+test: format lint unit sdk vertex chaos-short fuzz-short
 	@echo "everything passed"
 
 format:
@@ -31,6 +31,10 @@ sdk: build
 # Firebase's JavaScript SDK in Node.js and in Chromium, which is installed when it is missing.
 firebase: build
 	python3 tests/firebase/run.py --binary $(TARGET)/release/pollux
+
+# google-genai in Vertex AI mode, with service accounts and buckets.
+vertex: build
+	python3 tests/vertex/run.py --binary $(TARGET)/release/pollux
 
 # Upstreams that fail, and what the relay makes of it; the short form takes 3 minutes, the whole about 15.
 chaos-short: build

@@ -35,7 +35,9 @@ def admin(verb, path, body=None):
 
 
 def make_project(project, **settings):
-    admin("POST", "/v1/projects", {"id": project, "services": ["aiplatform.googleapis.com"], **settings})
+    # Vertex AI has no free tier.
+    common = {"id": project, "services": ["aiplatform.googleapis.com"], "billing": {"tier": "TIER_1"}}
+    admin("POST", "/v1/projects", {**common, **settings})
 
 
 def key_file(project, name):
@@ -137,7 +139,8 @@ class Vertex(unittest.TestCase):
         signed = self.credentials.with_always_use_jwt_access(True)
         signed._create_self_signed_jwt(None)
         signed.refresh(Request())
-        self.assertTrue(client(signed).models.generate_content(model=MODEL, contents="x").text)
+        own = client(signed)
+        self.assertTrue(own.models.generate_content(model=MODEL, contents="x").text)
 
     def test_another_project(self):
         elsewhere = client(self.credentials, project=OTHER)
@@ -154,6 +157,14 @@ class Vertex(unittest.TestCase):
         admin("DELETE", f"/v1/projects/{PROJECT}/serviceAccounts/{file['client_email']}/keys/{file['private_key_id']}")
         error = refused(lambda: gone.models.generate_content(model=MODEL, contents="x"))
         self.assertEqual(error.code, 401)
+
+    def test_a_project_that_does_not_pay(self):
+        make_project("vertex-unpaid", billing={"tier": "FREE"})
+        file = key_file("vertex-unpaid", "caller")
+        credentials = service_account.Credentials.from_service_account_info(file, scopes=[SCOPE])
+        unpaid = client(credentials, project="vertex-unpaid")
+        error = refused(lambda: unpaid.models.generate_content(model=MODEL, contents="x"))
+        self.assertEqual((error.code, error.details["error"]["details"][1]["reason"]), (403, "BILLING_DISABLED"))
 
     def test_a_quota(self):
         credentials = service_account.Credentials.from_service_account_info(key_file(NARROW, "caller"), scopes=[SCOPE])

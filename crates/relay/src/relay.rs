@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, Weak};
 
-use pollux_backends::{Call, Caller, Reply};
+use pollux_backends::{Call, Caller, Reply, Surface};
 use pollux_doctor::{Error, Values, raise};
 use pollux_store::Ledger;
 use serde::Serialize;
@@ -205,6 +205,10 @@ impl Relay {
 
     /// A call that is checked and counted before anything is done for it.
     async fn paid(&self, policy: &Policy, mut call: Call, outcome: &Outcome, page: Page) -> Result<Reply, Error> {
+        if let Err(error) = self.fill(policy, &mut call).await {
+            page.failed(&error);
+            return Err(error);
+        }
         let tab = match self.check(policy, &call).await {
             Ok(tab) => tab,
             Err(error) => {
@@ -227,6 +231,17 @@ impl Relay {
             policy.cache.insert(key, &reply);
         }
         Ok(reply)
+    }
+
+    /// Puts the files of buckets in, before anything else looks at what is asked.
+    async fn fill(&self, policy: &Policy, call: &mut Call) -> Result<(), Error> {
+        let Some(access) = self.access().filter(|_| call.surface != Surface::Gemini) else { return Ok(()) };
+        let choices = &policy.routes.of(call).choices;
+        let upstream_reads = choices.iter().all(|choice| choice.target.backend.reads_storage());
+        if let Some(filled) = access.fill(call, upstream_reads).await? {
+            *call = filled;
+        }
+        Ok(())
     }
 
     /// Whether a call can succeed at all, and whether its project and its key have any left for it.

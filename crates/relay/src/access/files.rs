@@ -17,6 +17,9 @@ use pollux_store::directory::{AIPLATFORM, Agent, ProjectRecord};
 use pollux_types::json;
 use serde_json::{Map, Value, json};
 
+use super::Access;
+use crate::registry::DEFAULT_PROJECT;
+
 /// What all the files of a request may have together, as the body of a request may.
 const LIMIT: u64 = 20 * 1024 * 1024;
 /// So many files, each named once.
@@ -27,6 +30,22 @@ const SCHEME: &str = "gs://";
 #[derive(Debug, Default)]
 pub struct Files {
     buckets: HashMap<String, Bucket>,
+}
+
+impl Access {
+    /// The call with the files of buckets in it, by the rights of its caller's project.
+    pub(crate) async fn fill(&self, call: &Call, upstream_reads: bool) -> Result<Option<Call>, Error> {
+        let directory = self.registry.directory();
+        // Keys of the settings stand in the project that is there from the first start on.
+        let project = match &call.caller.standing {
+            Some(standing) => directory.project_by_number(standing.project_number),
+            None => directory.project(DEFAULT_PROJECT),
+        };
+        match project {
+            Some(project) => self.files.fill(call, &project.record, directory.now(), upstream_reads).await,
+            None => Ok(None),
+        }
+    }
 }
 
 impl Files {

@@ -150,7 +150,8 @@ impl Request<'_> {
         let project = match self.named() {
             Some(named) if !is_named(&own.record, named) => {
                 let other = directory.project(named).filter(|other| is_member(&other.record, &account.email));
-                other.ok_or_else(|| self.refuse("caller_no_permission", &own))?
+                // Its own words name what the path names, and do not say whether there is such a project.
+                other.ok_or_else(|| raise("caller_no_permission", &self.told(&own).set("project", named)))?
             }
             _ => own,
         };

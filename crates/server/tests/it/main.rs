@@ -16,6 +16,7 @@ mod malformed;
 mod operation;
 mod smuggling;
 mod streams;
+mod vertex;
 
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
