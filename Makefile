@@ -54,7 +54,7 @@ deny:
 	$(CARGO) deny check
 
 bench: build
-	$(CARGO) build --release --locked --package pollux-relay --example choice_cost
+	$(CARGO) build --release --locked --package pollux-relay --example choice_cost --example directory_speed
 	bench/run.sh
 
 # Pages that are generated from the code; a test fails while they differ from it.

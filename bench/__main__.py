@@ -48,12 +48,12 @@ def measure_paced(proxies, rounds, seconds, results):
                 f"sent late p99 {row['late_p99_us']:.0f} µs")
 
 
-def measure_choices(binary):
-    """What choosing a credential costs, by the size of the pool, in nanoseconds."""
+def measure_example(what, binary):
+    """What an example of the relay measures by itself."""
     try:
         return json.loads(subprocess.run([binary], capture_output=True, text=True, check=True, timeout=300).stdout)
     except (OSError, subprocess.SubprocessError) as error:
-        say(f"the choice of a credential was not measured: {error}")
+        say(f"{what} was not measured: {error}")
         return {}
 
 
@@ -90,7 +90,13 @@ def main():
         ("litellm", peers.litellm, "/gemini"),
         ("litellm-pool", peers.litellm_pool, ""),
     ]
-    results = {"loads": {}, "processes": {}, "choices": measure_choices(binary.parent / "examples" / "choice_cost")}
+    examples = binary.parent / "examples"
+    results = {
+        "loads": {},
+        "processes": {},
+        "choices": measure_example("the choice of a credential", examples / "choice_cost"),
+        "directory": measure_example("the directory of callers", examples / "directory_speed"),
+    }
     upstream = peers.upstream()
     running = [("direct", upstream, "")]
     try:

@@ -59,6 +59,13 @@ def table(results, args):
         sizes = list(next(iter(results["choices"].values())))
         lines += ["", f"| one choice of a credential, ns, by the pool's size | {' | '.join(sizes)} |", "| --- |" + " --- |" * len(sizes)]
         lines += [f"| {what} | {' | '.join(f'{row[size]:.0f}' for size in sizes)} |" for what, row in results["choices"].items()]
+    if known := results.get("directory"):
+        lines += ["", f"| {known['keys']} keys of callers | middle | 99th percentile |", "| --- | --- | --- |"]
+        lines.append(f"| read at a start, ms | {known['load_ms']} | |")
+        for what, name in ("look-up, ns", "lookup_ns"), ("look-up of one that is not there, ns", "lookup_of_none_ns"):
+            lines.append(f"| {what} | {known[name]['median']} | {known[name]['p99']} |")
+        made = known["create_among_them_ns"]
+        lines.append(f"| one more made, ms | {made['median'] / 1e6:.1f} | {made['p99'] / 1e6:.1f} |")
     return "\n".join(lines) + "\n"
 
 
