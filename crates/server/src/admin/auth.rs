@@ -1,4 +1,4 @@
-//! Who may use the admin API: whoever has its token.
+//! Who may use the admin API: whoever has its token; and service accounts, as far as their [roles] let them.
 //!
 //! All of it is closed but what a probe needs, so that a route added tomorrow is closed too. The token goes in a header
 //! and nowhere else: a query ends up in the logs of whatever stands between.
@@ -13,12 +13,16 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use pollux_relay::access::CLOUD_PLATFORM;
 use pollux_types::rpc::Code;
 
-use super::{Admin, Refusal, origin};
+use super::{Admin, Refusal, origin, roles};
 
 /// What needs no token: it tells a probe how the process is, and nobody anything else.
 const OPEN: [&str; 3] = ["/healthz", "/readyz", "/version"];
+
+/// What a service account's own token must be for, if it is none of ours.
+const SERVICE: &str = "apikeys.googleapis.com";
 
 /// The shortest token that cannot be guessed at the speed of a network.
 const SHORTEST: usize = 16;
@@ -64,7 +68,7 @@ impl fmt::Debug for AdminToken {
 /// Who asks, for what is remembered of a change; every request that needs a token has one among its extensions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Operator {
-    /// `admin`.
+    /// `admin`, or `sa:` and a service account's email.
     pub(crate) name: Arc<str>,
     /// From which address; an IPv4 one is one, however the socket calls it.
     pub(crate) from: Option<IpAddr>,
@@ -106,12 +110,31 @@ fn admit(admin: &Admin, request: &Request) -> Result<Option<Arc<str>>, Refusal> 
     if open {
         return Ok(None);
     }
-    let name = identify(&admin.context.token, request.headers());
-    name.map(Some).map_err(|why| Refusal::new(Code::Unauthenticated, why.to_owned()))
+    let unauthenticated = |why: &str| Refusal::new(Code::Unauthenticated, why.to_owned());
+    let presented = bearer(request.headers()).map_err(unauthenticated)?;
+    if admin.context.token.is(presented) {
+        return Ok(Some("admin".into()));
+    }
+    let account = account(admin, presented).ok_or_else(|| {
+        unauthenticated("this is not the token of the admin API; `pollux serve` names the file that has it")
+    })?;
+    let directory = admin.app.relay.access().map(|access| access.registry.directory());
+    if directory.is_some_and(|directory| roles::may(directory, &account, request.method(), request.uri().path())) {
+        return Ok(Some(format!("sa:{account}").into()));
+    }
+    let message =
+        format!("the service account `{account}` may not do this; an operator gives it a role in the project");
+    Err(Refusal::new(Code::PermissionDenied, message))
 }
 
-/// Whose credentials these are.
-fn identify(token: &AdminToken, headers: &HeaderMap) -> Result<Arc<str>, &'static str> {
+/// The service account whose access token this is.
+fn account(admin: &Admin, presented: &str) -> Option<String> {
+    let bearer = admin.app.relay.access()?.tokens.verify(presented, SERVICE).ok()?;
+    bearer.has_scope(CLOUD_PLATFORM).then(|| bearer.account.email.clone())
+}
+
+/// What is presented.
+fn bearer(headers: &HeaderMap) -> Result<&str, &'static str> {
     let mut presented = headers.get_all(header::AUTHORIZATION).iter();
     let (Some(value), None) = (presented.next(), presented.next()) else {
         return Err(
@@ -119,13 +142,10 @@ fn identify(token: &AdminToken, headers: &HeaderMap) -> Result<Arc<str>, &'stati
                     `pollux serve` names the file that has it",
         );
     };
-    let bearer = value.to_str().ok().and_then(|text| text.split_once(' '));
-    let bearer = bearer.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
-    match bearer {
-        Some(presented) if token.is(presented) => Ok("admin".into()),
-        Some(_) => Err("this is not the token of the admin API; `pollux serve` names the file that has it"),
-        None => Err("the admin API takes `Authorization: Bearer …` and no other scheme"),
-    }
+    let parts = value.to_str().ok().and_then(|text| text.split_once(' '));
+    let bearer = parts.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let (_, token) = bearer.ok_or("the admin API takes `Authorization: Bearer …` and no other scheme")?;
+    Ok(token.trim())
 }
 
 #[cfg(test)]
@@ -139,7 +159,7 @@ mod tests {
         for value in values {
             headers.append(header::AUTHORIZATION, value.parse().unwrap());
         }
-        identify(&AdminToken::new(TOKEN).unwrap(), &headers).is_ok()
+        bearer(&headers).is_ok_and(|presented| AdminToken::new(TOKEN).unwrap().is(presented))
     }
 
     #[test]

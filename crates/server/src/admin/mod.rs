@@ -11,6 +11,7 @@ mod keys;
 mod operation;
 mod origin;
 mod projects;
+mod roles;
 
 use std::fmt;
 use std::sync::Arc;

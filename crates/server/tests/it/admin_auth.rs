@@ -1,8 +1,16 @@
 //! The admin port from outside: nothing without the token, nothing for a page of somebody else's.
 
-use serde_json::Value;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use pollux_store::directory::{AuditQuery, Member, ProjectRecord, Role};
+use serde_json::{Value, json};
 
 use crate::client::{Address, Answer};
+use crate::house::{House, actor};
 use crate::{KEY, Running, TOKEN, config, start, start_with};
 
 /// What needs no token.
@@ -121,4 +129,79 @@ async fn a_name_that_leads_here_is_not_enough() {
     // A probe may ask by the name of a service.
     let probe = "GET /readyz HTTP/1.1\r\nhost: pollux-7f9c\r\nconnection: close\r\n\r\n";
     assert_eq!(server.admin.send(probe).await.status, 200);
+}
+
+/// A signed assertion of the account whose key file this is.
+fn assertion(file: &Value) -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+    let email = &file["client_email"];
+    let head = json!({ "alg": "RS256", "typ": "JWT", "kid": file["private_key_id"] });
+    let scope = "https://www.googleapis.com/auth/cloud-platform";
+    let claims = json!({ "iss": email, "sub": email, "scope": scope, "iat": now, "exp": now + 600,
+                         "aud": "https://oauth2.googleapis.com/token" });
+    let text = [head, claims].map(|part| URL_SAFE_NO_PAD.encode(part.to_string())).join(".");
+    let pem = file["private_key"].as_str().unwrap();
+    let lines: String = pem.lines().filter(|line| !line.starts_with("-----")).collect();
+    let pair = RsaKeyPair::from_pkcs8(&STANDARD.decode(lines).unwrap()).unwrap();
+    let mut signature = vec![0; pair.public_modulus_len()];
+    pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), text.as_bytes(), &mut signature).unwrap();
+    format!("{text}.{}", URL_SAFE_NO_PAD.encode(signature))
+}
+
+/// A service account of a project, and the header line that presents its access token.
+async fn account(house: &House, project: &str) -> (String, String) {
+    let made = house.registry.create_account(&actor(), project, "robot-1", "").await.unwrap();
+    let (_, key) =
+        house.registry.create_account_key(&actor(), project, &made.email, "http://localhost/token").await.unwrap();
+    let file: Value = serde_json::from_str(key.json.expose()).unwrap();
+    let grant = "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer";
+    let form = format!("{grant}&assertion={}", assertion(&file));
+    let kind = "content-type: application/x-www-form-urlencoded\r\n";
+    let answer = house.server.api.post("/token", kind, &form).await;
+    assert_eq!(answer.status, 200, "{}", answer.body());
+    let token = answer.json()["access_token"].as_str().unwrap().to_owned();
+    (made.email, format!("authorization: Bearer {token}\r\n"))
+}
+
+#[tokio::test]
+async fn a_service_account_may_what_its_role_in_a_project_says() {
+    let house = House::start().await;
+    house.project("members-1").await;
+    house.project("others-1").await;
+    let (email, bearer) = account(&house, "members-1").await;
+    let (foreign, _) = account(&house, "others-1").await;
+    let admin = bare(&house.server);
+    let list = "/v1/projects/members-1/serviceAccounts";
+    let give = async |role: Role| {
+        let member = Member { principal: format!("serviceAccount:{email}"), role };
+        let edit = |project: &mut ProjectRecord| {
+            project.members = vec![member];
+            Ok(())
+        };
+        house.registry.update_project(&actor(), "members-1", None, edit).await.unwrap();
+    };
+    // To be an account of a project is no role in it.
+    is_refused(&admin.get(list, &bearer).await, 403, "PERMISSION_DENIED");
+    give(Role::Viewer).await;
+    assert_eq!(admin.get(list, &bearer).await.status, 200);
+    let new = "{\"accountId\":\"robot-2\"}";
+    is_refused(&admin.post(list, &bearer, new).await, 403, "PERMISSION_DENIED");
+    give(Role::Owner).await;
+    assert_eq!(admin.post(list, &bearer, new).await.status, 200);
+    for path in
+        ["/metrics", "/pool", "/audit", "/v1/projects/others-1/serviceAccounts", "/v1/projects/-/serviceAccounts"]
+    {
+        is_refused(&admin.get(path, &bearer).await, 403, "PERMISSION_DENIED");
+    }
+    is_refused(&admin.other("PATCH", "/v1/projects/members-1", &bearer, "{}").await, 403, "PERMISSION_DENIED");
+    let keys = format!("{list}/{foreign}/keys");
+    assert_eq!(admin.post(&keys, &bearer, "{}").await.status, 404, "an account of another project");
+    // What it changed is under its name, with its address.
+    let query = AuditQuery { project: None, resource: None, from: None, before_id: None, limit: 10 };
+    let entries = house.registry.audit(&query).await.unwrap();
+    let entry = entries.iter().find(|entry| entry.actor == format!("sa:{email}")).expect("an entry of the account");
+    assert_eq!((entry.action.as_str(), entry.from.as_deref()), ("serviceAccounts.create", Some("127.0.0.1")));
+    // Nothing outlives the account.
+    house.registry.disable_account(&actor(), "members-1", &email, true).await.unwrap();
+    is_refused(&admin.get(list, &bearer).await, 401, "UNAUTHENTICATED");
 }
