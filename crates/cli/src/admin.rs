@@ -84,7 +84,7 @@ impl Admin {
         }
         match value["error"]["message"].as_str() {
             Some(message) if status == StatusCode::UNAUTHORIZED => anyhow::bail!(
-                "{message}; say it by `--admin-token`, `POLLUX_ADMIN_TOKEN` or `--ready-file`, or by `POLLUX_DATA_DIR` where its file is"
+                "{message} Say it by `--admin-token`, `POLLUX_ADMIN_TOKEN` or `--ready-file`, or by `POLLUX_DATA_DIR` where its file is"
             ),
             Some(message) => anyhow::bail!("{message}"),
             None => anyhow::bail!("{} answers {status}, which is not Pollux's admin API", self.base),

@@ -6,6 +6,7 @@
 
 mod access;
 mod commands;
+mod hostile;
 mod http;
 mod logs;
 mod malformed;

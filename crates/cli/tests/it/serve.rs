@@ -173,7 +173,7 @@ fn the_admin_port_needs_the_token_that_was_made_for_it() {
     };
     let (code, _, err) = list(&mut pollux());
     assert_eq!(code, Some(1));
-    assert!(err.contains("needs its token") && err.contains("--admin-token"), "{err}");
+    assert!(err.contains("needs the admin token") && err.contains("--admin-token"), "{err}");
     // By the folder that the server keeps it in, by the ready file, and by itself.
     assert_eq!(list(pollux().env("POLLUX_DATA_DIR", server.folder())).0, Some(0));
     assert_eq!(list(pollux().env("POLLUX_ADMIN_TOKEN", &server.token)).0, Some(0));

@@ -3,6 +3,7 @@
 //! All of it is closed but what a probe needs, so that a route added tomorrow is closed too. The token goes in a header
 //! and nowhere else: a query ends up in the logs of whatever stands between.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use pollux_doctor::{Values, raise};
 use pollux_relay::access::CLOUD_PLATFORM;
 use pollux_types::rpc::Code;
 
@@ -82,14 +84,14 @@ pub(super) async fn guard(State(admin): State<Admin>, mut request: Request, next
         Ok(Some(name)) => {
             request.extensions_mut().insert(Operator { name, from: peer });
         }
-        Err(refusal) => {
-            let mut answer = refusal.into_response();
+        Err(Refused { answer, why }) => {
+            let mut answer = answer.into_response();
             if answer.status() == StatusCode::UNAUTHORIZED {
                 let asks = HeaderValue::from_static("Bearer realm=\"pollux admin\"");
                 answer.headers_mut().insert(header::WWW_AUTHENTICATE, asks);
             }
             let (status, path) = (answer.status().as_u16(), request.uri().path());
-            tracing::warn!(target: "pollux::admin", peer = ?peer, status, path, "refused on the admin port");
+            tracing::warn!(target: "pollux::admin", peer = ?peer, status, path, %why, "refused on the admin port");
             return answer;
         }
     }
@@ -101,30 +103,40 @@ pub(super) async fn guard(State(admin): State<Admin>, mut request: Request, next
     answer
 }
 
+/// What is answered, and what the log says besides.
+struct Refused {
+    answer: Refusal,
+    why: Cow<'static, str>,
+}
+
+impl Refused {
+    /// By a fault of the catalogue.
+    fn by(fault: &'static str, why: &'static str) -> Self {
+        Self { answer: Refusal(Box::new(raise(fault, &Values::new()).status().clone())), why: why.into() }
+    }
+}
+
 /// Whose request it is; nobody's where none is asked for.
-fn admit(admin: &Admin, request: &Request) -> Result<Option<Arc<str>>, Refusal> {
+fn admit(admin: &Admin, request: &Request) -> Result<Option<Arc<str>>, Refused> {
     let open = OPEN.contains(&request.uri().path());
     let hosts = &admin.app.config.admin_hosts;
     origin::check(request.headers(), request.uri(), (!open).then_some(hosts))
-        .map_err(|why| Refusal::new(Code::PermissionDenied, why.to_owned()))?;
+        .map_err(|why| Refused::by("admin_cross_site", why))?;
     if open {
         return Ok(None);
     }
-    let unauthenticated = |why: &str| Refusal::new(Code::Unauthenticated, why.to_owned());
+    let unauthenticated = |why: &'static str| Refused::by("admin_unauthenticated", why);
     let presented = bearer(request.headers()).map_err(unauthenticated)?;
     if admin.context.token.is(presented) {
         return Ok(Some("admin".into()));
     }
-    let account = account(admin, presented).ok_or_else(|| {
-        unauthenticated("this is not the token of the admin API; `pollux serve` names the file that has it")
-    })?;
+    let account = account(admin, presented).ok_or_else(|| unauthenticated("another token"))?;
     let directory = admin.app.relay.access().map(|access| access.registry.directory());
     if directory.is_some_and(|directory| roles::may(directory, &account, request.method(), request.uri().path())) {
         return Ok(Some(format!("sa:{account}").into()));
     }
-    let message =
-        format!("the service account `{account}` may not do this; an operator gives it a role in the project");
-    Err(Refusal::new(Code::PermissionDenied, message))
+    let answer = Refusal::new(Code::PermissionDenied, "The caller does not have permission.".to_owned());
+    Err(Refused { answer, why: format!("the account `{account}` has no role for it").into() })
 }
 
 /// The service account whose access token this is.
@@ -137,14 +149,11 @@ fn account(admin: &Admin, presented: &str) -> Option<String> {
 fn bearer(headers: &HeaderMap) -> Result<&str, &'static str> {
     let mut presented = headers.get_all(header::AUTHORIZATION).iter();
     let (Some(value), None) = (presented.next(), presented.next()) else {
-        return Err(
-            "the admin API needs its token, once, in the header `Authorization: Bearer …`, never in the query; \
-                    `pollux serve` names the file that has it",
-        );
+        return Err("no token, or several");
     };
     let parts = value.to_str().ok().and_then(|text| text.split_once(' '));
     let bearer = parts.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-    let (_, token) = bearer.ok_or("the admin API takes `Authorization: Bearer …` and no other scheme")?;
+    let (_, token) = bearer.ok_or("no bearer token")?;
     Ok(token.trim())
 }
 

@@ -15,7 +15,7 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// Refuses what comes from a page of another origin; with a list of hosts, also what was sent to a name that is neither
 /// among them nor `localhost` nor an address.
 pub(super) fn check(headers: &HeaderMap, uri: &Uri, hosts: Option<&Vec<String>>) -> Result<(), &'static str> {
-    const FOREIGN: &str = "a page of another origin may not use the admin API of this Pollux";
+    const FOREIGN: &str = "a page of another origin";
     let sites = headers.get_all(SEC_FETCH_SITE).iter();
     if !sites.into_iter().all(|site| matches!(site.as_bytes(), b"same-origin" | b"none")) {
         return Err(FOREIGN);
@@ -28,9 +28,9 @@ pub(super) fn check(headers: &HeaderMap, uri: &Uri, hosts: Option<&Vec<String>>)
         return Err(FOREIGN);
     }
     match (hosts, &asked) {
-        (Some(hosts), Some(asked)) if !is_ours(asked.host(), hosts) => Err(
-            "the admin API is not known by this name; ask for an address or `localhost`, or add the name to `server.admin_hosts`",
-        ),
+        (Some(hosts), Some(asked)) if !is_ours(asked.host(), hosts) => {
+            Err("a name that is not in `server.admin_hosts`")
+        }
         _ => Ok(()),
     }
 }

@@ -10,7 +10,7 @@ use axum::http::Uri;
 use axum::response::Json;
 use axum::routing::{get, post};
 use pollux_doctor::Error;
-use pollux_relay::registry::{etag, refuse};
+use pollux_relay::registry::etag;
 use pollux_store::directory::{ProjectRecord, ProjectState, SERVICES};
 use pollux_types::rpc::Code;
 use serde_json::{Map, Value, json};
@@ -275,15 +275,15 @@ async fn switch(
     let known = ["disableDependentServices", "checkIfServiceHasUsage"];
     Fields::of(&google::body(&bytes, &[])?, "", &known)?;
     let before = registry.get_project(&project)?;
+    if !SERVICES.contains(&name) && !before.record.services.contains(name) {
+        let text = format!("there is no such service here; there are {}", SERVICES.join(", "));
+        return Err(Refusal::new(Code::InvalidArgument, text));
+    }
     let record = if before.record.services.contains(name) == enable {
         before.record.clone()
     } else {
         let edit = |record: &mut ProjectRecord| {
             if enable {
-                if !SERVICES.contains(&name) {
-                    let text = format!("this service cannot be enabled; these can: {}", SERVICES.join(", "));
-                    return Err(refuse(Code::InvalidArgument, text));
-                }
                 record.services.insert(name.to_owned());
             } else {
                 record.services.remove(name);
