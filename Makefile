@@ -13,7 +13,7 @@ run: build
 build:
 	$(CARGO) build --release --locked --package pollux-cli
 
-test: format lint unit sdk vertex chaos-short fuzz-short
+test: format lint unit sdk vertex firebase chaos-short fuzz-short
 	@echo "everything passed"
 
 format:

@@ -45,7 +45,7 @@ class Pollux:
         bucket.mkdir(parents=True)
         (bucket / "twins.txt").write_text("Castor and Pollux")
         buckets = "".join(f'[[buckets]]\nname = "{name}"\nurl = "{bucket.as_uri()}"\n' for name in ("twins", "foreign"))
-        config.write_text(f'data_dir = "{folder / "data"}"\n[access]\nagents_ready_after = "0s"\n{buckets}')
+        config.write_text(f'data_dir = "{folder / "data"}"\n[access]\nagents_ready_after = "0s"\ncountry = "PL"\n{buckets}')
         command = [binary, "serve", "--config", config, "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0"]
         command += ["--ready-file", ready]
         kept = {name: value for name, value in os.environ.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_|.*_proxy$", name, re.I)}

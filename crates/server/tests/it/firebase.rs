@@ -1,5 +1,6 @@
 //! Firebase AI Logic: the bytes that the strictest of its SDKs can read, and the requests as they send them.
 
+use pollux_relay::{Provider, Surface};
 use serde_json::{Value, json};
 
 use crate::backend::{EVENT, LAST, MID_STREAM};
@@ -277,4 +278,17 @@ async fn a_place_without_the_model_says_so_as_vertex_does() {
     assert_eq!(answer.status, 404);
     let resource = "`projects/twins-3/locations/europe-west4/publishers/google/models/gemini-3.5-flash`";
     assert!(answer.message().starts_with(&format!("Publisher Model {resource} was not found")), "{}", answer.message());
+}
+
+#[tokio::test]
+async fn a_project_may_be_named_by_its_number() {
+    let house = House::start().await;
+    let key = house.project("twins-4").await;
+    let number = house.registry.directory().project("twins-4").unwrap().record.number;
+    house.server.backend.play(&["{}"]);
+    let path = format!("/v1beta/projects/{number}/models/scripted:generateContent");
+    let answer = house.server.api.post(&path, &format!("x-goog-api-key: {key}\r\n"), "{\"contents\": []}").await;
+    assert_eq!(answer.status, 200, "{}", answer.body());
+    let surface = house.server.backend.last().surface;
+    assert_eq!(surface, Surface::Firebase { project: "twins-4".into(), provider: Provider::Developer });
 }
