@@ -56,6 +56,8 @@ deny:
 bench: build
 	$(CARGO) build --release --locked --package pollux-relay --example choice_cost --example directory_speed
 	bench/run.sh
+	# On a quiet machine only: whether the time of a key's look-up tells anything of the key.
+	$(CARGO) test --release --locked --package pollux-relay --test it -- --ignored a_lookup_takes_as_long
 
 # Pages that are generated from the code; a test fails while they differ from it.
 docs:

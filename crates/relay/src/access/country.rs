@@ -138,6 +138,18 @@ mod tests {
     }
 
     #[test]
+    fn a_table_knows_addresses_and_a_proxys_word_wins() {
+        // Two networks of documentation, written by PyPI's `mmdb_writer`.
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/countries.mmdb");
+        let places = Places::new(AccessConfig { geoip_file: file.to_owned(), ..places("FR").config });
+        check(&places, "203.0.113.7", None, Some("DE"));
+        check(&places, "::ffff:203.0.113.7", None, Some("DE"));
+        check(&places, "2001:db8::7", None, Some("JP"));
+        check(&places, "192.0.2.7", None, Some("FR"));
+        check(&places, PROXY, Some("GB"), Some("GB"));
+    }
+
+    #[test]
     fn a_table_that_is_not_there_is_done_without() {
         let places = Places::new(AccessConfig { geoip_file: "/nowhere.mmdb".to_owned(), ..AccessConfig::default() });
         check(&places, "192.0.2.1", None, None);

@@ -88,7 +88,7 @@ pub(crate) async fn answer(
     body: &mut Unread,
     path: Path,
 ) -> Result<Response<Body>, Failure> {
-    path::check(&path)?;
+    path::check(&path, parts.uri.path())?;
     let asking = Asking::new(app, path);
     let caller = enter::enter(app, record, &mut parts, parameters, &asking).await?;
     let method = asking.path.method();

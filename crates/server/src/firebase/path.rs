@@ -37,9 +37,11 @@ pub(super) fn surface(path: &Path, project: &str) -> (Surface, Provider) {
 }
 
 /// Whether there is such a place at all; Google's front end knows no path to any other.
-pub(super) fn check(path: &Path) -> Result<(), Error> {
+pub(super) fn check(path: &Path, asked: &str) -> Result<(), Error> {
     match &path.location {
-        Some(location) if !locations::exists(location) => Err(raise("invalid_location", &Values::new())),
+        Some(location) if !locations::exists(location) => {
+            Err(raise("invalid_location", &Values::new().set("path", asked)))
+        }
         _ => Ok(()),
     }
 }

@@ -33,7 +33,7 @@ pub(crate) async fn answer(
     body: &mut Unread,
     path: Path,
 ) -> Result<Response<Body>, Failure> {
-    path::check_location(&path)?;
+    path::check_location(&path, parts.uri.path())?;
     let surface = path::surface(&path);
     // A picture is a method of models that are all gone; the gates come first all the same.
     let method = match path.method {

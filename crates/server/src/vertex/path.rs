@@ -36,9 +36,11 @@ pub(super) fn surface(path: &Path) -> Surface {
 }
 
 /// Whether there is such a place at all: a location that does not exist has no host at Google's.
-pub(super) fn check_location(path: &Path) -> Result<(), Error> {
+pub(super) fn check_location(path: &Path, asked: &str) -> Result<(), Error> {
     match &path.place {
-        Some(place) if !locations::exists(&place.location) => Err(raise("invalid_location", &Values::new())),
+        Some(place) if !locations::exists(&place.location) => {
+            Err(raise("invalid_location", &Values::new().set("path", asked)))
+        }
         _ => Ok(()),
     }
 }
