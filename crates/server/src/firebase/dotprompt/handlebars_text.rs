@@ -14,15 +14,51 @@ const MAX_BLOCKS: usize = 100;
 /// Opening brackets in one tag.
 const MAX_BRACKETS: usize = 16;
 
+/// What a block goes through in one step.
+const ELEMENTS_A_STEP: usize = 16;
+
 /// Parses a text.
 pub(super) fn compile(text: &str) -> Result<Template, Problem> {
     count(text)?;
-    let template =
+    let mut template =
         Template::compile(text).map_err(|error| Problem::new(format!("the text cannot be parsed: {error}")))?;
     if includes(&template) {
         return Err(Problem::new("the text includes another one, which templates cannot do"));
     }
+    meter(&mut template);
     Ok(template)
+}
+
+/// Has each pass of a block take steps, even one that writes nothing: a list inside a list inside a list of a caller's would
+/// else keep a thread for hours. A tag that does nothing but count is put before what may be repeated, once for every so
+/// many things in it.
+fn meter(template: &mut Template) {
+    for element in &mut template.elements {
+        let TemplateElement::HelperBlock(block) = element else { continue };
+        if let Some(inverse) = &mut block.inverse {
+            meter(inverse);
+        }
+        let Some(inner) = &mut block.template else { continue };
+        let steps = 1 + size(inner) / ELEMENTS_A_STEP;
+        meter(inner);
+        if let Ok(step) = Template::compile("{{#if true}}{{/if}}") {
+            for _ in 0..steps {
+                inner.elements.splice(0..0, step.elements.iter().cloned());
+                inner.mapping.splice(0..0, step.mapping.iter().cloned());
+            }
+        }
+    }
+}
+
+/// How many things a text has in it, at all depths.
+fn size(template: &Template) -> usize {
+    let inside = |element: &TemplateElement| match element {
+        TemplateElement::HelperBlock(block) => {
+            block.template.as_ref().map_or(0, size) + block.inverse.as_ref().map_or(0, size)
+        }
+        _ => 0,
+    };
+    template.elements.iter().map(|element| 1 + inside(element)).sum()
 }
 
 fn count(text: &str) -> Result<(), Problem> {
