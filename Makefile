@@ -5,7 +5,7 @@ SHELL := bash
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: run test format lint unit sdk firebase vertex chaos chaos-short fuzz fuzz-short deny bench build docs clean
+.PHONY: run test format lint unit sdk keys firebase vertex chaos chaos-short fuzz fuzz-short deny bench build docs clean
 
 run: build
 	exec $(TARGET)/release/pollux serve $(ARGS)
@@ -13,7 +13,7 @@ run: build
 build:
 	$(CARGO) build --release --locked --package pollux-cli
 
-test: format lint unit sdk vertex firebase chaos-short fuzz-short
+test: format lint unit sdk keys vertex firebase chaos-short fuzz-short
 	@echo "everything passed"
 
 format:
@@ -27,6 +27,10 @@ unit:
 
 sdk: build
 	python3 tests/sdk/run.py --binary $(TARGET)/release/pollux
+
+# Google's client of the API Keys API, and what the keys it makes open.
+keys: build
+	python3 tests/keys/run.py --binary $(TARGET)/release/pollux
 
 # Firebase's JavaScript SDK in Node.js and in Chromium, which is installed when it is missing.
 firebase: build

@@ -263,9 +263,12 @@ Example:
   pollux projects update team-a --state active
   pollux projects update team-a --set 'quotaOverrides={\"gemini-2.5-*\":{\"requestsPerMinute\":100}}'")]
     Update(UpdateProject),
-    /// Delete a project: its keys stand for nothing from then on
+    /// Delete a project: its keys stand for nothing from then on; it can be had back for 30 days
     #[command(after_help = "Example:\n  pollux projects delete team-a")]
     Delete(OneProject),
+    /// Have a deleted project back
+    #[command(after_help = "Example:\n  pollux projects undelete team-a")]
+    Undelete(OneProject),
     /// Enable services in a project
     #[command(after_help = "Example:\n  pollux projects enable team-a firebasevertexai.googleapis.com")]
     Enable(Services),

@@ -26,7 +26,13 @@ pub(crate) fn run(args: &ProjectsArgs) -> anyhow::Result<Exit> {
         }
         ProjectsCommand::Update(args) => update(args)?,
         ProjectsCommand::Delete(args) => {
-            args.tell(&args.send(Method::DELETE, "", None)?, "is deleted; its keys stand for nothing")?;
+            args.tell(
+                &args.send(Method::DELETE, "", None)?,
+                "is deleted; for 30 days `pollux projects undelete` brings it back",
+            )?;
+        }
+        ProjectsCommand::Undelete(args) => {
+            args.tell(&args.send(Method::POST, ":undelete", Some(&json!({})))?, "is back")?;
         }
         ProjectsCommand::Enable(args) => switch(args, "enable", "enabled")?,
         ProjectsCommand::Disable(args) => switch(args, "disable", "disabled")?,

@@ -86,12 +86,13 @@ fn projects_are_made_and_every_change_is_told_of() {
     let all: Value = serde_json::from_str(&done(&server, &["projects", "list", "--json"])).unwrap();
     assert_eq!((&all[1]["id"], &all[1]["region"]["served"]["only"][0]), (&Value::from("team-a"), &Value::from("DE")));
     done(&server, &["projects", "delete", "team-a"]);
+    done(&server, &["projects", "undelete", "team-a"]);
     let audit = done(&server, &["audit", "--project", "team-a"]);
-    for action in ["projects.create", "projects.patch", "projects.delete"] {
+    for action in ["projects.create", "projects.patch", "projects.delete", "projects.undelete"] {
         assert!(audit.contains(action), "{action}: {audit}");
     }
     let one = done(&server, &["audit", "--limit", "1", "--last", "1h"]);
-    assert!(one.lines().count() == 2 && one.contains("projects.delete"), "{one}");
+    assert!(one.lines().count() == 2 && one.contains("projects.undelete"), "{one}");
 }
 
 #[test]

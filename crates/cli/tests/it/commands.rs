@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::process::{pollux, run};
 
 /// Every command line that shows help, without `--help`.
-const COMMANDS: [&[&str]; 39] = [
+const COMMANDS: [&[&str]; 40] = [
     &[],
     &["serve"],
     &["keys"],
@@ -26,6 +26,7 @@ const COMMANDS: [&[&str]; 39] = [
     &["projects", "get"],
     &["projects", "update"],
     &["projects", "delete"],
+    &["projects", "undelete"],
     &["projects", "enable"],
     &["projects", "disable"],
     &["projects", "suspend"],
