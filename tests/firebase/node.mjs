@@ -1,11 +1,13 @@
 // Runs `@firebase/ai`, unmodified, against a server: reads cases from a file, writes one line of JSON for each.
 
+import { createSign } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { deleteApp, initializeApp } from "@firebase/app";
+import { _registerComponent, deleteApp, initializeApp } from "@firebase/app";
 import { CustomProvider, initializeAppCheck } from "@firebase/app-check";
+import { Component } from "@firebase/component";
 import { getAI, getGenerativeModel, getTemplateGenerativeModel, GoogleAIBackend, VertexAIBackend } from "@firebase/ai";
 
-const { base, cases } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const { base, signer, cases } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 
 // What went over the wire, as the SDK sent it.
 let sent = [];
@@ -28,6 +30,18 @@ async function exchange({ project, app, key, secret, limited }) {
   const body = await answer.json();
   if (!answer.ok) throw new Error(`the exchange was refused: ${answer.status} ${JSON.stringify(body)}`);
   return { token: body.token, expireTimeMillis: Date.now() + 1000 * parseFloat(body.ttl) };
+}
+
+// Stands for Firebase Authentication, which the SDK asks for the id token of whoever is signed in.
+function signIn(app, { project, idToken }) {
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { iss: `https://securetoken.google.com/${project}`, aud: project, sub: "castor", auth_time: now };
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const head = part({ alg: "RS256", typ: "JWT", kid: "tests" });
+  const text = `${head}.${part({ ...claims, iat: now, exp: now + 3600, ...idToken })}`;
+  const accessToken = `${text}.${createSign("RSA-SHA256").update(text).sign(readFileSync(signer), "base64url")}`;
+  const instance = () => ({ getToken: async () => ({ accessToken }) });
+  _registerComponent(new Component("auth-internal", instance, "PRIVATE"));
 }
 
 function appCheck(app, test) {
@@ -56,6 +70,8 @@ const text = (response) => {
 };
 
 async function streamed({ stream, response }) {
+  // A stream that breaks fails here and there: what is thrown by the loop is enough.
+  response.catch(() => {});
   let [chunks, count, last] = ["", 0, {}];
   for await (const chunk of stream) {
     chunks += chunk.text();
@@ -107,6 +123,7 @@ async function run(test) {
   const app = initializeApp(options, test.name);
   try {
     if (test.appCheck) appCheck(app, test);
+    if (test.idToken) signIn(app, test);
     const backend = test.location ? new VertexAIBackend(test.location) : new GoogleAIBackend();
     const ai = getAI(app, { backend, useLimitedUseAppCheckTokens: Boolean(test.appCheck?.limited) });
     const here = { baseUrl: test.base ?? base };

@@ -38,14 +38,17 @@ class Failed(Exception):
 class Pollux:
     """One process of the binary, on free ports, in a data folder of its own."""
 
-    def __init__(self, binary, folder):
+    def __init__(self, binary, folder, id_token_keys):
         ready, self.log = folder / "ready.json", folder / "log.txt"
         config = folder / "pollux.toml"
         bucket = folder / "bucket"
         bucket.mkdir(parents=True)
         (bucket / "twins.txt").write_text("Castor and Pollux")
         buckets = "".join(f'[[buckets]]\nname = "{name}"\nurl = "{bucket.as_uri()}"\n' for name in ("twins", "foreign"))
-        config.write_text(f'data_dir = "{folder / "data"}"\n[access]\nagents_ready_after = "0s"\ncountry = "PL"\n{buckets}')
+        config.write_text(
+            f'data_dir = "{folder / "data"}"\n[access]\nagents_ready_after = "0s"\ncountry = "PL"\n'
+            f'id_token_jwks = "{id_token_keys}"\n{buckets}'
+        )
         command = [binary, "serve", "--config", config, "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0"]
         command += ["--ready-file", ready]
         kept = {name: value for name, value in os.environ.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_|.*_proxy$", name, re.I)}
@@ -116,7 +119,7 @@ def new_key(pollux, project, key_id, **fields):
 
 def prepared(pollux, case, at):
     """A project for a case, in the situation that the case is about; the case as Node.js takes it."""
-    project = case.get("id") or f"p{at:02}-" + re.sub(r"[^a-z0-9]+", "-", case["name"].lower()).strip("-")[:20].strip("-")
+    project = f"p{at:02}-" + re.sub(r"[^a-z0-9]+", "-", case["name"].lower()).strip("-")[:20].strip("-")
     made = pollux.admin("POST", "/v1/projects", {"id": project, **case.get("fields", {})})
     names = {"project": project, "number": made["number"], "app": f"1:{made['number']}:web:0123456789abcdef"}
     names["secret"] = DEBUG_SECRET
@@ -136,7 +139,7 @@ def prepared(pollux, case, at):
 
 
 # What is for this runner and not for Node.js.
-OURS = {"fields", "key", "config", "steps", "expect", "fault", "id", "why"}
+OURS = {"fields", "key", "config", "steps", "expect", "fault", "throws"}
 
 
 def catalogue():
@@ -178,6 +181,8 @@ def judged(case, seen, known):
     """What is wrong with what the SDK showed."""
     if "crash" in seen:
         return [seen["crash"]]
+    if throws := case.get("throws"):
+        return compare(throws, seen.get("error"))
     if not (fault := case.get("fault")):
         if "error" in seen:
             return [f"threw {json.dumps(seen['error'])[:800]}"]
@@ -204,7 +209,7 @@ def judged(case, seen, known):
 
 def run_node(made, cases, pollux, folder):
     path = folder / "cases.json"
-    path.write_text(json.dumps({"base": pollux.base, "cases": cases}))
+    path.write_text(json.dumps({"base": pollux.base, "signer": str(folder / "signer.pem"), "cases": cases}))
     command = [str(environments.node(made)), str(made / "node.mjs"), str(path)]
     kept = {name: value for name, value in os.environ.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_|.*_proxy$", name, re.I)}
     with open(folder / "node.stderr", "wb") as stderr:
@@ -223,6 +228,21 @@ def run_node(made, cases, pollux, folder):
             seen[found["name"]] = found
     tail = (folder / "node.stderr").read_text(errors="replace").strip()[-400:]
     return {case["name"]: seen.get(case["name"], {"crash": f"{end}; {tail}"}) for case in cases}
+
+
+KEYS = """
+const { generateKeyPairSync } = require("node:crypto"), { writeFileSync } = require("node:fs"), [folder] = process.argv.slice(1);
+const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+writeFileSync(`${folder}/signer.pem`, privateKey.export({ type: "pkcs8", format: "pem" }));
+const key = { ...publicKey.export({ format: "jwk" }), kid: "tests", alg: "RS256", use: "sig" };
+writeFileSync(`${folder}/jwks.json`, JSON.stringify({ keys: [key] }));
+"""
+
+
+def id_token_keys(made, folder):
+    """What signs the id tokens of users, and the file by which Pollux knows it."""
+    subprocess.run([str(environments.node(made)), "-e", KEYS, str(folder)], check=True, timeout=60)
+    return folder / "jwks.json"
 
 
 def environment():
@@ -297,7 +317,7 @@ def main():
     if options.setup:
         return 0
     folder, report = Path(tempfile.mkdtemp(prefix="pollux-firebase-")), Report()
-    pollux = Pollux(options.binary.resolve(), folder)
+    pollux = Pollux(options.binary.resolve(), folder, id_token_keys(made, folder))
     try:
         test_node(made, pollux, folder, options.only, report)
         if binary:
