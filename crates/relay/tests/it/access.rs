@@ -13,11 +13,11 @@ use pollux_relay::{
     Actor, AppCheckVerdict, Asked, Call, Caller, Clock, IdTokenVerdict, Method, NewKey, Outcome, Presented, Provider,
     Registry, Relay, Secret, Surface,
 };
-use pollux_store::Sqlite;
 use pollux_store::directory::{
     ApiTarget, BillingTier, ClientRestriction, CountrySet, DeveloperProvider, Enforcement, KeyRecord, Limits,
     ProjectRecord, ProjectState, QuotaMode, Restrictions, SERVICES, SpendCap,
 };
+use pollux_store::{AttemptOutcome, AttemptRecord, Begin, End, Ledger, LedgerConfig, RowId, Sqlite};
 use tempfile::TempDir;
 use tokio::time::Instant;
 use tokio_util::task::TaskTracker;
@@ -385,6 +385,74 @@ async fn a_model_that_is_closed_or_not_in_the_tier_is_refused() {
     let pro = Call { resource: Some("models/gemini-3.1-pro-preview".to_owned()), caller: caller.clone(), ..call() };
     let error = house.relay.call(pro, &Outcome::default()).await.unwrap_err();
     assert_eq!(error.fault(), "quota_free_limit_zero");
+}
+
+/// What the ledger has of this month and this day counts on after a restart.
+#[tokio::test]
+async fn counts_take_up_where_an_earlier_process_left_them() {
+    let (house, folder) = (House::new().await, tempfile::tempdir().unwrap());
+    let limits = Limits { requests_per_day: Some(2), ..Limits::default() };
+    let record = KeyRecord { limits, monthly_budget: Some(SpendCap { nanos_per_month: 1000 }), ..KeyRecord::default() };
+    let new = |id: &str| NewKey { id: Some(id.to_owned()), record: record.clone(), ..NewKey::default() };
+    let mut keys = Vec::new();
+    for id in ["spent", "asked"] {
+        let (_, secret) = house.registry.create_key(&house.actor, PROJECT, new(id)).await.unwrap();
+        keys.push(Presented::ApiKey(secret));
+    }
+    let store = Arc::clone(house.registry.store());
+    let ledger = Ledger::open(folder.path(), Arc::clone(&store), LedgerConfig::default()).await.unwrap();
+    let tell = |caller: &str, cost: u64| {
+        let begin = Begin {
+            request_id: "r",
+            started_at: house.registry.directory().now(),
+            caller,
+            version: "v1beta",
+            method: "generateContent",
+            model_asked: MODEL,
+            streamed: false,
+        };
+        let first = AttemptRecord {
+            request: RowId(0),
+            number: 1,
+            started_at: begin.started_at,
+            backend: "up",
+            region: "",
+            project: "a",
+            credential: "key",
+            model: MODEL,
+            outcome: None,
+        };
+        let request = ledger.begin_with(&begin, &first);
+        let end = End {
+            request,
+            model_served: Some(MODEL),
+            route: None,
+            project: Some("a"),
+            attempts: 1,
+            waited_ms: 0,
+            fault: None,
+            http_status: Some(200),
+            first_output_ms: None,
+            total_ms: 1,
+            tokens: None,
+            cost_nanos: Some(cost),
+            complete: true,
+        };
+        let outcome = AttemptOutcome { http_status: Some(200), ..AttemptOutcome::default() };
+        ledger.end_with(&AttemptRecord { request, outcome: Some(outcome), ..first }, &end);
+    };
+    tell("project-one/spent", 1000);
+    tell("project-one/asked", 1);
+    assert!(ledger.flush().await);
+    let access = Access::new(Arc::clone(&house.registry));
+    access.seed().await.unwrap();
+    let none = HeaderMap::new();
+    assert_eq!(house.refused(&asked(&keys[0], &none)), Some("key_budget_spent"));
+    let caller = house.admit(&asked(&keys[1], &none)).unwrap();
+    ask(&house, &caller).await.unwrap();
+    assert_eq!(ask(&house, &caller).await.unwrap_err().0, "key_quota");
+    let spent = house.registry.get_project(PROJECT).unwrap().meters.spent(Clock::system());
+    assert!(spent >= 1001, "{spent}");
 }
 
 /// 64 tasks spend as fast as they can; the budget is overrun by the calls in flight and no more.
