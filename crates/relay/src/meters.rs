@@ -90,6 +90,7 @@ impl Meters {
         );
         describe_counter!("pollux_hedges_total", "Second attempts beside a slow first one");
         describe_counter!("pollux_refused_total", "Requests refused without an attempt, by fault");
+        describe_counter!("pollux_app_check_total", "What App Check tokens came to, where a project asks for them");
         describe_counter!("pollux_not_sent_total", "Requests answered from the cache, or with another's answer");
         describe_histogram!("pollux_queue_wait_seconds", "Waits in line for quota, and between attempts");
         describe_histogram!(

@@ -74,8 +74,16 @@ fn check_app(request: &Request<'_>, project: &ProjectEntry) -> Result<(), Error>
     };
     let valid = matches!(request.asked.app_check, AppCheckVerdict::Valid { .. });
     let passes = if once == Enforcement::Enforced { good } else { valid };
-    if config.enforcement == Enforcement::Unenforced || once == Enforcement::Unenforced {
-        metrics::counter!("pollux_app_check_total", "good" => if good { "true" } else { "false" }).increment(1);
+    if config.enforcement != Enforcement::Off {
+        let verdict = match &request.asked.app_check {
+            AppCheckVerdict::Valid { .. } if good => "valid",
+            AppCheckVerdict::Valid { limited: Some(_), .. } => "used",
+            AppCheckVerdict::Valid { limited: None, .. } => "reusable",
+            AppCheckVerdict::Absent => "absent",
+            AppCheckVerdict::Placeholder => "placeholder",
+            AppCheckVerdict::Invalid(_) => "invalid",
+        };
+        metrics::counter!("pollux_app_check_total", "verdict" => verdict).increment(1);
     }
     if config.enforcement == Enforcement::Enforced && !passes {
         let error = request.refuse("app_check_token_invalid", project);

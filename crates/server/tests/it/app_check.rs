@@ -230,6 +230,10 @@ async fn unenforced_and_off_let_everything_pass() {
         for token in ["", PLACEHOLDER, "x"] {
             assert_eq!(set.call(token).await.status, 200, "{mode} {token}");
         }
+        let metrics = set.admin("GET", "/metrics", Value::Null).await.body();
+        for verdict in ["absent", "placeholder", "invalid"] {
+            assert!(metrics.contains(&format!("pollux_app_check_total{{verdict=\"{verdict}\"}}")), "{verdict}");
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //! `{{#if}}` is Firebase's, not Handlebars': what is no boolean is true as soon as it is there, so `0` and `""` are.
 
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use handlebars::{
@@ -19,10 +20,14 @@ use super::{Problem, media};
 /// What a rendering may come to, media counted: as much as a request may have.
 pub(super) const MAX_RENDERED_BYTES: usize = 20 * 1024 * 1024;
 
+/// Lists inside lists are gone through as often as their lengths multiply, whether anything is written or not.
+const MAX_STEPS: u64 = 2_000_000;
+
 /// The marks of one rendering, and what stands beside the text.
 #[derive(Debug)]
 pub(super) struct Marks {
     nonce: String,
+    steps: AtomicU64,
     beside: Mutex<Beside>,
 }
 
@@ -48,7 +53,7 @@ impl Marks {
             let _ = write!(text, "{byte:02x}");
             text
         });
-        Ok(Self { nonce, beside: Mutex::default() })
+        Ok(Self { nonce, steps: AtomicU64::new(0), beside: Mutex::default() })
     }
 
     fn begin(&self) -> String {
@@ -81,6 +86,14 @@ impl Marks {
         self.beside.into_inner().unwrap_or_else(PoisonError::into_inner).parts
     }
 
+    /// One more thing is looked at or written.
+    fn step(&self) -> Result<(), Problem> {
+        if self.steps.fetch_add(1, Ordering::Relaxed) < MAX_STEPS {
+            return Ok(());
+        }
+        Err(Problem::new(format!("it takes more than {MAX_STEPS} steps")))
+    }
+
     fn put_beside(&self, part: Value, bytes: usize) -> Result<String, Problem> {
         let mut beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
         beside.bytes += bytes;
@@ -103,11 +116,16 @@ pub(super) fn registry(marks: &Marks) -> Handlebars<'_> {
     registry.register_helper("media", Box::new(Media(marks)));
     registry.register_helper("section", Box::new(Section));
     registry.register_helper("json", Box::new(Json));
-    registry.register_helper("if", Box::new(Branch { test: |h| is_there(h.param(0)), of: "if", wanted: true }));
-    registry
-        .register_helper("unless", Box::new(Branch { test: |h| is_there(h.param(0)), of: "unless", wanted: false }));
-    registry.register_helper("ifEquals", Box::new(Branch { test: are_equal, of: "ifEquals", wanted: true }));
-    registry.register_helper("unlessEquals", Box::new(Branch { test: are_equal, of: "unlessEquals", wanted: false }));
+    registry.register_helper("if", Box::new(Branch { marks, test: |h| is_there(h.param(0)), of: "if", wanted: true }));
+    registry.register_helper(
+        "unless",
+        Box::new(Branch { marks, test: |h| is_there(h.param(0)), of: "unless", wanted: false }),
+    );
+    registry.register_helper("ifEquals", Box::new(Branch { marks, test: are_equal, of: "ifEquals", wanted: true }));
+    registry.register_helper(
+        "unlessEquals",
+        Box::new(Branch { marks, test: are_equal, of: "unlessEquals", wanted: false }),
+    );
     registry
 }
 
@@ -134,13 +152,14 @@ fn are_equal(h: &Helper<'_>) -> bool {
 }
 
 /// `if`, `unless` and their like.
-struct Branch {
+struct Branch<'a> {
+    marks: &'a Marks,
     test: fn(&Helper<'_>) -> bool,
     of: &'static str,
     wanted: bool,
 }
 
-impl HelperDef for Branch {
+impl HelperDef for Branch<'_> {
     fn call<'reg: 'rc, 'rc>(
         &self,
         h: &Helper<'rc>,
@@ -149,6 +168,7 @@ impl HelperDef for Branch {
         state: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
+        self.marks.step()?;
         if h.param(0).is_none() {
             return Err(fail(format!("`{}` has nothing to look at", self.of)));
         }
@@ -281,16 +301,30 @@ fn text(value: &Value, name: &str) -> Result<String, RenderError> {
 }
 
 /// Where the text goes, up to a limit.
-#[derive(Debug, Default)]
-pub(super) struct Limited(pub(super) String);
+#[derive(Debug)]
+pub(super) struct Limited<'a> {
+    marks: &'a Marks,
+    text: String,
+}
 
-impl Output for Limited {
+impl<'a> Limited<'a> {
+    pub(super) fn new(marks: &'a Marks) -> Self {
+        Self { marks, text: String::new() }
+    }
+
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+}
+
+impl Output for Limited<'_> {
     fn write(&mut self, text: &str) -> Result<(), std::io::Error> {
-        if self.0.len() + text.len() > MAX_RENDERED_BYTES {
+        self.marks.step().map_err(std::io::Error::other)?;
+        if self.text.len() + text.len() > MAX_RENDERED_BYTES {
             let says = format!("it comes to more than {MAX_RENDERED_BYTES} bytes");
             return Err(std::io::Error::other(says));
         }
-        self.0.push_str(text);
+        self.text.push_str(text);
         Ok(())
     }
 }

@@ -57,14 +57,14 @@ fn fill(text: &str, data: Value, marks: &Marks) -> Result<String, Problem> {
     let template = handlebars_text::compile(text)?;
     let registry = registry(marks);
     let context = Context::from(data);
-    let mut output = Limited::default();
+    let mut output = Limited::new(marks);
     template.render(&registry, &context, &mut RenderContext::new(None), &mut output).map_err(|error| {
         let place = error.line_no.zip(error.column_no);
         let place =
             place.map_or(String::new(), |(line, column)| format!(" (line {line} of the text, column {column})"));
         Problem::new(format!("{}{place}", error.reason()))
     })?;
-    Ok(output.0)
+    Ok(output.into_text())
 }
 
 #[cfg(test)]
@@ -139,9 +139,13 @@ mod tests {
     #[test]
     fn a_rendering_does_not_grow_without_end() {
         let list: Vec<u8> = vec![0; 2_000];
-        let body = "{{#each a}}{{#each @root.a}}{{#each @root.a}}xxxxxxxxxx{{/each}}{{/each}}{{/each}}";
-        let problem = render_one(body, &json!({ "a": list })).unwrap_err().to_string();
+        let text = "x".repeat(1_000);
+        let body = format!("{{{{#each a}}}}{{{{#each @root.a}}}}{text}{{{{/each}}}}{{{{/each}}}}");
+        let problem = render_one(&body, &json!({ "a": list })).unwrap_err().to_string();
         assert!(problem.contains("it comes to more than 20971520 bytes"), "{problem}");
+        let body = "{{#each a}}{{#each @root.a}}{{#if @root.no}}x{{/if}}{{/each}}{{/each}}";
+        let problem = render_one(body, &json!({ "a": list })).unwrap_err().to_string();
+        assert!(problem.contains("it takes more than 2000000 steps"), "{problem}");
         let photo = format!("data:image/png;base64,{}", "A".repeat(1024 * 1024));
         let body = "{{#each a}}{{media url=@root.photo}}{{/each}}";
         let problem = render_one(body, &json!({ "a": list, "photo": photo })).unwrap_err().to_string();
