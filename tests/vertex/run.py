@@ -54,11 +54,10 @@ def clean(environment):
     return {name: value for name, value in environment.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_|.*_proxy$", name, re.I)}
 
 
-def start(binary, folder):
-    files = folder / "files"
-    files.mkdir()
+def start(binary, folder, text):
+    """One process with these settings; it, and where it is."""
     settings = folder / "pollux.toml"
-    settings.write_text(SETTINGS.format(folder=files))
+    settings.write_text(text)
     ready = folder / "ready.json"
     # A service account's file names this port, so it has to be known before.
     command = [binary, "serve", "--config", settings, "--listen", f"127.0.0.1:{free_port()}"]
@@ -74,7 +73,7 @@ def start(binary, folder):
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and process.poll() is None:
         try:
-            return process, json.loads(ready.read_text()), files
+            return process, json.loads(ready.read_text())
         except (OSError, json.JSONDecodeError):
             time.sleep(0.02)
     process.kill()
@@ -92,13 +91,16 @@ def main():
         return 0
     with tempfile.TemporaryDirectory(prefix="pollux-vertex-") as folder:
         folder = Path(folder)
-        process, ready, files = start(arguments.binary, folder)
+        files = folder / "files"
+        files.mkdir()
+        process, ready = start(arguments.binary, folder, SETTINGS.format(folder=files))
         try:
             environment = clean(os.environ) | client.environment | {
                 "BASE": f"http://{ready['listen']}",
                 "ADMIN": f"http://{ready['admin']}",
                 "ADMIN_TOKEN": ADMIN_TOKEN,
                 "FILES": str(files),
+                "BINARY": str(arguments.binary.resolve()),
                 "NO_PROXY": "127.0.0.1",
                 "no_proxy": "127.0.0.1",
             }

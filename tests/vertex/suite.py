@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import tempfile
 import time
 import unittest
 import urllib.error
@@ -15,6 +16,8 @@ from google.auth.transport.requests import Request
 from google.genai import errors, types
 from google.oauth2 import service_account
 from google.oauth2.credentials import Credentials
+
+import run
 
 BASE, ADMIN = os.environ["BASE"], os.environ["ADMIN"]
 MODEL = "gemini-2.5-flash"
@@ -198,6 +201,60 @@ class Vertex(unittest.TestCase):
             ("gs://nobodys/cat.png", 403),
         ):
             self.assertEqual(refused(lambda uri=uri: ask(uri)).code, code, uri)
+
+
+FORWARDER = """
+[[backends]]
+name = "vertex"
+kind = "vertex"
+url = "{base}"
+project = "{project}"
+location = "us-central1"
+credentials = "{file}"
+
+[[projects]]
+id = "vertex"
+backend = "vertex"
+credentials = [{{ keyless = true }}]
+"""
+
+
+class Upstream(unittest.TestCase):
+    """A Pollux whose upstream is Vertex AI: the other one, asked with the file of a service account."""
+
+    @classmethod
+    def setUpClass(cls):
+        make_project("vertex-upstream")
+        folder = tempfile.TemporaryDirectory(prefix="pollux-vertex-upstream-")
+        cls.addClassCleanup(folder.cleanup)
+        file = Path(folder.name, "key.json")
+        file.write_text(json.dumps(key_file("vertex-upstream", "gateway")))
+        settings = FORWARDER.format(base=BASE, project="vertex-upstream", file=file)
+        process, ready = run.start(os.environ["BINARY"], Path(folder.name), 'api_keys = ["forwarded"]' + settings)
+        cls.addClassCleanup(process.wait, 15)
+        cls.addClassCleanup(process.terminate)
+        options = types.HttpOptions(base_url=f"http://{ready['listen']}", timeout=20_000)
+        cls.client = genai.Client(api_key="forwarded", http_options=options)
+
+    def test_an_answer(self):
+        answer = self.client.models.generate_content(model=MODEL, contents="say hello")
+        self.assertTrue(answer.text)
+
+    def test_a_stream(self):
+        chunks = list(self.client.models.generate_content_stream(model=MODEL, contents="say hello in many words"))
+        self.assertEqual(chunks[-1].candidates[0].finish_reason, types.FinishReason.STOP)
+
+    def test_counting(self):
+        counted = self.client.models.count_tokens(model=MODEL, contents="one two three")
+        self.assertGreater(counted.total_tokens, 0)
+
+    def test_models(self):
+        self.assertIn(f"models/{MODEL}", {model.name for model in self.client.models.list()})
+
+    def test_what_vertex_refuses(self):
+        error = refused(lambda: self.client.models.generate_content(model="gemini-none", contents="x"))
+        self.assertEqual(error.code, 404)
+        self.assertIn("Publisher Model `projects/vertex-upstream/locations/us-central1/", error.message)
 
 
 if __name__ == "__main__":
