@@ -1,29 +1,25 @@
 //! `/v1/projects/…/serviceAccounts`: service accounts and their keys, by the paths of Google's IAM; and the call that
 //! lets a project's service agent be made, as the first endpoint does at Google.
 
+use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::Json;
 use axum::routing::{get, post};
-use axum::{Extension, Router};
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use pollux_doctor::Error;
-use pollux_relay::access::Access;
-use pollux_relay::registry::{Actor, Registry};
+use pollux_relay::registry::Registry;
 use pollux_store::directory::{AIPLATFORM, AccountKey, Agent, ServiceAccount};
 use pollux_types::rpc::Code;
 use serde_json::{Value, json};
 
-use super::auth::Operator;
-use super::google::{Fields, Page, Query, body, list, time};
+use super::google::{Answer, By, Fields, Page, Query, body, list, registry, time};
 use super::{Admin, Refusal};
 
 /// Never, as IAM prints it.
 const FOREVER: &str = "9999-12-31T23:59:59Z";
-
-type Answer = Result<Json<Value>, Refusal>;
 
 pub(super) fn routes() -> Router<Admin> {
     Router::new()
@@ -34,72 +30,45 @@ pub(super) fn routes() -> Router<Admin> {
         .route("/v1/projects/{project}/locations/{location}/endpoints", post(endpoint))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "as `map_err` gives it")]
-fn told(error: Error) -> Refusal {
-    Refusal(Box::new(error.status().clone()))
-}
-
-fn registry(admin: &Admin) -> Result<&Registry, Refusal> {
-    let access = admin.app.relay.access().map(|access: &Access| &*access.registry);
-    access.ok_or_else(|| Refusal::new(Code::NotFound, "this Pollux keeps no projects".to_owned()))
-}
-
-fn actor(operator: &Operator) -> Actor {
-    Actor { name: operator.name.to_string(), from: operator.from }
-}
-
 async fn accounts(State(admin): State<Admin>, Path(project): Path<String>, uri: Uri) -> Answer {
-    let page = Page::read(&Query::read(&uri, &Page::PARAMETERS).map_err(told)?).map_err(told)?;
-    let registry = registry(&admin)?;
+    let page = Page::read(&Query::read(&uri, &Page::PARAMETERS)?)?;
+    let registry = &*registry(&admin)?;
     let id = project_id(registry, &project)?;
-    let found = registry.accounts(&project).map_err(told)?;
+    let found = registry.accounts(&project)?;
     let (found, next) = page.take(found, |account| &account.email);
     Ok(Json(list("accounts", found.iter().map(|account| view(account, &id)).collect(), next)))
 }
 
 async fn account(State(admin): State<Admin>, Path((project, email)): Path<(String, String)>) -> Answer {
-    let registry = registry(&admin)?;
-    let account = registry.account(&project, &email).map_err(told)?;
+    let registry = &*registry(&admin)?;
+    let account = registry.account(&project, &email)?;
     Ok(Json(view(&account, &project_id(registry, &account.project.to_string())?)))
 }
 
-async fn create(
-    State(admin): State<Admin>,
-    Extension(operator): Extension<Operator>,
-    Path(project): Path<String>,
-    bytes: Bytes,
-) -> Answer {
-    let object = body(&bytes, &[]).map_err(told)?;
-    let fields = Fields::of(&object, "", &["accountId", "serviceAccount"]).map_err(told)?;
-    let id = fields.text("accountId").map_err(told)?.unwrap_or_default();
-    let display_name = match fields.object("serviceAccount").map_err(told)? {
+async fn create(State(admin): State<Admin>, By(actor): By, Path(project): Path<String>, bytes: Bytes) -> Answer {
+    let object = body(&bytes, &[])?;
+    let fields = Fields::of(&object, "", &["accountId", "serviceAccount"])?;
+    let id = fields.text("accountId")?.unwrap_or_default();
+    let display_name = match fields.object("serviceAccount")? {
         Some(object) => {
             let known = ["displayName", "description"];
-            let fields = Fields::of(object, "serviceAccount", &known).map_err(told)?;
-            fields.text("displayName").map_err(told)?.unwrap_or_default()
+            let fields = Fields::of(object, "serviceAccount", &known)?;
+            fields.text("displayName")?.unwrap_or_default()
         }
         None => "",
     };
-    let registry = registry(&admin)?;
-    let account = registry.create_account(&actor(&operator), &project, id, display_name).await.map_err(told)?;
+    let registry = &*registry(&admin)?;
+    let account = registry.create_account(&actor, &project, id, display_name).await?;
     Ok(Json(view(&account, &project_id(registry, &project)?)))
 }
 
-async fn remove(
-    State(admin): State<Admin>,
-    Extension(operator): Extension<Operator>,
-    Path((project, email)): Path<(String, String)>,
-) -> Answer {
-    registry(&admin)?.drop_account(&actor(&operator), &project, &email).await.map_err(told)?;
+async fn remove(State(admin): State<Admin>, By(actor): By, Path((project, email)): Path<(String, String)>) -> Answer {
+    registry(&admin)?.drop_account(&actor, &project, &email).await?;
     Ok(Json(json!({})))
 }
 
 /// `{email}:enable` and `{email}:disable`.
-async fn switch(
-    State(admin): State<Admin>,
-    Extension(operator): Extension<Operator>,
-    Path((project, segment)): Path<(String, String)>,
-) -> Answer {
+async fn switch(State(admin): State<Admin>, By(actor): By, Path((project, segment)): Path<(String, String)>) -> Answer {
     let (email, disabled) = match segment.rsplit_once(':') {
         Some((email, "enable")) => (email, false),
         Some((email, "disable")) => (email, true),
@@ -110,20 +79,20 @@ async fn switch(
             ));
         }
     };
-    registry(&admin)?.disable_account(&actor(&operator), &project, email, disabled).await.map_err(told)?;
+    registry(&admin)?.disable_account(&actor, &project, email, disabled).await?;
     Ok(Json(json!({})))
 }
 
 async fn keys(State(admin): State<Admin>, Path((project, email)): Path<(String, String)>) -> Answer {
-    let registry = registry(&admin)?;
-    let account = registry.account(&project, &email).map_err(told)?;
+    let registry = &*registry(&admin)?;
+    let account = registry.account(&project, &email)?;
     let id = project_id(registry, &account.project.to_string())?;
     Ok(Json(list("keys", account.keys.iter().map(|key| key_view(key, &account, &id)).collect(), None)))
 }
 
 async fn key(State(admin): State<Admin>, Path((project, email, id)): Path<(String, String, String)>) -> Answer {
-    let registry = registry(&admin)?;
-    let account = registry.account(&project, &email).map_err(told)?;
+    let registry = &*registry(&admin)?;
+    let account = registry.account(&project, &email)?;
     let key = account.keys.iter().find(|key| key.id == id);
     let key = key.ok_or_else(|| Refusal::new(Code::NotFound, format!("there is no key `{id}`")))?;
     Ok(Json(key_view(key, &account, &project_id(registry, &account.project.to_string())?)))
@@ -131,22 +100,21 @@ async fn key(State(admin): State<Admin>, Path((project, email, id)): Path<(Strin
 
 async fn create_key(
     State(admin): State<Admin>,
-    Extension(operator): Extension<Operator>,
+    By(actor): By,
     Path((project, email)): Path<(String, String)>,
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Answer {
-    let object = body(&bytes, &[]).map_err(told)?;
-    let fields = Fields::of(&object, "", &["privateKeyType", "keyAlgorithm"]).map_err(told)?;
+    let object = body(&bytes, &[])?;
+    let fields = Fields::of(&object, "", &["privateKeyType", "keyAlgorithm"])?;
     for (name, only) in [("privateKeyType", "TYPE_GOOGLE_CREDENTIALS_FILE"), ("keyAlgorithm", "KEY_ALG_RSA_2048")] {
-        if fields.text(name).map_err(told)?.is_some_and(|asked| asked != only && !asked.ends_with("_UNSPECIFIED")) {
+        if fields.text(name)?.is_some_and(|asked| asked != only && !asked.ends_with("_UNSPECIFIED")) {
             return Err(Refusal::new(Code::InvalidArgument, format!("`{name}` can only be {only}")));
         }
     }
-    let registry = registry(&admin)?;
+    let registry = &*registry(&admin)?;
     let token_uri = token_uri(&admin, &headers);
-    let (account, file) =
-        registry.create_account_key(&actor(&operator), &project, &email, &token_uri).await.map_err(told)?;
+    let (account, file) = registry.create_account_key(&actor, &project, &email, &token_uri).await?;
     let mut view = key_view(&file.key, &account, &project_id(registry, &account.project.to_string())?);
     view["privateKeyType"] = "TYPE_GOOGLE_CREDENTIALS_FILE".into();
     view["privateKeyData"] = STANDARD.encode(file.json.expose()).into();
@@ -155,10 +123,10 @@ async fn create_key(
 
 async fn remove_key(
     State(admin): State<Admin>,
-    Extension(operator): Extension<Operator>,
+    By(actor): By,
     Path((project, email, key)): Path<(String, String, String)>,
 ) -> Answer {
-    registry(&admin)?.drop_account_key(&actor(&operator), &project, &email, &key).await.map_err(told)?;
+    registry(&admin)?.drop_account_key(&actor, &project, &email, &key).await?;
     Ok(Json(json!({})))
 }
 
@@ -166,7 +134,7 @@ async fn remove_key(
 /// agent is all that comes of it: there are no endpoints here.
 async fn endpoint(
     State(admin): State<Admin>,
-    Extension(operator): Extension<Operator>,
+    By(actor): By,
     Path((project, location)): Path<(String, String)>,
     bytes: Bytes,
 ) -> Answer {
@@ -174,8 +142,8 @@ async fn endpoint(
         return Err(Refusal::new(Code::NotFound, format!("Vertex AI has no location `{location}`")));
     }
     // What an endpoint would be made of is of no use here.
-    body(&bytes, &[]).map_err(told)?;
-    let registry = registry(&admin)?;
+    body(&bytes, &[])?;
+    let registry = &*registry(&admin)?;
     let ready_after = i64::try_from(registry.settings().agents_ready_after.as_millis()).unwrap_or(i64::MAX);
     let ready_at = registry.directory().now().saturating_add(ready_after);
     let began = |agent: &mut Agent| {
@@ -187,7 +155,7 @@ async fn endpoint(
         began(record.agents.entry(AIPLATFORM.to_owned()).or_default());
         Ok(())
     };
-    let project = registry.update_project(&actor(&operator), &project, None, edit).await.map_err(told)?;
+    let project = registry.update_project(&actor, &project, None, edit).await?;
     let agent = format!("service-{}@gcp-sa-aiplatform.iam.gserviceaccount.com", project.number);
     let ready_at = match project.agents.get(AIPLATFORM) {
         Some(Agent::Provisioning { ready_at }) => time(*ready_at),
@@ -215,7 +183,7 @@ fn token_uri(admin: &Admin, headers: &HeaderMap) -> String {
 }
 
 fn project_id(registry: &Registry, project: &str) -> Result<String, Refusal> {
-    Ok(registry.get_project(project).map_err(told)?.record.id.clone())
+    Ok(registry.get_project(project)?.record.id.clone())
 }
 
 fn view(account: &ServiceAccount, project: &str) -> Value {
