@@ -277,3 +277,53 @@ fn nested_and_malformed_json_is_refused_on_both_ports() {
     assert!(asked.status == 400 && asked.body.to_lowercase().contains("too deep"), "{}", asked.body);
     assert!(server.is_alive());
 }
+
+#[test]
+fn a_parameter_is_never_more_than_a_parameter() {
+    let server = Server::start([("POLLUX_LOG_LEVEL", "error")]);
+    let before = state(&server);
+    let bearer = format!("authorization: Bearer {}\r\n", server.token);
+    let lists = [
+        "/audit",
+        "/v1/projects",
+        "/v2/projects/default/locations/global/keys",
+        "/v1/projects/default/services",
+        "/v1/projects/default/serviceAccounts",
+        "/v1beta/projects/default/locations/global/templates",
+    ];
+    let parameters = [
+        "pageSize",
+        "pageToken",
+        "filter",
+        "project",
+        "resource",
+        "from",
+        "showDeleted",
+        "updateMask",
+        "etag",
+        "keyId",
+        "alt",
+        "nothing",
+    ];
+    for path in lists {
+        for parameter in parameters {
+            for value in NAMES.iter().copied().filter(|value| !value.is_empty()) {
+                let path = format!("{path}?{parameter}={value}");
+                let Some(asked) = ask(|| Connection::open(server.admin), "GET", &path, &bearer, "") else { continue };
+                is_harmless(&server, "GET", &path, &asked);
+            }
+        }
+    }
+    for mask in ["a,b,,", "pollux.*", "..", "*,*", "%27;--", "displayName.x", "restrictions.browserKeyRestrictions.x"] {
+        let path = format!("/v2/projects/default/locations/global/keys/default?updateMask={mask}");
+        let asked = ask(|| Connection::open(server.admin), "PATCH", &path, &bearer, "{}").unwrap();
+        is_harmless(&server, "PATCH", &path, &asked);
+    }
+    let key = format!("x-goog-api-key: {KEY}\r\n");
+    for value in NAMES {
+        let path = format!("/v1beta/models?pageSize={value}&pageToken={value}&{value}={value}&fields={value}");
+        let Some(asked) = ask(|| server.connect(), "GET", &path, &key, "") else { continue };
+        is_harmless(&server, "GET", &path, &asked);
+    }
+    assert_eq!(state(&server), before);
+}
