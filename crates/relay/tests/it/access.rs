@@ -34,7 +34,7 @@ struct House {
     relay: Relay,
     registry: Arc<Registry>,
     actor: Actor,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl House {
@@ -50,7 +50,7 @@ impl House {
         let registry = Registry::open(store, mac, clock, config).await.unwrap();
         let Rig { relay, .. } = Rig::new(Upstream::playing([Act::Say("hello")]), &["a"]);
         let relay = relay.with_access(Access::new(Arc::clone(&registry)));
-        let house = Self { relay, registry, actor: Actor::local("test"), _folder: folder };
+        let house = Self { relay, registry, actor: Actor::local("test"), folder };
         let record = ProjectRecord {
             id: PROJECT.to_owned(),
             services: SERVICES.map(str::to_owned).into(),
@@ -221,6 +221,22 @@ async fn an_old_string_opens_until_its_overlap_ends() {
     assert_eq!((refused(&newer), refused(&newest)), (Some("api_key_expired"), None));
     let unknown = Presented::ApiKey(Secret::new("AIzaSyNobodyHasThisKey0000000000000000"));
     assert_eq!(house.refused(&asked(&unknown, &none)), Some("api_key_invalid"));
+}
+
+#[tokio::test]
+async fn a_key_whose_project_was_purged_is_not_found() {
+    let house = House::new().await;
+    let key = house.key(KeyRecord::default()).await;
+    house.registry.delete_project(&house.actor, PROJECT, None).await.unwrap();
+    let store = Arc::new(Sqlite::open(house.folder.path()).await.unwrap());
+    let (mac, month) = (store.mac_key().unwrap(), 31 * 86_400);
+    let later = Clock::starting_at(Clock::system().unix_seconds() + month);
+    let registry = Registry::open(store, mac, later, AccessConfig::default()).await.unwrap();
+    registry.sweep().await.unwrap();
+    let Rig { relay, .. } = Rig::new(Upstream::playing([Act::Say("hello")]), &["a"]);
+    let relay = relay.with_access(Access::new(registry));
+    let error = relay.admit(&asked(&key, &HeaderMap::new()), &Values::new()).unwrap_err();
+    assert_eq!(error.fault(), "api_key_not_found");
 }
 
 /// Firebase's own gates, in their order.

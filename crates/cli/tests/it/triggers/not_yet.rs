@@ -4,7 +4,7 @@
 /// Reasons, and the faults that they excuse.
 pub(super) const NOT_YET: &[(&str, &[&str])] = &[
     (
-        "a project that was deleted is purged after 30 days, and its keys with it: no test waits for that",
+        "a project that was deleted is purged after 30 days, for which no process here waits; the relay's tests do, by their clock",
         &["api_key_not_found"],
     ),
     (
