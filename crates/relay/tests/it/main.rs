@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shall say where")]
 
 mod access;
+mod allowances;
 mod attempts;
 mod beside;
 mod health;
