@@ -61,6 +61,9 @@ pub enum StoreError {
     /// The database refused what the ledger was to write.
     #[error("the ledger cannot write to the database `pollux.db` in the data folder")]
     Ledger(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The database refused to be read.
+    #[error("the keys and projects in `pollux.db` in the data folder cannot be read")]
+    Directory(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Another version of Pollux wrote it, and it was opened for reading only.
     #[error("the database's schema is not this version's; `pollux serve` brings it up to date at its start")]
     Outdated,

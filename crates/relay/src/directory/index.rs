@@ -2,7 +2,8 @@
 //!
 //! Strings are found by their keyed hash. Whoever does not have the key of the hash cannot choose where in the map a
 //! string goes, so its first bytes are as good as any hash of it, and the comparison takes the same time for all. A string
-//! knows the place of its key: among 100,000 keys, what a look-up costs is how many places in memory it has to go to.
+//! knows its key, as long as no change of either is to come: among 100,000 keys, what a look-up costs is how many places
+//! in memory it has to go to, and here it is two.
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
@@ -38,6 +39,11 @@ impl<T> Versioned<T> {
     /// What it is once every change has come.
     pub(super) fn latest(&self) -> Option<&Arc<T>> {
         self.later.last().map_or(&self.now, |(_, value)| value).as_ref()
+    }
+
+    /// What it is for good, as far as is known.
+    fn settled(&self) -> Option<&Arc<T>> {
+        self.now.as_ref().filter(|_| self.later.is_empty())
     }
 
     /// What it is from then on; a change that would come later than this one is part of it.
@@ -88,13 +94,28 @@ impl Hasher for Given {
     }
 }
 
-/// What a string opens.
+/// A string, and what it opens.
 #[derive(Debug)]
-pub(super) struct StringSlot {
+struct StringSlot {
+    /// Its key and its end as they are, when no change of them is to come.
+    settled: Option<(Arc<KeyEntry>, Option<i64>)>,
     key: usize,
-    pub(super) hint: Box<str>,
-    pub(super) valid_until: Option<i64>,
-    pub(super) create_time: i64,
+    more: Box<StringMore>,
+}
+
+/// What of a string is seldom asked for.
+#[derive(Debug)]
+struct StringMore {
+    hint: String,
+    create_time: i64,
+    valid_until: Versioned<Option<i64>>,
+}
+
+impl StringSlot {
+    fn settle(&mut self, key: &Versioned<KeyEntry>) {
+        let until = self.more.valid_until.settled();
+        self.settled = until.zip(key.settled()).map(|(until, key)| (Arc::clone(key), **until));
+    }
 }
 
 #[derive(Debug)]
@@ -106,7 +127,7 @@ struct KeySlot {
 /// Everything of the directory, for looking up.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    strings: std::collections::HashMap<Mac, Versioned<StringSlot>, BuildHasherDefault<Given>>,
+    strings: std::collections::HashMap<Mac, StringSlot, BuildHasherDefault<Given>>,
     /// Where a key is stays its place; that of a purged one is taken by the next.
     keys: Vec<Option<KeySlot>>,
     free: Vec<usize>,
@@ -144,17 +165,25 @@ impl Index {
         index
     }
 
-    /// What a hash opens.
-    pub(super) fn string(&self, mac: [u8; 32]) -> Option<&Versioned<StringSlot>> {
-        self.strings.get(&Mac(mac))
+    /// What a hash opens at this time, and until when.
+    pub(super) fn string(&self, mac: [u8; 32], at: Instant) -> Option<(Arc<KeyEntry>, Option<i64>)> {
+        let slot = self.strings.get(&Mac(mac))?;
+        if slot.settled.is_some() {
+            return slot.settled.clone();
+        }
+        let until = slot.more.valid_until.get(at)?;
+        Some((Arc::clone(self.place(slot.key)?.get(at)?), **until))
+    }
+
+    /// What it opens once every change has come.
+    pub(super) fn latest_string(&self, mac: [u8; 32]) -> Option<(Arc<KeyEntry>, Option<i64>)> {
+        let slot = self.strings.get(&Mac(mac))?;
+        let until = slot.more.valid_until.latest()?;
+        Some((Arc::clone(self.place(slot.key)?.latest()?), **until))
     }
 
     pub(super) fn key(&self, uid: &str) -> Option<&Versioned<KeyEntry>> {
         self.place(*self.places.get(uid)?)
-    }
-
-    pub(super) fn key_of(&self, string: &StringSlot) -> Option<&Versioned<KeyEntry>> {
-        self.place(string.key)
     }
 
     fn place(&self, at: usize) -> Option<&Versioned<KeyEntry>> {
@@ -203,13 +232,13 @@ impl Index {
     pub(super) fn strings_of(&self, uid: &str) -> Vec<KeyString> {
         let macs = self.slot(uid).into_iter().flat_map(|slot| &slot.strings);
         let string = |mac: &[u8; 32]| {
-            let slot = self.strings.get(&Mac(*mac))?.latest()?;
+            let more = &self.strings.get(&Mac(*mac))?.more;
             Some(KeyString {
                 mac: *mac,
                 key: uid.to_owned(),
-                hint: slot.hint.to_string(),
-                create_time: slot.create_time,
-                valid_until: slot.valid_until,
+                hint: more.hint.clone(),
+                create_time: more.create_time,
+                valid_until: **more.valid_until.latest()?,
             })
         };
         let mut strings: Vec<_> = macs.filter_map(string).collect();
@@ -280,6 +309,11 @@ impl Index {
         let Some(Some(slot)) = self.keys.get_mut(place) else { return };
         let meters = slot.entry.latest().map(|known| Arc::clone(&known.meters)).unwrap_or_default();
         slot.entry.set(Some(Arc::new(KeyEntry::new(record, meters))), from, at);
+        for mac in &slot.strings {
+            if let Some(string) = self.strings.get_mut(&Mac(*mac)) {
+                string.settle(&slot.entry);
+            }
+        }
     }
 
     fn add_key(&mut self, record: &KeyRecord) -> usize {
@@ -297,20 +331,22 @@ impl Index {
 
     fn set_string(&mut self, string: &KeyString, from: Instant, at: Instant) {
         let Some(place) = self.places.get(string.key.as_str()).copied() else { return };
-        if let Some(Some(owner)) = self.keys.get_mut(place)
-            && !owner.strings.contains(&string.mac)
-        {
+        let Some(Some(owner)) = self.keys.get_mut(place) else { return };
+        if !owner.strings.contains(&string.mac) {
             owner.strings.push(string.mac);
         }
-        let (hint, valid_until, create_time) = (string.hint.as_str().into(), string.valid_until, string.create_time);
-        let slot = StringSlot { key: place, hint, valid_until, create_time };
-        self.strings.entry(Mac(string.mac)).or_default().set(Some(Arc::new(slot)), from, at);
+        let slot = self.strings.entry(Mac(string.mac)).or_insert_with(|| {
+            let (hint, create_time) = (string.hint.clone(), string.create_time);
+            let more = StringMore { hint, create_time, valid_until: Versioned::default() };
+            StringSlot { settled: None, key: place, more: Box::new(more) }
+        });
+        slot.more.valid_until.set(Some(Arc::new(string.valid_until)), from, at);
+        slot.settle(&owner.entry);
     }
 
     fn drop_string(&mut self, mac: &[u8; 32]) {
         let Some(known) = self.strings.remove(&Mac(*mac)) else { return };
-        let owner = known.latest().and_then(|slot| self.keys.get_mut(slot.key)?.as_mut());
-        if let Some(owner) = owner {
+        if let Some(Some(owner)) = self.keys.get_mut(known.key) {
             owner.strings.retain(|one| one != mac);
         }
     }

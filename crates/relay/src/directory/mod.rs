@@ -10,7 +10,7 @@ mod index;
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub use entry::{KeyEntry, Meters, ProjectEntry};
-use index::{Index, StringSlot};
+use index::Index;
 use pollux_store::MacKey;
 use pollux_store::directory::{Change, KeyString, Records, ServiceAccount};
 use tokio::time::Instant;
@@ -32,18 +32,6 @@ pub struct Found {
     pub key: Arc<KeyEntry>,
     /// The string opens nothing from then on, in Unix milliseconds.
     pub valid_until: Option<i64>,
-    string: Arc<StringSlot>,
-}
-
-impl Found {
-    fn new(key: &Arc<KeyEntry>, string: &Arc<StringSlot>) -> Self {
-        Self { key: Arc::clone(key), valid_until: string.valid_until, string: Arc::clone(string) }
-    }
-
-    /// The string as it may be shown: `AIza…1234`.
-    pub fn masked(&self) -> String {
-        format!("AIza…{}", self.string.hint)
-    }
 }
 
 impl Directory {
@@ -80,10 +68,7 @@ impl Directory {
     /// By what was presented. Expired and old strings and deleted keys are found too: the gate says why they are refused.
     pub fn key(&self, presented: &str) -> Option<Found> {
         let (mac, at) = (self.mac.of(presented), Instant::now());
-        self.read(|index| {
-            let slot = index.string(mac)?.get(at)?;
-            Some(Found::new(index.key_of(slot)?.get(at)?, slot))
-        })
+        self.read(|index| index.string(mac, at)).map(|(key, valid_until)| Found { key, valid_until })
     }
 
     /// By the name that never changes.
@@ -147,10 +132,7 @@ impl Directory {
 
     pub(crate) fn latest_found(&self, text: &str) -> Option<Found> {
         let mac = self.mac.of(text);
-        self.read(|index| {
-            let slot = index.string(mac)?.latest()?;
-            Some(Found::new(index.key_of(slot)?.latest()?, slot))
-        })
+        self.read(|index| index.latest_string(mac)).map(|(key, valid_until)| Found { key, valid_until })
     }
 
     pub(crate) fn strings_of(&self, uid: &str) -> Vec<KeyString> {
@@ -166,5 +148,42 @@ impl Directory {
             self.read(|index| index.accounts().filter(|account| account.project == project).cloned().collect());
         accounts.sort_by(|one, other| one.email.cmp(&other.email));
         accounts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pollux_store::directory::{KeyRecord, ProjectRecord};
+
+    use super::*;
+
+    fn key(uid: &str) -> KeyRecord {
+        KeyRecord { uid: uid.to_owned(), project: 7, id: uid.to_owned(), ..KeyRecord::default() }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_place_of_a_purged_key_is_the_next_ones_and_no_old_string_opens_it() {
+        let mac = MacKey::of_bytes(b"k");
+        let string = |text: &str, uid: &str| KeyString::of(mac.of(text), text, uid, 1);
+        let records = Records {
+            projects: vec![ProjectRecord::first(7, 1)],
+            keys: vec![key("a"), key("b")],
+            strings: vec![string("a-1", "a"), string("a-2", "a"), string("b-1", "b"), string("lost", "gone")],
+            ..Records::default()
+        };
+        let directory = Directory::load(records, mac.clone(), Clock::starting_at(0));
+        let opens = |text: &str| directory.key(text).map(|found| found.key.record.uid.clone());
+        assert_eq!([opens("a-2"), opens("b-1"), opens("lost")], [Some("a".into()), Some("b".into()), None]);
+        let now = Instant::now();
+        directory.change(&Change::PurgeKey("a".to_owned()), now);
+        directory.change(&Change::Key(key("c")), now);
+        directory.change(&Change::AddString { string: string("c-1", "c"), plain: None }, now);
+        assert_eq!([opens("a-1"), opens("a-2")], [None, None]);
+        assert_eq!([opens("b-1"), opens("c-1")], [Some("b".into()), Some("c".into())]);
+        assert_eq!(directory.strings_of("c")[0].hint, "c-1");
+        directory.change(&Change::DropString(mac.of("b-1")), now);
+        assert!(opens("b-1").is_none() && directory.strings_of("b").is_empty() && directory.key_by_uid("b").is_some());
+        let ids: Vec<_> = directory.latest_keys(7).iter().map(|key| key.record.id.clone()).collect();
+        assert_eq!(ids, ["b", "c"]);
     }
 }

@@ -1,9 +1,13 @@
 //! The directory of callers in SQLite: projects, keys and what belongs to them, and who changed it.
 
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::sqlite::{SqliteConnection, SqlitePool, SqliteRow};
-use sqlx::{Acquire as _, Row as _};
+use sqlx::Row as _;
 
 use crate::StoreError;
 use crate::directory::{AuditEntry, AuditQuery, Change, KeyRecord, KeyString, ProjectRecord, Records};
@@ -17,44 +21,75 @@ const TEMPLATE: &str = "template";
 /// What the keyed hashes of key strings are for.
 pub(super) const KEY_STRINGS: &str = "pollux key strings";
 
-pub(super) async fn records(pool: &SqlitePool) -> Result<Records, StoreError> {
+/// Reads everything, as it is at one moment, with a connection that hands over no row to another thread: there may be a
+/// hundred thousand.
+pub(super) async fn records(file: PathBuf) -> Result<Records, StoreError> {
+    let read = tokio::task::spawn_blocking(move || read(&file));
+    read.await.map_err(|gone| StoreError::Directory(gone.into()))?
+}
+
+fn read(file: &Path) -> Result<Records, StoreError> {
+    let failed = |error: rusqlite::Error| StoreError::Directory(error.into());
+    let mut connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
+    connection.busy_timeout(Duration::from_secs(5)).map_err(failed)?;
+    let moment = connection.transaction().map_err(failed)?;
     let mut records = Records::default();
-    let mut connection = pool.acquire().await.map_err(StoreError::Database)?;
-    // One moment of everything, while others write.
-    let mut moment = connection.begin().await.map_err(StoreError::Database)?;
-    let projects: Vec<(String, String)> = all(&mut moment, "SELECT id, body FROM projects ORDER BY number").await?;
-    for (id, body) in projects {
-        records.projects.push(decode(&id, &body)?);
-    }
-    let keys: Vec<(String, Option<i64>, String)> = all(&mut moment, "SELECT uid, used_at, body FROM keys").await?;
-    for (uid, used_at, body) in keys {
-        records.keys.push(KeyRecord { used_at, ..decode(&uid, &body)? });
-    }
+    each(&moment, "SELECT id, body FROM projects ORDER BY number", |row| {
+        records.projects.push(decode(text(row, 0)?, text(row, 1)?)?);
+        Ok(())
+    })?;
+    each(&moment, "SELECT uid, body, used_at FROM keys", |row| {
+        let used_at = row.get(2).map_err(failed)?;
+        records.keys.push(KeyRecord { used_at, ..decode(text(row, 0)?, text(row, 1)?)? });
+        Ok(())
+    })?;
     // Those made at the same moment, as a restart would find them again, by name.
     records.keys.sort_by(|one, other| (one.create_time, &one.id).cmp(&(other.create_time, &other.id)));
-    let strings = sqlx::query("SELECT mac, key, hint, created_at, valid_until FROM key_strings");
-    let strings = strings.fetch_all(&mut *moment).await.map_err(StoreError::Database)?;
-    records.strings = strings.iter().map(key_string).collect::<Result<_, _>>()?;
-    let others = "SELECT kind, name, body FROM records ORDER BY kind, project, name";
-    let others: Vec<(String, String, String)> = all(&mut moment, others).await?;
-    for (kind, name, body) in others {
-        match kind.as_str() {
-            ACCOUNT => records.accounts.push(decode(&name, &body)?),
-            AI_LOGIC => records.configs.push(decode(&kind, &body)?),
-            APP_CHECK => records.app_checks.push(decode(&kind, &body)?),
-            TEMPLATE => records.templates.push(decode(&name, &body)?),
+    each(&moment, "SELECT key, hint, mac, created_at, valid_until FROM key_strings", |row| {
+        let key = text(row, 0)?.to_owned();
+        let mac = row.get_ref(2).map_err(failed)?.as_blob().map_err(|error| StoreError::Directory(error.into()))?;
+        let damaged = |_| StoreError::Damaged { id: key.clone(), what: format!("its hash has {} bytes", mac.len()) };
+        records.strings.push(KeyString {
+            mac: mac.try_into().map_err(damaged)?,
+            hint: text(row, 1)?.to_owned(),
+            create_time: row.get(3).map_err(failed)?,
+            valid_until: row.get(4).map_err(failed)?,
+            key,
+        });
+        Ok(())
+    })?;
+    each(&moment, "SELECT kind, name, body FROM records ORDER BY kind, project, name", |row| {
+        let (kind, name, body) = (text(row, 0)?, text(row, 1)?, text(row, 2)?);
+        match kind {
+            ACCOUNT => records.accounts.push(decode(name, body)?),
+            AI_LOGIC => records.configs.push(decode(kind, body)?),
+            APP_CHECK => records.app_checks.push(decode(kind, body)?),
+            TEMPLATE => records.templates.push(decode(name, body)?),
             // A later version's.
             _ => {}
         }
-    }
+        Ok(())
+    })?;
     Ok(records)
 }
 
-async fn all<T>(connection: &mut SqliteConnection, query: &'static str) -> Result<Vec<T>, StoreError>
-where
-    T: Send + Unpin + for<'r> sqlx::FromRow<'r, SqliteRow>,
-{
-    sqlx::query_as(query).fetch_all(connection).await.map_err(StoreError::Database)
+fn each(
+    connection: &Connection,
+    query: &str,
+    mut take: impl FnMut(&rusqlite::Row<'_>) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let failed = |error: rusqlite::Error| StoreError::Directory(error.into());
+    let mut statement = connection.prepare(query).map_err(failed)?;
+    let mut rows = statement.query([]).map_err(failed)?;
+    while let Some(row) = rows.next().map_err(failed)? {
+        take(row)?;
+    }
+    Ok(())
+}
+
+fn text<'r>(row: &'r rusqlite::Row<'_>, at: usize) -> Result<&'r str, StoreError> {
+    let value = row.get_ref(at).map_err(|error| StoreError::Directory(error.into()))?;
+    value.as_str().map_err(|error| StoreError::Directory(error.into()))
 }
 
 fn decode<T: DeserializeOwned>(id: &str, body: &str) -> Result<T, StoreError> {
@@ -64,19 +99,6 @@ fn decode<T: DeserializeOwned>(id: &str, body: &str) -> Result<T, StoreError> {
 
 fn encode<T: Serialize>(id: &str, record: &T) -> Result<String, StoreError> {
     serde_json::to_string(record).map_err(|error| StoreError::Damaged { id: id.to_owned(), what: error.to_string() })
-}
-
-fn key_string(row: &SqliteRow) -> Result<KeyString, StoreError> {
-    let key: String = row.try_get("key").map_err(StoreError::Database)?;
-    let mac: &[u8] = row.try_get("mac").map_err(StoreError::Database)?;
-    let damaged = |_| StoreError::Damaged { id: key.clone(), what: format!("its hash has {} bytes", mac.len()) };
-    Ok(KeyString {
-        mac: mac.try_into().map_err(damaged)?,
-        hint: row.try_get("hint").map_err(StoreError::Database)?,
-        create_time: row.try_get("created_at").map_err(StoreError::Database)?,
-        valid_until: row.try_get("valid_until").map_err(StoreError::Database)?,
-        key,
-    })
 }
 
 /// All of it or nothing.

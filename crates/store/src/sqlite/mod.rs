@@ -201,7 +201,7 @@ impl Store for Sqlite {
         let vault = self.vault()?;
         directory::check_key(&self.pool, vault).await?;
         directory::adopt(&self.pool, vault, &self.mac_key()?, now()).await?;
-        directory::records(&self.pool).await
+        directory::records(self.folder.join(FILE)).await
     }
 
     async fn apply(&self, changes: &[Change], audit: &AuditEntry) -> Result<(), StoreError> {
