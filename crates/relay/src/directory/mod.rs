@@ -32,6 +32,19 @@ pub struct Found {
     pub key: Arc<KeyEntry>,
     /// The string opens nothing from then on, in Unix milliseconds.
     pub valid_until: Option<i64>,
+    tail: [u8; 4],
+}
+
+impl Found {
+    fn by(text: &str, (key, valid_until): (Arc<KeyEntry>, Option<i64>)) -> Self {
+        let tail = text.as_bytes().last_chunk().copied().filter(|tail: &[u8; 4]| tail.is_ascii());
+        Self { key, valid_until, tail: tail.unwrap_or(*b"????") }
+    }
+
+    /// The string as it may be shown: `AIza…1234`.
+    pub fn masked(&self) -> String {
+        format!("AIza…{}", String::from_utf8_lossy(&self.tail))
+    }
 }
 
 impl Directory {
@@ -68,7 +81,7 @@ impl Directory {
     /// By what was presented. Expired and old strings and deleted keys are found too: the gate says why they are refused.
     pub fn key(&self, presented: &str) -> Option<Found> {
         let (mac, at) = (self.mac.of(presented), Instant::now());
-        self.read(|index| index.string(mac, at)).map(|(key, valid_until)| Found { key, valid_until })
+        self.read(|index| index.string(mac, at)).map(|found| Found::by(presented, found))
     }
 
     /// By the name that never changes.
@@ -132,7 +145,7 @@ impl Directory {
 
     pub(crate) fn latest_found(&self, text: &str) -> Option<Found> {
         let mac = self.mac.of(text);
-        self.read(|index| index.latest_string(mac)).map(|(key, valid_until)| Found { key, valid_until })
+        self.read(|index| index.latest_string(mac)).map(|found| Found::by(text, found))
     }
 
     pub(crate) fn strings_of(&self, uid: &str) -> Vec<KeyString> {
@@ -181,6 +194,7 @@ mod tests {
         assert_eq!([opens("a-1"), opens("a-2")], [None, None]);
         assert_eq!([opens("b-1"), opens("c-1")], [Some("b".into()), Some("c".into())]);
         assert_eq!(directory.strings_of("c")[0].hint, "c-1");
+        assert_eq!(directory.key("c-1").unwrap().masked(), "AIza…????", "too short to tell any of it");
         directory.change(&Change::DropString(mac.of("b-1")), now);
         assert!(opens("b-1").is_none() && directory.strings_of("b").is_empty() && directory.key_by_uid("b").is_some());
         let ids: Vec<_> = directory.latest_keys(7).iter().map(|key| key.record.id.clone()).collect();
