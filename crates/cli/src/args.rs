@@ -1,6 +1,7 @@
 //! The command line. `--help` is its documentation.
 
 mod access;
+mod accounts;
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -10,7 +11,11 @@ use std::time::Duration;
 pub(crate) use access::{
     AuditArgs, BackupArgs, Clear, CreateKey, CreateProject, DeleteKey, GetKey, KeySettings, KeysArgs, KeysCommand,
     ListKeys, LookupKey, OneKey, OneProject, ProjectSettings, ProjectState, ProjectsArgs, ProjectsCommand, Quotas,
-    RestoreArgs, RotateKey, Services, Tier, UpdateKey, UpdateProject,
+    RestoreArgs, RotateKey, Services, Tier, UpdateKey, UpdateProject, Within,
+};
+pub(crate) use accounts::{
+    AccountsArgs, AccountsCommand, AgentsArgs, AgentsCommand, CreateAccount, CreateAccountKey, DropAccountKey,
+    OneAccount, ProvisionAgent,
 };
 use clap::{Parser, Subcommand, ValueEnum};
 use pollux_backends::Secret;
@@ -61,6 +66,14 @@ Example:
 
 These are the callers' projects; `pollux pool` shows those whose quota is used upstream. More: docs/keys.md")]
     Projects(ProjectsArgs),
+    /// Make, show and delete the service accounts of a project, and their keys
+    #[command(after_help = "\
+Example:
+  pollux accounts create caller --project my-project
+  pollux accounts key caller --project my-project --out key.json
+
+More: docs/vertex.md")]
+    Accounts(AccountsArgs),
     /// Tell who changed which key, project or setting, and when
     #[command(after_help = "Example:\n  pollux audit --last 7d\n  pollux audit --project team-a --json")]
     Audit(AuditArgs),

@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         Command::Serve(serve) => command::serve::run(serve),
         Command::Keys(keys) => command::keys::run(&keys),
         Command::Projects(projects) => command::projects::run(&projects),
+        Command::Accounts(accounts) => command::accounts::run(&accounts),
         Command::Audit(audit) => command::audit::run(&audit),
         Command::Backup(backup) => command::backup::backup(&backup),
         Command::Restore(restore) => command::backup::restore(&restore),

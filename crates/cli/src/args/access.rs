@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::{ServerArgs, span};
+use super::{AgentsArgs, ServerArgs, span};
 
 #[derive(Debug, Parser)]
 pub(crate) struct KeysArgs {
@@ -251,7 +251,7 @@ Example:
   pollux projects create shop --spend-cap 50 --set 'region={\"served\":{\"only\":[\"DE\",\"AT\"]}}'")]
     Create(CreateProject),
     /// List the projects
-    #[command(after_help = "Example:\n  pollux projects list --json | jq '.[].projectId'")]
+    #[command(after_help = "Example:\n  pollux projects list --json | jq '.[].id'")]
     List(ListProjects),
     /// Show one project
     #[command(after_help = "Example:\n  pollux projects get team-a")]
@@ -278,6 +278,8 @@ Example:
     /// Suspend a project; `pollux projects update ID --state active` takes it back
     #[command(after_help = "Example:\n  pollux projects suspend team-a")]
     Suspend(OneProject),
+    /// Provision the service agents, which read files in buckets
+    Agents(AgentsArgs),
 }
 
 /// What can be said of a project, at its creation and later.

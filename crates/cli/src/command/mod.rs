@@ -1,5 +1,6 @@
 //! One module a command.
 
+pub(crate) mod accounts;
 pub(crate) mod audit;
 pub(crate) mod backup;
 pub(crate) mod config;

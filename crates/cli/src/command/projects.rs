@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use crate::admin::{Admin, segment};
 use crate::args::{
-    CreateProject, OneProject, ProjectSettings, ProjectState, ProjectsArgs, ProjectsCommand, Quotas, Services, Tier,
-    UpdateProject,
+    AgentsCommand, CreateProject, OneProject, ProjectSettings, ProjectState, ProjectsArgs, ProjectsCommand,
+    ProvisionAgent, Quotas, Services, Tier, UpdateProject,
 };
 use crate::command::table::{align, page, row, text};
 use crate::command::{print, print_json};
@@ -41,6 +41,9 @@ pub(crate) fn run(args: &ProjectsArgs) -> anyhow::Result<Exit> {
             let project = args.send(Method::PATCH, "?updateMask=state", Some(&body))?;
             args.tell(&project, "is suspended; `pollux projects update ID --state active` takes it back")?;
         }
+        ProjectsCommand::Agents(args) => match &args.command {
+            AgentsCommand::Provision(args) => provision(args)?,
+        },
     }
     Ok(Exit::Success)
 }
@@ -63,6 +66,17 @@ fn create(args: &CreateProject) -> anyhow::Result<()> {
     }
     let project = Admin::find(&args.project.server)?.send(Method::POST, "/v1/projects", Some(&Value::Object(body)))?;
     args.project.tell(&project, &format!("is made; its number is {}", text(&project["number"])))
+}
+
+fn provision(args: &ProvisionAgent) -> anyhow::Result<()> {
+    let rest = format!("/locations/{}/endpoints", segment(&args.location));
+    let answer = args.project.send(Method::POST, &rest, Some(&json!({})))?;
+    let agent = text(&answer["metadata"]["serviceAgent"]);
+    let ready = match answer["metadata"]["readyTime"].as_str() {
+        Some(at) => format!("ready from {at} on"),
+        None => "ready".to_owned(),
+    };
+    args.project.tell(&answer, &format!("has its service agent `{agent}`, {ready}"))
 }
 
 fn update(args: &UpdateProject) -> anyhow::Result<()> {

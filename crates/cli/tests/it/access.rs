@@ -10,13 +10,13 @@ const GENERATE: &str = "/v1beta/models/gemini-2.5-flash:generateContent";
 const HI: &str = r#"{"contents":[{"parts":[{"text":"hi"}]}]}"#;
 
 /// Runs a command that must do what it says; its output.
-fn done(server: &Server, arguments: &[&str]) -> String {
+pub(crate) fn done(server: &Server, arguments: &[&str]) -> String {
     let (code, out, err) = told(server, arguments);
     assert_eq!(code, Some(0), "{arguments:?}: {err}");
     out
 }
 
-fn told(server: &Server, arguments: &[&str]) -> (Option<i32>, String, String) {
+pub(crate) fn told(server: &Server, arguments: &[&str]) -> (Option<i32>, String, String) {
     let ready = server.folder().join("ready.json");
     run(pollux().args(arguments).arg("--ready-file").arg(ready))
 }
