@@ -19,6 +19,14 @@ use crate::wiring::{read_token, token_file};
 /// More than any state is.
 const LIMIT: usize = 64 * 1024 * 1024;
 
+/// What the server refused, in its own words.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub(crate) struct Refused {
+    pub(crate) status: StatusCode,
+    message: String,
+}
+
 /// The admin API of a running Pollux.
 pub(crate) struct Admin {
     base: BaseUrl,
@@ -86,7 +94,7 @@ impl Admin {
             Some(message) if status == StatusCode::UNAUTHORIZED => anyhow::bail!(
                 "{message} Say it by `--admin-token`, `POLLUX_ADMIN_TOKEN` or `--ready-file`, or by `POLLUX_DATA_DIR` where its file is"
             ),
-            Some(message) => anyhow::bail!("{message}"),
+            Some(message) => anyhow::bail!(Refused { status, message: message.to_owned() }),
             None => anyhow::bail!("{} answers {status}, which is not Pollux's admin API", self.base),
         }
     }

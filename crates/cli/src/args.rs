@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod firebase;
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -18,6 +19,10 @@ pub(crate) use accounts::{
     OneAccount, ProvisionAgent,
 };
 use clap::{Parser, Subcommand, ValueEnum};
+pub(crate) use firebase::{
+    CreateDebugToken, DebugTokenCommand, DeleteDebugToken, Developer, FirebaseArgs, FirebaseCommand, Mode, OneApp,
+    OneTemplate, PutTemplate, SetFirebase, TemplatesArgs, TemplatesCommand,
+};
 use pollux_backends::Secret;
 
 use crate::config::LogFormat;
@@ -74,6 +79,22 @@ Example:
 
 More: docs/vertex.md")]
     Accounts(AccountsArgs),
+    /// Show and change how a project uses Firebase AI Logic and App Check
+    #[command(after_help = "\
+Example:
+  pollux firebase get
+  pollux firebase set --app-check enforced
+
+More: docs/firebase.md")]
+    Firebase(FirebaseArgs),
+    /// Write, show and lock the prompt templates of Firebase AI Logic
+    #[command(after_help = "\
+Example:
+  pollux templates put greeting.prompt
+  pollux templates lock greeting
+
+More: docs/firebase.md")]
+    Templates(TemplatesArgs),
     /// Tell who changed which key, project or setting, and when
     #[command(after_help = "Example:\n  pollux audit --last 7d\n  pollux audit --project team-a --json")]
     Audit(AuditArgs),

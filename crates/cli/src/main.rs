@@ -39,6 +39,8 @@ fn main() -> ExitCode {
         Command::Keys(keys) => command::keys::run(&keys),
         Command::Projects(projects) => command::projects::run(&projects),
         Command::Accounts(accounts) => command::accounts::run(&accounts),
+        Command::Firebase(firebase) => command::firebase::run(&firebase),
+        Command::Templates(templates) => command::templates::run(&templates),
         Command::Audit(audit) => command::audit::run(&audit),
         Command::Backup(backup) => command::backup::backup(&backup),
         Command::Restore(restore) => command::backup::restore(&restore),

@@ -6,12 +6,14 @@ pub(crate) mod backup;
 pub(crate) mod config;
 pub(crate) mod explain;
 pub(crate) mod faults;
+pub(crate) mod firebase;
 pub(crate) mod keys;
 pub(crate) mod models;
 pub(crate) mod pool;
 pub(crate) mod projects;
 pub(crate) mod serve;
 pub(crate) mod table;
+pub(crate) mod templates;
 pub(crate) mod usage;
 
 use std::io::{self, Write as _};

@@ -7,6 +7,7 @@
 mod access;
 mod accounts;
 mod commands;
+mod firebase;
 mod hostile;
 mod http;
 mod logs;
