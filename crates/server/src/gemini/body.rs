@@ -45,11 +45,16 @@ impl Unread {
 
     /// The whole body.
     pub(crate) async fn read(&mut self, config: &ServerConfig) -> Result<Bytes, Failure> {
+        self.read_up_to(config.max_body_bytes, config).await
+    }
+
+    /// The whole body, of one that has no reason to be long.
+    pub(crate) async fn read_up_to(&mut self, limit: usize, config: &ServerConfig) -> Result<Bytes, Failure> {
         if let Some(encoding) = &self.encoding {
             return Err(unknown_encoding(encoding).into());
         }
         let promised = self.incoming.size_hint();
-        let limit = config.max_body_bytes;
+        let limit = limit.min(config.max_body_bytes);
         if promised.lower() > limit as u64 {
             return Err(too_large(limit).into());
         }
