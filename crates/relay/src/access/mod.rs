@@ -22,6 +22,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub use config::{AccessConfig, Cidr};
 pub use files::Files;
 use http::HeaderMap;
+pub(crate) use matching::is_referrer;
 pub use matching::{Blocked, Rules, client_address};
 use pollux_backends::Surface;
 use pollux_types::Method;

@@ -45,7 +45,7 @@ impl Registry {
         let guard = self.lock().await;
         let project = self.living_project(project)?;
         check::account_id(id)?;
-        check::display_name(display_name)?;
+        check::display_name("serviceAccount.displayName", display_name)?;
         let email = format!("{id}@{}.iam.gserviceaccount.com", project.record.id);
         if self.directory.latest_account(&email).is_some() {
             return Err(refuse::taken("service account", &email));

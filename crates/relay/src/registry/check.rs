@@ -1,25 +1,23 @@
 //! What a name and a record must be like.
 
 use pollux_doctor::Error;
-use pollux_store::directory::{
-    AppCheckConfig, ClientRestriction, CountrySet, KeyRecord, Limits, ProjectRecord, Restrictions, SERVICES,
-};
+use pollux_store::directory::{AppCheckConfig, CountrySet, KeyRecord, Limits, ProjectRecord, SERVICES};
 
 use super::refuse::invalid;
-use crate::access::Cidr;
+use super::restrictions;
 use crate::setting::{check_name, check_pattern};
 
 const DISPLAY_NAME: usize = 63;
 /// Of every list in a record.
-const ITEMS: usize = 1000;
+pub(super) const ITEMS: usize = 1000;
 /// Of every text in a record.
-const TEXT: usize = 2048;
+pub(super) const TEXT: usize = 2048;
 /// Of all annotations together, as Google's.
 const ANNOTATIONS: usize = 256 * 1024;
 /// No number of a record is beyond what JSON's readers keep.
 const LARGEST: u64 = 1 << 53;
 
-type Checked = Result<(), Error>;
+pub(super) type Checked = Result<(), Error>;
 
 fn is_small(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
@@ -43,33 +41,36 @@ pub(super) fn key_id(id: &str) -> Checked {
     if is_name(id, 1, 63) && !is_uuid {
         return Ok(());
     }
-    Err(invalid("the id of a key must match `[a-z]([a-z0-9-]{0,61}[a-z0-9])?` and not look like a UUID"))
+    Err(invalid("keyId", "the id of a key must match `[a-z]([a-z0-9-]{0,61}[a-z0-9])?` and not look like a UUID"))
 }
 
 pub(super) fn project_id(id: &str) -> Checked {
     if is_name(id, 6, 30) {
         return Ok(());
     }
-    Err(invalid("the id of a project must have 6 to 30 characters and match `[a-z][a-z0-9-]*[a-z0-9]`"))
+    Err(invalid("project.id", "the id of a project must have 6 to 30 characters and match `[a-z][a-z0-9-]*[a-z0-9]`"))
 }
 
 pub(super) fn account_id(id: &str) -> Checked {
     if is_name(id, 6, 30) {
         return Ok(());
     }
-    Err(invalid("the id of a service account must have 6 to 30 characters and match `[a-z][a-z0-9-]*[a-z0-9]`"))
+    Err(invalid(
+        "accountId",
+        "the id of a service account must have 6 to 30 characters and match `[a-z][a-z0-9-]*[a-z0-9]`",
+    ))
 }
 
 /// The name of an app, a template and so on: a segment of a path.
 pub(super) fn segment(what: &str, name: &str) -> Checked {
-    check_name(what, name).map_err(invalid)
+    check_name(what, name).map_err(|wrong| invalid(what, wrong))
 }
 
-pub(super) fn display_name(name: &str) -> Checked {
-    if name.chars().count() <= DISPLAY_NAME {
+pub(super) fn display_name(field: &str, name: &str) -> Checked {
+    if name.chars().count() <= DISPLAY_NAME && !name.chars().any(char::is_control) {
         return Ok(());
     }
-    Err(invalid(format!("the display name has more than {DISPLAY_NAME} characters")))
+    Err(invalid(field, format!("a display name has at most {DISPLAY_NAME} characters, all printable")))
 }
 
 /// A string that somebody brings for a key.
@@ -77,108 +78,89 @@ pub(super) fn key_string(text: &str) -> Checked {
     if (20..=256).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Ok(());
     }
-    Err(invalid("a key string has 20 to 256 visible characters of ASCII"))
+    Err(invalid("key.keyString", "a key string has 20 to 256 visible characters of ASCII"))
 }
 
-fn texts<'a>(what: &str, texts: impl IntoIterator<Item = &'a String>) -> Checked {
+pub(super) fn texts<'a>(field: &str, texts: impl IntoIterator<Item = &'a String>) -> Checked {
     for (at, text) in texts.into_iter().enumerate() {
         if at == ITEMS {
-            return Err(invalid(format!("`{what}` has more than {ITEMS} entries")));
+            return Err(invalid(field, format!("at most {ITEMS} entries")));
         }
         if text.is_empty() || text.len() > TEXT {
-            return Err(invalid(format!("`{what}[{at}]` has {} bytes; expected 1 to {TEXT}", text.len())));
+            let message = format!("`{field}[{at}]` has {} bytes; expected 1 to {TEXT}", text.len());
+            return Err(invalid(&format!("{field}[{at}]"), message));
         }
     }
     Ok(())
 }
 
-pub(super) fn key(key: &KeyRecord) -> Checked {
-    display_name(&key.display_name)?;
-    let length = |(name, value): (&String, &String)| name.len() + value.len();
-    if key.annotations.iter().map(length).sum::<usize>() > ANNOTATIONS {
-        return Err(invalid(format!("`annotations` have more than {ANNOTATIONS} bytes in all")));
+/// What a key may be like; the registry asks it before it keeps one.
+///
+/// # Errors
+/// `invalid_argument_generic` with the field, as the API Keys API names it.
+pub fn key(key: &KeyRecord) -> Checked {
+    display_name("key.displayName", &key.display_name)?;
+    let size: usize = key.annotations.iter().map(|(name, value)| name.len() + value.len()).sum();
+    if size > ANNOTATIONS || key.annotations.contains_key("") {
+        let text = format!("annotations must have names, and be at most {ANNOTATIONS} bytes in all");
+        return Err(invalid("key.annotations", text));
     }
-    restrictions(&key.restrictions)?;
-    texts("allowedModels", &key.allowed_models)?;
-    for pattern in &key.allowed_models {
-        check_pattern(pattern).map_err(|what| invalid(format!("`allowedModels`: {what}")))?;
-    }
-    limits("limits", &key.limits)?;
-    number("monthlyBudget", key.monthly_budget.map(|budget| budget.nanos_per_month))?;
+    restrictions::check(&key.restrictions)?;
+    texts("key.pollux.allowedModels", &key.allowed_models)?;
+    patterns("key.pollux.allowedModels", &key.allowed_models)?;
+    limits("key.pollux.limits", &key.limits)?;
+    number("key.pollux.monthlyBudget", key.monthly_budget.map(|budget| budget.nanos_per_month))?;
     if let Some(route) = &key.route {
-        segment("route", route)?;
+        check_name("route", route).map_err(|wrong| invalid("key.pollux.route", wrong))?;
     }
-    texts("serviceAccountEmail", &key.service_account_email)
+    texts("key.serviceAccountEmail", &key.service_account_email)
 }
 
-fn restrictions(restrictions: &Restrictions) -> Checked {
-    match &restrictions.client {
-        Some(ClientRestriction::Browser { allowed_referrers }) => texts("allowedReferrers", allowed_referrers)?,
-        Some(ClientRestriction::Server { allowed_ips }) => {
-            texts("allowedIps", allowed_ips)?;
-            for address in allowed_ips {
-                address.parse::<Cidr>().map_err(|what| invalid(format!("`allowedIps`: {what}")))?;
-            }
-        }
-        Some(ClientRestriction::Android { allowed_applications }) => {
-            texts("allowedApplications", allowed_applications.iter().map(|app| &app.package_name))?;
-            let is_hash = |text: &str| text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-            if !allowed_applications.iter().all(|app| is_hash(&app.sha1_fingerprint)) {
-                return Err(invalid("`sha1Fingerprint` is no SHA-1 of a certificate; expected 40 hexadecimal digits"));
-            }
-        }
-        Some(ClientRestriction::Ios { allowed_bundle_ids }) => texts("allowedBundleIds", allowed_bundle_ids)?,
-        None => {}
-    }
-    texts("apiTargets", restrictions.api_targets.iter().map(|target| &target.service))?;
-    for target in &restrictions.api_targets {
-        texts("methods", &target.methods)?;
-        if let Some(method) = target.methods.iter().find(|method| method.trim_end_matches('*').contains('*')) {
-            let method: String = method.chars().take(64).collect();
-            return Err(invalid(format!("`methods`: in `{method}` a star does not stand at the end")));
-        }
+fn patterns(field: &str, patterns: &[String]) -> Checked {
+    for (at, pattern) in patterns.iter().enumerate() {
+        check_pattern(pattern).map_err(|wrong| invalid(&format!("{field}[{at}]"), wrong))?;
     }
     Ok(())
 }
 
-fn limits(what: &str, limits: &Limits) -> Checked {
+fn limits(field: &str, limits: &Limits) -> Checked {
     let Limits { requests_per_minute, input_tokens_per_minute, requests_per_day, input_tokens_per_day } = *limits;
     for limit in [requests_per_minute, input_tokens_per_minute, requests_per_day, input_tokens_per_day] {
-        number(what, limit)?;
+        number(field, limit)?;
     }
     Ok(())
 }
 
-fn number(what: &str, number: Option<u64>) -> Checked {
+fn number(field: &str, number: Option<u64>) -> Checked {
     if number.is_none_or(|number| number <= LARGEST) {
         return Ok(());
     }
-    Err(invalid(format!("`{what}` has a number beyond {LARGEST}")))
+    Err(invalid(field, format!("`{field}` has a number beyond {LARGEST}")))
 }
 
 pub(super) fn project(project: &ProjectRecord) -> Checked {
     // `default` is shorter than nothing, but it was not asked for.
-    display_name(&project.display_name)?;
+    display_name("project.displayName", &project.display_name)?;
     if let Some(service) = project.services.iter().find(|service| !is_service(service)) {
         let service: String = service.chars().take(64).collect();
-        return Err(invalid(format!(
-            "`{service}` is no service that can be enabled; there are {}",
-            SERVICES.join(", ")
-        )));
+        return Err(invalid(
+            "project.services",
+            format!("`{service}` is no service that can be enabled; there are {}", SERVICES.join(", ")),
+        ));
     }
-    texts("buckets", &project.buckets)?;
-    texts("members", project.members.iter().map(|member| &member.principal))?;
+    texts("project.buckets", &project.buckets)?;
+    texts("project.members", project.members.iter().map(|member| &member.principal))?;
     for (pattern, limit) in &project.quota_overrides {
-        check_pattern(pattern).map_err(|what| invalid(format!("`quotaOverrides`: {what}")))?;
-        limits("quotaOverrides", limit)?;
+        check_pattern(pattern).map_err(|wrong| invalid("project.quotaOverrides", wrong))?;
+        limits("project.quotaOverrides", limit)?;
     }
-    number("spendCap", project.spend_cap.map(|cap| cap.nanos_per_month))?;
-    number("firebaseRequestsPerMinute", project.firebase_requests_per_minute)?;
+    number("project.spendCap", project.spend_cap.map(|cap| cap.nanos_per_month))?;
+    number("project.firebaseRequestsPerMinute", project.firebase_requests_per_minute)?;
     if project.propagation_delay_ms.is_some_and(|delay| delay > 300_000) {
-        return Err(invalid("`propagationDelayMs` is beyond 300000, five minutes"));
+        return Err(invalid("project.propagationDelayMs", "`propagationDelayMs` is beyond 300000, five minutes"));
     }
     if project.billing.prepaid_nanos.is_some_and(|nanos| nanos.unsigned_abs() > LARGEST) {
-        return Err(invalid(format!("`prepaidNanos` is beyond {LARGEST}")));
+        return Err(invalid("project.billing.prepaidNanos", format!("`prepaidNanos` is beyond {LARGEST}")));
     }
     let sets = [&project.region.served, &project.region.free_tier].into_iter().filter_map(|set| match set {
         CountrySet::All => None,
@@ -188,7 +170,10 @@ pub(super) fn project(project: &ProjectRecord) -> Checked {
     for country in countries {
         if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {
             let country: String = country.chars().take(8).collect();
-            return Err(invalid(format!("`{country}` is no country; expected two letters such as `DE`")));
+            return Err(invalid(
+                "project.region",
+                format!("`{country}` is no country; expected two letters such as `DE`"),
+            ));
         }
     }
     Ok(())
@@ -201,13 +186,13 @@ fn is_service(name: &str) -> bool {
 
 pub(super) fn app_check(config: &AppCheckConfig) -> Checked {
     if config.replay_protection > config.enforcement {
-        return Err(invalid("replay protection cannot be stricter than enforcement"));
+        return Err(invalid("replayProtection", "replay protection cannot be stricter than enforcement"));
     }
     texts("flaggedModels", &config.flagged_models)?;
     texts("apps", config.apps.iter().map(|app| &app.id))?;
     for app in &config.apps {
         texts("debugTokens", app.debug_tokens.iter().map(|token| &token.name))?;
-        app.debug_tokens.iter().try_for_each(|token| display_name(&token.display_name))?;
+        app.debug_tokens.iter().try_for_each(|token| display_name("debugToken.displayName", &token.display_name))?;
     }
     Ok(())
 }

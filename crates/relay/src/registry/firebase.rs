@@ -104,7 +104,7 @@ impl Registry {
             refuse::stale(tag, &before.etag)?;
         }
         let edited = edit(before.map(|template| &**template))?;
-        check::display_name(&edited.display_name)?;
+        check::display_name("template.displayName", &edited.display_name)?;
         let now = self.directory.now();
         let update_time = before.map_or(now, |before| self.later(before.update_time));
         let create_time = before.map_or(now, |before| before.create_time);

@@ -188,7 +188,7 @@ impl Registry {
         overlap: Duration,
     ) -> Result<(KeyRecord, Secret), Error> {
         if overlap > LONGEST_OVERLAP {
-            return Err(invalid("`overlap` is beyond 30 days"));
+            return Err(invalid("overlap", "`overlap` is beyond 30 days"));
         }
         let guard = self.lock().await;
         let (project, before) = self.living_key(project, id)?;

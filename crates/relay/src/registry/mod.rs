@@ -12,6 +12,7 @@ mod operations;
 mod projects;
 mod record;
 mod refuse;
+mod restrictions;
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -27,9 +28,10 @@ use tokio::time::Instant;
 use tokio_util::task::TaskTracker;
 
 pub use self::accounts::KeyFile;
+pub use self::check::key as check_key;
 pub use self::keys::{NewKey, key_etag, key_name};
 pub use self::record::etag;
-pub use self::refuse::refuse;
+pub use self::refuse::{invalid, refuse};
 use crate::access::AccessConfig;
 use crate::clock::Clock;
 use crate::directory::{Directory, ProjectEntry};

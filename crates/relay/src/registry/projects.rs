@@ -34,13 +34,13 @@ impl Registry {
         }
         let number = if new.number == 0 { new_project_number().map_err(refuse::store)? } else { new.number };
         if !(100_000_000_000..1_000_000_000_000).contains(&number) {
-            return Err(invalid("the number of a project has twelve digits"));
+            return Err(invalid("project.number", "the number of a project has twelve digits"));
         }
         if self.directory.latest_project(&number.to_string()).is_some() {
             return Err(refuse::taken("project", &number.to_string()));
         }
         if new.state == ProjectState::Deleted {
-            return Err(invalid("a new project cannot be deleted already"));
+            return Err(invalid("project.state", "a new project cannot be deleted already"));
         }
         let now = self.directory.now();
         let project = ProjectRecord { number, create_time: now, update_time: now, delete_time: None, ..new };
@@ -72,7 +72,7 @@ impl Registry {
         }
         edit(&mut edited)?;
         if edited.state == ProjectState::Deleted {
-            return Err(invalid("a project is not deleted by its state; delete it"));
+            return Err(invalid("project.state", "a project is not deleted by its state; delete it"));
         }
         let (number, id, create_time) = (before.number, before.id.clone(), before.create_time);
         let update_time = self.later(before.update_time);

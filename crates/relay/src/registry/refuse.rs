@@ -1,25 +1,25 @@
 //! What a change is refused with: Google's error shape, in our words.
 
+use std::fmt::Display;
+
 use pollux_doctor::{Advice, Error, Origin};
 use pollux_store::StoreError;
 use pollux_types::rpc::{Code, Status};
-use serde_json::Map;
+use serde_json::json;
 
 /// A refusal for the caller to read; nothing has changed then. It is no fault of the catalogue.
 pub fn refuse(code: Code, message: impl Into<String>) -> Error {
-    let status = Status {
-        code: i32::from(code.http()),
-        message: message.into(),
-        status: code.name().to_owned(),
-        details: Vec::new(),
-        unknown: Map::new(),
-    };
     let origin = if code == Code::Internal { Origin::Gateway } else { Origin::Caller };
-    Error::new("unknown", origin, status, Advice::Stop)
+    Error::new("unknown", origin, Status::new(code, message.into()), Advice::Stop)
 }
 
-pub(super) fn invalid(message: impl Into<String>) -> Error {
-    refuse(Code::InvalidArgument, message)
+/// An argument that is wrong: the field, as the request names it, and what was expected.
+pub fn invalid(field: &str, message: impl Display) -> Error {
+    let message = message.to_string();
+    let violation = json!({ "field": field, "description": message });
+    let details = json!({ "@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": [violation] });
+    let status = Status { details: vec![details], ..Status::new(Code::InvalidArgument, message) };
+    Error::new("invalid_argument_generic", Origin::Caller, status, Advice::Stop)
 }
 
 pub(super) fn precondition(message: impl Into<String>) -> Error {

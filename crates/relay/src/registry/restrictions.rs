@@ -32,12 +32,9 @@ fn check_client(client: &ClientRestriction) -> Checked {
             |text| text.parse::<Cidr>().is_ok(),
             "an address or a range, such as `198.51.100.0/24`",
         ),
-        ClientRestriction::Ios { allowed_bundle_ids } => (
-            "iosKeyRestrictions.allowedBundleIds",
-            allowed_bundle_ids,
-            is_app,
-            "a bundle id such as `com.example.app`",
-        ),
+        ClientRestriction::Ios { allowed_bundle_ids } => {
+            ("iosKeyRestrictions.allowedBundleIds", allowed_bundle_ids, is_app, "a bundle id such as `com.example.app`")
+        }
         ClientRestriction::Android { allowed_applications } => {
             let at = format!("{AT}.androidKeyRestrictions.allowedApplications");
             few(allowed_applications.len(), &at)?;
@@ -103,7 +100,8 @@ mod tests {
     #[test]
     fn a_pattern_that_no_page_can_match_is_refused() {
         let browser = |text: &str| refused(ClientRestriction::Browser { allowed_referrers: vec![text.to_owned()] });
-        for right in ["example.com", "https://example.com/*", "*.example.com/*", "localhost:*/x", "http://[::1]:8080/*"] {
+        for right in ["example.com", "https://example.com/*", "*.example.com/*", "localhost:*/x", "http://[::1]:8080/*"]
+        {
             assert_eq!(browser(right), None, "{right}");
         }
         // What stands behind the colon of the first is no port: the gate drops it, and nobody would get in.

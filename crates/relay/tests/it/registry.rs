@@ -240,7 +240,7 @@ async fn odd_texts_are_refused_as_names_and_kept_literally_elsewhere() {
             assert!(error.status().message.len() < 400, "nobody wants it back");
         }
     }
-    let odd = "'; DROP TABLE keys; --\0";
+    let odd = "'; DROP TABLE keys; -- %00 ü\u{202e}";
     let record = KeyRecord { display_name: odd.to_owned(), ..KeyRecord::default() };
     let (key, text) =
         registry.create_key(&admin(), DEFAULT_PROJECT, NewKey { record, ..NewKey::default() }).await.unwrap();
@@ -391,6 +391,7 @@ async fn wrong_restrictions_are_refused_when_they_are_made() {
     for client in [
         ClientRestriction::Server { allowed_ips: vec!["10.0.0.0/33".to_owned()] },
         ClientRestriction::Browser { allowed_referrers: vec![String::new()] },
+        ClientRestriction::Browser { allowed_referrers: vec!["a.com:x/*".to_owned()] },
         ClientRestriction::Ios { allowed_bundle_ids: vec!["x".repeat(5000)] },
     ] {
         let refused = house.registry.create_key(&admin(), DEFAULT_PROJECT, with(client)).await;

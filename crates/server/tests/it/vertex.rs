@@ -166,7 +166,7 @@ async fn the_token_endpoint_says_what_is_wrong_as_oauth_does() {
     assert_eq!(api.get("/token", "").await.status, 404);
     // Whoever asks has shown nothing yet.
     let long = exchange(&house, &"a".repeat(17 * 1024)).await;
-    assert_eq!((long.status, long.json()["error"]["status"].as_str()), (413, None));
+    assert_eq!((long.status, long.json()["error"]["status"].as_str()), (400, Some("INVALID_ARGUMENT")));
 }
 
 #[tokio::test]

@@ -57,6 +57,11 @@ pub enum Blocked {
     Ios,
 }
 
+/// Whether an entry of `allowedReferrers` is one that can match.
+pub(crate) fn is_referrer(text: &str) -> bool {
+    Pattern::is_one(text)
+}
+
 impl Rules {
     /// Reads a key's restrictions.
     pub fn of(restrictions: &Restrictions) -> Self {

@@ -49,6 +49,12 @@ impl Pattern {
         })
     }
 
+    /// Whether this is a pattern that some page can match: it has a host, and nothing that no `Referer` shows us.
+    pub(super) fn is_one(text: &str) -> bool {
+        let odd = |letter: char| letter.is_whitespace() || letter.is_control() || "?#@\\".contains(letter);
+        !text.contains(odd) && Self::read(text).is_some_and(|pattern| !pattern.host.is_empty())
+    }
+
     pub(super) fn matches(&self, origin: &Origin) -> bool {
         let scheme = self
             .scheme

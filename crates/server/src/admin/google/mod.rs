@@ -8,7 +8,6 @@ mod mask;
 mod page;
 
 use std::convert::Infallible;
-use std::fmt::Display;
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
@@ -20,10 +19,11 @@ use jiff::Timestamp;
 pub(super) use mask::{Mask, merge};
 pub(super) use page::{Page, list};
 use percent_encoding::percent_decode_str;
-use pollux_doctor::{Advice, Error, Origin};
+use pollux_doctor::{Error, Origin};
+pub(super) use pollux_relay::registry::invalid;
 use pollux_relay::registry::{Actor, Registry, refuse};
 use pollux_store::directory::new_uid;
-use pollux_types::rpc::{Code, Status};
+use pollux_types::rpc::Code;
 use serde_json::{Map, Value, json};
 
 use super::auth::Operator;
@@ -70,15 +70,6 @@ impl From<Error> for Refusal {
 /// Taken on every method, and of no consequence here.
 const SYSTEM: [&str; 9] =
     ["alt", "fields", "prettyPrint", "pp", "quotaUser", "callback", "uploadType", "uploadProtocol", "userProject"];
-
-/// An argument that is wrong: the field, as the request names it, and what was expected.
-pub(super) fn invalid(field: &str, message: impl Display) -> Error {
-    let message = message.to_string();
-    let violation = json!({ "field": field, "description": message });
-    let details = json!({ "@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": [violation] });
-    let status = Status { details: vec![details], ..Status::new(Code::InvalidArgument, message) };
-    Error::new("invalid_argument_generic", Origin::Caller, status, Advice::Stop)
-}
 
 /// `display_name` as `displayName`.
 pub(super) fn camel(name: &str) -> String {
