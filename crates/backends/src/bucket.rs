@@ -28,7 +28,7 @@ const MAX_NAME: usize = 1024;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A bucket whose files requests may name as `gs://{name}/…`, for the projects that have it among their buckets.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BucketConfig {
     /// What stands behind `gs://`.
@@ -39,6 +39,18 @@ pub struct BucketConfig {
     /// from the variables that the storage's own tools read.
     #[serde(default)]
     pub options: BTreeMap<String, String>,
+}
+
+impl fmt::Debug for BucketConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What an option is set to may be a secret.
+        let options: Vec<_> = self.options.keys().collect();
+        f.debug_struct("BucketConfig")
+            .field("name", &self.name)
+            .field("url", &self.url)
+            .field("options", &options)
+            .finish()
+    }
 }
 
 /// Why a bucket cannot be set up.
@@ -385,5 +397,12 @@ mod tests {
         assert_eq!(Bucket::new(&odd).unwrap_err().to_string(), "the storage has no option `colour`");
         odd.options = BTreeMap::from([("region".into(), "us-east-1".into())]);
         assert_eq!(Bucket::new(&odd).unwrap().folder, "folder");
+    }
+    #[test]
+    fn what_an_option_is_set_to_is_never_printed() {
+        let mut secret = config("abc", "s3://bucket");
+        secret.options.insert("aws_secret_access_key".into(), "hunter2".into());
+        let printed = format!("{secret:?}");
+        assert!(printed.contains("aws_secret_access_key") && !printed.contains("hunter2"), "{printed}");
     }
 }

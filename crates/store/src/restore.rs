@@ -42,32 +42,34 @@ impl InUse {
 
 /// Puts a copy in the place of the database in a folder, and the key beside the copy, `{copy}.secret`, in the place of the
 /// folder's. What was there is kept under other names, which are given back.
+///
+/// Nothing is moved before all that is new lies in the folder: until then a full disk or a file that cannot be read
+/// changes nothing.
 pub(crate) fn restore(folder: &Path, copy: &Path, database: &str, secret: &str) -> Result<Vec<PathBuf>, StoreError> {
     let alone = InUse::alone(folder)?;
     let failed = |source| StoreError::Backup { path: copy.display().to_string(), source };
-    let place = aside(folder);
-    let mut kept = Vec::new();
-    let mut set_aside = |name: String| -> io::Result<()> {
-        match std::fs::rename(folder.join(&name), place.join(&name)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(error),
-            Ok(()) => {
-                kept.push(place.join(name));
-                Ok(())
-            }
-        }
-    };
-    std::fs::create_dir(&place).map_err(failed)?;
-    // With its log, without which its last changes are lost.
-    for suffix in ["", "-wal", "-shm"] {
-        set_aside(format!("{database}{suffix}")).map_err(failed)?;
-    }
+    let new_database = Draft::of(copy, &folder.join(database)).map_err(failed)?;
     let beside = PathBuf::from(format!("{}.secret", copy.display()));
-    if beside.exists() {
-        set_aside(secret.to_owned()).map_err(failed)?;
-        bring(&beside, &folder.join(secret)).map_err(failed)?;
+    let new_secret = beside.exists().then(|| Draft::of(&beside, &folder.join(secret))).transpose().map_err(failed)?;
+    // The database with its log, without which its last changes are lost.
+    let mut names: Vec<String> = ["", "-wal", "-shm"].map(|suffix| format!("{database}{suffix}")).into();
+    if new_secret.is_some() {
+        names.push(secret.to_owned());
     }
-    bring(copy, &folder.join(database)).map_err(failed)?;
+    let place = aside(folder);
+    std::fs::create_dir(&place).map_err(failed)?;
+    let mut kept = Vec::new();
+    for name in names {
+        match std::fs::rename(folder.join(&name), place.join(&name)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(failed(error)),
+            Ok(()) => kept.push(place.join(name)),
+        }
+    }
+    if let Some(secret) = new_secret {
+        secret.take_place().map_err(failed)?;
+    }
+    new_database.take_place().map_err(failed)?;
     if kept.is_empty() {
         std::fs::remove_dir(&place).map_err(failed)?;
     }
@@ -84,13 +86,37 @@ fn aside(folder: &Path) -> PathBuf {
 
 /// Copies a file for its owner alone; it appears whole or not at all.
 pub(crate) fn bring(from: &Path, to: &Path) -> io::Result<()> {
-    let draft = to.with_extension("part");
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&draft)?;
-    io::copy(&mut File::open(from)?, &mut file)?;
-    file.sync_all()?;
-    std::fs::rename(draft, to)
+    Draft::of(from, to)?.take_place()
+}
+
+/// A whole copy of a file, for its owner alone, beside the place that it is for; gone when it does not get there.
+struct Draft {
+    path: PathBuf,
+    to: PathBuf,
+}
+
+impl Draft {
+    fn of(from: &Path, to: &Path) -> io::Result<Self> {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut from = File::open(from)?;
+        let draft = Self { path: to.with_extension("part"), to: to.to_owned() };
+        let mut file = options.open(&draft.path)?;
+        io::copy(&mut from, &mut file)?;
+        file.sync_all()?;
+        Ok(draft)
+    }
+
+    fn take_place(self) -> io::Result<()> {
+        std::fs::rename(&self.path, &self.to)
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // Where it has taken its place, there is nothing to remove.
+        let _ = std::fs::remove_file(&self.path);
+    }
 }

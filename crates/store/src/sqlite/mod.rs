@@ -107,17 +107,21 @@ impl Sqlite {
     /// [`StoreError::Backup`] when the file is there already or cannot be made.
     pub async fn backup(&self, to: &Path) -> Result<(), StoreError> {
         let failed = |source| StoreError::Backup { path: to.display().to_string(), source };
+        let Some(name) = to.to_str() else {
+            return Err(failed(std::io::Error::new(std::io::ErrorKind::InvalidInput, "its name is not UTF-8")));
+        };
         // SQLite takes an empty file as it finds it: this one is its owner's alone.
         let mut options = std::fs::OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         drop(options.open(to).map_err(failed)?);
-        let Some(name) = to.to_str() else {
-            return Err(failed(std::io::Error::new(std::io::ErrorKind::InvalidInput, "its name is not UTF-8")));
-        };
-        sqlx::query("VACUUM INTO ?").bind(name).execute(&self.pool).await.map_err(StoreError::Database)?;
-        Ok(())
+        let copied = sqlx::query("VACUUM INTO ?").bind(name).execute(&self.pool).await;
+        if copied.is_err() {
+            // Half a copy is none, and would be in the way of the next.
+            let _ = std::fs::remove_file(to);
+        }
+        copied.map(drop).map_err(StoreError::Database)
     }
 
     /// Puts a copy in the place of the database in this folder, and the key beside the copy, `{copy}.secret`, in the place

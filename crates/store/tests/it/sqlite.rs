@@ -67,3 +67,45 @@ async fn a_secret_opens_after_a_restart_and_not_under_another_key() {
     assert_eq!(other.credentials().await.unwrap().len(), 1, "a list needs no key");
     assert!(other.remove_credential("a").await.unwrap(), "nor does taking one out");
 }
+
+#[tokio::test]
+async fn a_copy_that_cannot_be_brought_leaves_what_is_there() {
+    let (folder, copies) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let copy = copies.path().join("copy.db");
+    let store = Sqlite::open(folder.path()).await.unwrap();
+    store.apply(&[Change::Project(ProjectRecord::first(1, 7))], &directory::entry("test")).await.unwrap();
+    store.backup(&copy).await.unwrap();
+    drop(store);
+    // A folder opens as a file does, and fails when it is read.
+    std::fs::create_dir(copies.path().join("copy.db.secret")).unwrap();
+    assert!(Sqlite::restore(folder.path(), &copy).await.is_err());
+    let mut names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    names.retain(|name| {
+        !["pollux.db", "pollux.db-wal", "pollux.db-shm", "pollux.lock", "secret.key"].iter().any(|known| name == known)
+    });
+    assert!(names.is_empty(), "nothing is left behind: {names:?}");
+    let records = Sqlite::open(folder.path()).await.unwrap().records().await.unwrap();
+    assert_eq!(records.projects, [ProjectRecord::first(1, 7)]);
+}
+
+#[tokio::test]
+async fn a_copy_that_fails_is_not_in_the_way_of_the_next() {
+    use std::io::{Seek as _, Write as _};
+    let (folder, copies) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let copy = copies.path().join("copy.db");
+    drop(Sqlite::open(folder.path()).await.unwrap());
+    let reader = Sqlite::read_only(folder.path()).await.unwrap();
+    let file = folder.path().join("pollux.db");
+    let sound = std::fs::read(&file).unwrap();
+    let write = |from: usize, bytes: &[u8]| {
+        let mut file = std::fs::OpenOptions::new().write(true).open(&file).unwrap();
+        file.seek(std::io::SeekFrom::Start(from as u64)).unwrap();
+        file.write_all(bytes).unwrap();
+    };
+    // The first page stays, so that it still looks like a database.
+    write(4096, &vec![0xff; sound.len() - 4096]);
+    assert!(reader.backup(&copy).await.is_err());
+    assert!(!copy.exists());
+    write(0, &sound);
+    Sqlite::read_only(folder.path()).await.unwrap().backup(&copy).await.unwrap();
+}
