@@ -12,13 +12,19 @@ struct Row {
     gemini: &'static str,
     firebase: Option<&'static str>,
     vertex: Option<&'static str>,
+    /// Of models and quotas the service behind a proxy speaks, of keys and projects the proxy itself.
+    of_service: bool,
 }
 
 const fn row(gemini: &'static str, firebase: &'static str, vertex: &'static str) -> Row {
     const fn some(id: &'static str) -> Option<&'static str> {
         if id.is_empty() { None } else { Some(id) }
     }
-    Row { gemini, firebase: some(firebase), vertex: some(vertex) }
+    Row { gemini, firebase: some(firebase), vertex: some(vertex), of_service: false }
+}
+
+const fn of_service(gemini: &'static str, firebase: &'static str, vertex: &'static str) -> Row {
+    Row { of_service: true, ..row(gemini, firebase, vertex) }
 }
 
 const ROWS: [Row; 27] = [
@@ -31,25 +37,36 @@ const ROWS: [Row; 27] = [
     row("api_key_ios_blocked", "api_key_ios_app_blocked", "api_key_ios_app_blocked"),
     row("caller_no_permission", "", "iam_permission_denied"),
     row("user_location_unsupported", "unsupported_user_location", "unsupported_user_location"),
-    row("model_not_found", "developer_model_not_found", "publisher_model_not_found"),
-    row("model_not_found_v1", "developer_model_not_found", "publisher_model_not_found"),
-    row("method_not_supported_by_model", "developer_model_not_found", "publisher_model_not_found"),
-    row("model_get_not_found", "developer_model_not_found", "publisher_model_not_found"),
-    row("model_retired_new_users", "developer_model_not_found", "publisher_model_not_found"),
-    row("developer_model_not_found", "", "publisher_model_not_found"),
-    row("quota_free_rpm", "", "vertex_resource_exhausted"),
-    row("quota_free_rpd", "", "vertex_resource_exhausted"),
-    row("quota_free_tpm", "", "vertex_resource_exhausted"),
-    row("quota_free_tpd", "", "vertex_resource_exhausted"),
-    row("quota_free_limit_zero", "", "vertex_resource_exhausted"),
-    row("quota_paid_rpm", "", "vertex_resource_exhausted"),
-    row("quota_paid_rpd", "", "vertex_resource_exhausted"),
-    row("quota_paid_tpm", "", "vertex_resource_exhausted"),
-    row("quota_help_only", "", "vertex_resource_exhausted"),
-    row("resource_exhausted_generic", "", "vertex_resource_exhausted"),
+    of_service("model_not_found", "developer_model_not_found", "publisher_model_not_found"),
+    of_service("model_not_found_v1", "developer_model_not_found", "publisher_model_not_found"),
+    of_service("method_not_supported_by_model", "developer_model_not_found", "publisher_model_not_found"),
+    of_service("model_get_not_found", "developer_model_not_found", "publisher_model_not_found"),
+    of_service("model_retired_new_users", "developer_model_not_found", "publisher_model_not_found"),
+    of_service("developer_model_not_found", "", "publisher_model_not_found"),
+    of_service("quota_free_rpm", "", "vertex_resource_exhausted"),
+    of_service("quota_free_rpd", "", "vertex_resource_exhausted"),
+    of_service("quota_free_tpm", "", "vertex_resource_exhausted"),
+    of_service("quota_free_tpd", "", "vertex_resource_exhausted"),
+    of_service("quota_free_limit_zero", "", "vertex_resource_exhausted"),
+    of_service("quota_paid_rpm", "", "vertex_resource_exhausted"),
+    of_service("quota_paid_rpd", "", "vertex_resource_exhausted"),
+    of_service("quota_paid_tpm", "", "vertex_resource_exhausted"),
+    of_service("quota_help_only", "", "vertex_resource_exhausted"),
+    of_service("resource_exhausted_generic", "", "vertex_resource_exhausted"),
     row("overloaded", "unavailable", "unavailable"),
     row("high_demand", "unavailable", "unavailable"),
 ];
+
+/// Whether a proxy passes this fault on as the service behind it words it.
+///
+/// ```
+/// # use pollux_doctor::dialect;
+/// assert!(dialect::is_of_service("model_not_found"));
+/// assert!(!dialect::is_of_service("service_disabled"));
+/// ```
+pub fn is_of_service(fault: &str) -> bool {
+    ROWS.iter().any(|row| row.of_service && row.gemini == fault)
+}
 
 /// The fault by which a host calls it.
 fn sibling(id: &'static str, host: Host) -> &'static str {
@@ -111,6 +128,17 @@ mod tests {
                 assert_eq!(error.fault(), id);
             }
         }
+    }
+
+    #[test]
+    fn every_fault_of_a_model_or_a_quota_is_the_services() {
+        // The first is Firebase's own quota; the others only ever come from an upstream, whose bytes are left alone.
+        let others = ["quota_per_minute_region", "quota_legacy_2025", "quota_service_control"];
+        for fault in catalogue().iter().filter(|fault| fault.id.starts_with("model_") || fault.id.starts_with("quota_"))
+        {
+            assert_eq!(is_of_service(fault.id), !others.contains(&fault.id), "{}", fault.id);
+        }
+        assert!(is_of_service("resource_exhausted_generic") && !is_of_service("overloaded"));
     }
 
     #[test]

@@ -69,7 +69,7 @@ impl Style {
         for (name, value) in error.values().iter() {
             values.insert(name.to_owned(), value);
         }
-        let is_passed_on = self.behind != Host::Gemini && is_of_the_service_behind(error.fault());
+        let is_passed_on = self.behind != Host::Gemini && dialect::is_of_service(error.fault());
         dialect::on(error.with_values(values), if is_passed_on { self.behind } else { self.host })
     }
 
@@ -80,13 +80,6 @@ impl Style {
     fn content_type(&self) -> HeaderValue {
         if self.alt == Alt::Sse && !self.openai { SSE } else { JSON }
     }
-}
-
-/// Models and quotas are the service's, keys and projects the proxy's.
-fn is_of_the_service_behind(fault: &str) -> bool {
-    matches!(fault, "developer_model_not_found" | "method_not_supported_by_model" | "resource_exhausted_generic")
-        || fault.starts_with("model_")
-        || (fault.starts_with("quota_") && fault != "quota_per_minute_region")
 }
 
 /// An error, ready to be sent.
