@@ -46,6 +46,8 @@ pub struct Guard {
 pub(crate) enum Blocked {
     #[error("`{host}` leads to {address}, which is not an address of the public network")]
     Private { host: String, address: IpAddr },
+    #[error("`{host}` leads to {address}, where a machine or a cloud tells about itself")]
+    Metadata { host: String, address: IpAddr },
     #[error("`{0}` would be asked without TLS; expected `https://`")]
     Plain(String),
 }
@@ -68,7 +70,9 @@ impl Guard {
         Self { resolver, ..self }
     }
 
-    /// Lets requests to these hosts, names or addresses, go wherever they lead, and without TLS.
+    /// Lets requests to these hosts, names or addresses, go to other networks than the public one, and without TLS. To
+    /// link-local addresses and to the metadata services of clouds nobody's word lets them: a name that is trusted may be
+    /// made to lead there by who runs its name server.
     #[must_use]
     pub fn trusting(self, hosts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { trusted: hosts.into_iter().map(|host| host.into().into_boxed_str()).collect(), ..self }
@@ -76,7 +80,7 @@ impl Guard {
 
     /// Whether a host is trusted, or could be public: a name that is not trusted is known only once it is resolved.
     pub fn allows_host(&self, host: &str) -> bool {
-        self.trusts(host) || literal(host).is_none_or(is_public)
+        literal(host).is_none_or(|address| if self.trusts(host) { !is_metadata(address) } else { is_public(address) })
     }
 
     fn trusts(&self, host: &str) -> bool {
@@ -87,13 +91,21 @@ impl Guard {
     /// What can be said before there is a connection. An address is not resolved, so it is looked at here.
     pub(crate) fn check(&self, uri: &Uri) -> Result<(), Blocked> {
         let host = uri.host().unwrap_or_default();
-        if self.trusts(host) {
-            return Ok(());
-        }
-        if uri.scheme() != Some(&Scheme::HTTPS) {
+        if !self.trusts(host) && uri.scheme() != Some(&Scheme::HTTPS) {
             return Err(Blocked::Plain(host.to_owned()));
         }
-        literal(host).map_or(Ok(()), |address| judge(host, [address]))
+        literal(host).map_or(Ok(()), |address| self.judge(host, &[address]))
+    }
+
+    /// One bad address among good ones spoils all.
+    fn judge(&self, host: &str, addresses: &[IpAddr]) -> Result<(), Blocked> {
+        let trusted = self.trusts(host);
+        let is_bad = |address: &&IpAddr| if trusted { is_metadata(**address) } else { !is_public(**address) };
+        match addresses.iter().copied().find(|address| is_bad(&address)) {
+            None => Ok(()),
+            Some(address) if trusted => Err(Blocked::Metadata { host: host.to_owned(), address }),
+            Some(address) => Err(Blocked::Private { host: host.to_owned(), address }),
+        }
     }
 }
 
@@ -107,10 +119,19 @@ fn literal(host: &str) -> Option<IpAddr> {
     host.trim_matches(['[', ']']).parse().ok()
 }
 
-fn judge(host: &str, addresses: impl IntoIterator<Item = IpAddr>) -> Result<(), Blocked> {
-    match addresses.into_iter().find(|address| !is_public(*address)) {
-        Some(address) => Err(Blocked::Private { host: host.to_owned(), address }),
-        None => Ok(()),
+/// Whether an address is one of the link, or one at which a cloud tells a machine about itself.
+fn is_metadata(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(address) => {
+            // Most clouds; Alibaba's; Oracle's.
+            address.is_link_local() || matches!(address.octets(), [100, 100, 100, 200] | [192, 0, 0, 192])
+        }
+        // `fd00:ec2::` is Amazon's, `fd20:ce::254` Google's.
+        IpAddr::V6(address) => {
+            address.is_unicast_link_local()
+                || address.segments()[..2] == [0xfd00, 0xec2]
+                || address.segments()[..2] == [0xfd20, 0xce]
+        }
     }
 }
 
@@ -203,9 +224,7 @@ impl Service<Name> for Names {
                 let (guard, found) = (guard.clone(), guard.resolver.resolve(name.as_str()));
                 Box::pin(async move {
                     let found = found.await?;
-                    if !guard.trusts(name.as_str()) {
-                        judge(name.as_str(), found.iter().copied()).map_err(io::Error::other)?;
-                    }
+                    guard.judge(name.as_str(), &found).map_err(io::Error::other)?;
                     // The connector puts the port in.
                     Ok(found.into_iter().map(|address| SocketAddr::new(address, 0)).collect::<Vec<_>>().into_iter())
                 })
@@ -306,6 +325,22 @@ mod tests {
         ] {
             assert!(!is_public(private.parse().unwrap()), "{private}");
         }
+    }
+
+    #[test]
+    fn nobodys_word_leads_to_a_metadata_service() {
+        let hosts = ["keys.internal", "169.254.169.254", "[fd00:ec2::254]", "127.0.0.1"];
+        let guard = Guard::new().trusting(hosts);
+        let judge = |address: &str| guard.judge("keys.internal", &[address.parse().unwrap()]).is_ok();
+        for right in ["10.0.0.7", "127.0.0.1", "::1", "fd00::7", "8.8.8.8"] {
+            assert!(judge(right), "{right}");
+        }
+        for wrong in ["169.254.169.254", "::ffff:169.254.169.254", "100.100.100.200", "fe80::1", "fd00:ec2::254"] {
+            assert!(!judge(wrong), "{wrong}");
+        }
+        let allows = |uri: &str| guard.check(&uri.parse().unwrap()).is_ok();
+        assert!(allows("http://127.0.0.1/") && allows("https://keys.internal/"));
+        assert!(!allows("https://169.254.169.254/") && !allows("https://[fd00:ec2::254]/"));
     }
 
     #[test]
