@@ -45,11 +45,13 @@ impl Access {
     /// What was taken from a balance since it was last written down.
     async fn seed_balances(&self) -> Result<(), StoreError> {
         for project in self.registry.projects() {
-            let Some(balance) = project.record.billing.prepaid_nanos else { continue };
+            if project.record.billing.prepaid_nanos.is_none() {
+                continue;
+            }
             let rows = self.used(vec![GroupBy::Caller], project.record.update_time).await?;
             let is_own =
                 |row: &&UsageRow| self.stood(row).0.is_some_and(|other| other.record.number == project.record.number);
-            project.meters.spend.seed_balance(balance, rows.iter().filter(is_own).map(|row| row.cost_nanos).sum());
+            project.meters.spend.seed_balance(rows.iter().filter(is_own).map(|row| row.cost_nanos).sum());
         }
         Ok(())
     }

@@ -18,9 +18,10 @@ pub(crate) struct Spend {
     /// When the month ends in which `month` was spent, in Unix seconds; 0 before the first use.
     ends: AtomicI64,
     month: AtomicU64,
-    /// The balance as it was set, and what was taken from it since.
-    balance: AtomicI64,
-    taken: AtomicU64,
+    /// All that was spent since a balance was last written down before this process began.
+    total: AtomicU64,
+    /// `total` when a balance was last written down.
+    mark: AtomicU64,
 }
 
 impl Spend {
@@ -29,7 +30,7 @@ impl Spend {
         if nanos > 0 {
             self.turn_the_month(clock);
             self.month.fetch_add(nanos, Ordering::Relaxed);
-            self.taken.fetch_add(nanos, Ordering::Relaxed);
+            self.total.fetch_add(nanos, Ordering::Relaxed);
         }
     }
 
@@ -40,9 +41,8 @@ impl Spend {
     }
 
     /// What was taken of a balance before this process began.
-    pub(crate) fn seed_balance(&self, balance: i64, taken: u64) {
-        self.balance.store(balance, Ordering::Relaxed);
-        self.taken.fetch_add(taken, Ordering::Relaxed);
+    pub(crate) fn seed_balance(&self, taken: u64) {
+        self.total.fetch_add(taken, Ordering::Relaxed);
     }
 
     /// What was spent this month.
@@ -51,12 +51,22 @@ impl Spend {
         self.month.load(Ordering::Relaxed)
     }
 
-    /// What is left of a balance. When another one is set, it counts from then on.
-    pub(crate) fn left(&self, balance: i64) -> i64 {
-        if self.balance.swap(balance, Ordering::Relaxed) != balance {
-            self.taken.store(0, Ordering::Relaxed);
-        }
-        balance.saturating_sub(i64::try_from(self.taken.load(Ordering::Relaxed)).unwrap_or(i64::MAX))
+    /// All that was spent; only what is between two of these says something.
+    pub(crate) fn total(&self) -> u64 {
+        self.total.load(Ordering::Relaxed)
+    }
+
+    /// Remembers what has been spent until now as what a balance that is written down next has no part in. One change
+    /// happens at a time, so nobody else's mark comes between this and the commit.
+    pub(crate) fn set_mark(&self) -> u64 {
+        let total = self.total();
+        self.mark.store(total, Ordering::Relaxed);
+        total
+    }
+
+    /// `total` when a balance was last written down.
+    pub(crate) fn mark(&self) -> u64 {
+        self.mark.load(Ordering::Relaxed)
     }
 
     fn turn_the_month(&self, clock: Clock) {
@@ -83,7 +93,7 @@ pub(super) fn check(
     values: impl Fn() -> Values,
 ) -> Result<(), Error> {
     let spend = &project.meters.spend;
-    if project.record.billing.prepaid_nanos.is_some_and(|balance| spend.left(balance) <= 0) {
+    if project.left().is_some_and(|left| left <= 0) {
         return Err(raise("prepayment_depleted", &values()));
     }
     if project.record.spend_cap.is_some_and(|cap| spend.month(clock) >= cap.nanos_per_month) {
@@ -128,16 +138,6 @@ mod tests {
         assert_eq!(spend.month(clock), 0);
         spend.add(3, clock);
         assert_eq!(spend.month(clock), 3);
-    }
-
-    #[test]
-    fn a_balance_counts_from_when_it_was_set() {
-        let (clock, spend) = (Clock::system(), Spend::default());
-        assert_eq!(spend.left(100), 100);
-        spend.add(70, clock);
-        assert_eq!(spend.left(100), 30);
-        spend.add(70, clock);
-        assert_eq!((spend.left(100), spend.left(50)), (-40, 50));
     }
 
     #[test]

@@ -51,12 +51,43 @@ pub struct ProjectEntry {
     pub templates: HashMap<String, Arc<Template>>,
     /// What it used.
     pub meters: Arc<Meters>,
+    /// What had been spent when the balance of `record` was written down.
+    spent_before: u64,
 }
 
 impl ProjectEntry {
     pub(super) fn new(record: ProjectRecord) -> Self {
         let app_check = AppCheckConfig { project: record.number, ..AppCheckConfig::default() };
-        Self { record, ai_logic: None, app_check, templates: HashMap::default(), meters: Arc::default() }
+        Self {
+            record,
+            ai_logic: None,
+            app_check,
+            templates: HashMap::default(),
+            meters: Arc::default(),
+            spent_before: 0,
+        }
+    }
+
+    /// The same with another record, whose balance was written down just now.
+    pub(super) fn with_record(&self, record: ProjectRecord) -> Self {
+        Self { record, spent_before: self.meters.spend.mark(), ..self.clone() }
+    }
+
+    /// What is left of what was paid in advance, if anything was.
+    pub(crate) fn left(&self) -> Option<i64> {
+        self.left_at(self.meters.spend.total())
+    }
+
+    fn left_at(&self, total: u64) -> Option<i64> {
+        let taken = i64::try_from(total.saturating_sub(self.spent_before)).unwrap_or(i64::MAX);
+        Some(self.record.billing.prepaid_nanos?.saturating_sub(taken))
+    }
+
+    /// The record with what is left of its balance, for the change that is written down next.
+    pub(crate) fn written_down(&self) -> ProjectRecord {
+        let mut record = self.record.clone();
+        record.billing.prepaid_nanos = self.left_at(self.meters.spend.set_mark());
+        record
     }
 }
 

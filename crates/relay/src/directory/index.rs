@@ -286,7 +286,7 @@ impl Index {
                 if known.record.id != record.id {
                     self.numbers.remove(&known.record.id);
                 }
-                ProjectEntry { record, ..ProjectEntry::clone(known) }
+                known.with_record(record)
             }
             None => ProjectEntry::new(record),
         };

@@ -253,13 +253,13 @@ impl Registry {
     }
 
     /// The key of the first start, in `default`, and whether it was made just now. Its string is `None` where it cannot be
-    /// shown.
+    /// shown, and where every key was deleted since.
     ///
     /// # Errors
     /// It cannot be kept.
     pub async fn first_key(&self) -> Result<(Option<Secret>, bool), Error> {
         let known = self.keys(DEFAULT_PROJECT, true)?;
-        if known.is_empty() {
+        if known.is_empty() && self.is_first_start {
             let record = KeyRecord { display_name: "made at the first start".to_owned(), ..KeyRecord::default() };
             let new = NewKey { id: Some(DEFAULT_PROJECT.to_owned()), string: None, record };
             return Ok((Some(self.create_key(&Actor::pollux(), DEFAULT_PROJECT, new).await?.1), true));

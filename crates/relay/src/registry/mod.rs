@@ -75,6 +75,8 @@ pub struct Registry {
     touched: AtomicI64,
     /// Changes under way.
     tasks: TaskTracker,
+    /// Whether `default` was made by this process.
+    is_first_start: bool,
 }
 
 type Guard = OwnedMutexGuard<()>;
@@ -114,6 +116,7 @@ impl Registry {
             operations: std::sync::Mutex::default(),
             settings: RwLock::new(config),
             tasks: TaskTracker::new(),
+            is_first_start: !has_default,
         };
         if !has_default {
             registry.make_default().await?;

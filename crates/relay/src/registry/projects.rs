@@ -39,6 +39,12 @@ impl Registry {
         if self.directory.latest_project(&number.to_string()).is_some() {
             return Err(refuse::taken("project", &number.to_string()));
         }
+        // The keys of a project that was purged are kept, as keys of nobody.
+        if !self.directory.latest_keys(number).is_empty() {
+            return Err(precondition(format!(
+                "the number {number} was given to a project that is gone; it has keys yet"
+            )));
+        }
         if new.state == ProjectState::Deleted {
             return Err(invalid("project.state", "a new project cannot be deleted already"));
         }
@@ -65,11 +71,8 @@ impl Registry {
         let known = self.living_project(project)?;
         let before = known.record.clone();
         refuse::stale(tag, &etag(&before))?;
-        let mut edited = before.clone();
         // What is written down of a balance is what is left of it.
-        if let Some(balance) = &mut edited.billing.prepaid_nanos {
-            *balance = known.meters.spend.left(*balance);
-        }
+        let mut edited = known.written_down();
         edit(&mut edited)?;
         if edited.state == ProjectState::Deleted {
             return Err(invalid("project.state", "a project is not deleted by its state; delete it"));
@@ -96,14 +99,15 @@ impl Registry {
         tag: Option<&str>,
     ) -> Result<ProjectRecord, Error> {
         let guard = self.lock().await;
-        let before = self.living_project(project)?.record.clone();
+        let known = self.living_project(project)?;
+        let before = known.record.clone();
         refuse::stale(tag, &etag(&before))?;
         if before.id == DEFAULT_PROJECT {
             return Err(precondition("the keys of the settings stand in `default`, so it cannot be deleted"));
         }
         let now = self.directory.now();
         let (update_time, state) = (self.later(before.update_time), ProjectState::Deleted);
-        let after = ProjectRecord { state, delete_time: Some(now), update_time, ..before.clone() };
+        let after = ProjectRecord { state, delete_time: Some(now), update_time, ..known.written_down() };
         let entry = entry(actor, "projects.delete", before.number, changed(&before, &after));
         let from = self.effective(&before);
         self.commit(guard, entry, vec![(Change::Project(after.clone()), from)]).await?;
@@ -116,7 +120,8 @@ impl Registry {
     /// No such project, one that is not deleted, one that was deleted too long ago.
     pub async fn undelete_project(&self, actor: &Actor, project: &str) -> Result<ProjectRecord, Error> {
         let guard = self.lock().await;
-        let before = self.project(project)?.record.clone();
+        let known = self.project(project)?;
+        let before = known.record.clone();
         let Some(deleted) = before.delete_time else {
             return Err(precondition(format!("project `{}` is not deleted", before.id)));
         };
@@ -124,7 +129,7 @@ impl Registry {
             return Err(refuse::unknown("project", project));
         }
         let (update_time, state) = (self.later(before.update_time), ProjectState::Active);
-        let after = ProjectRecord { state, delete_time: None, update_time, ..before.clone() };
+        let after = ProjectRecord { state, delete_time: None, update_time, ..known.written_down() };
         let entry = entry(actor, "projects.undelete", before.number, changed(&before, &after));
         let from = self.effective(&before);
         self.commit(guard, entry, vec![(Change::Project(after.clone()), from)]).await?;

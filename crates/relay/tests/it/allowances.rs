@@ -1,10 +1,11 @@
 //! What keys and projects may use and spend, and how little a look-up tells.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderMap;
 use pollux_doctor::Values;
-use pollux_relay::access::Access;
+use pollux_relay::access::{Access, AccessConfig};
 use pollux_relay::{Call, Caller, Clock, NewKey, Outcome, Presented};
 use pollux_store::directory::{KeyRecord, Limits, QuotaMode, SpendCap};
 use pollux_store::{AttemptOutcome, AttemptRecord, Begin, End, Ledger, LedgerConfig, RowId};
@@ -56,6 +57,53 @@ async fn a_model_that_is_closed_or_not_in_the_tier_is_refused() {
     let pro = Call { resource: Some("models/gemini-3.1-pro-preview".to_owned()), caller: caller.clone(), ..call() };
     let error = house.relay.call(pro, &Outcome::default()).await.unwrap_err();
     assert_eq!(error.fault(), "quota_free_limit_zero");
+}
+
+/// A project with so much paid in advance, all of which and more has been spent, and somebody who has a key of it.
+async fn overrun(house: &House, balance: i64) -> Presented {
+    let key = house.key(KeyRecord::default()).await;
+    house.project(|project| project.billing.prepaid_nanos = Some(balance)).await;
+    let caller = house.admit(&asked(&key, &HeaderMap::new())).unwrap();
+    ask(house, &caller).await.unwrap();
+    assert_eq!(house.refused(&asked(&key, &HeaderMap::new())), Some("prepayment_depleted"));
+    key
+}
+
+#[tokio::test]
+async fn a_balance_can_be_topped_up_to_the_number_it_had() {
+    let house = House::new().await;
+    let key = overrun(&house, 1).await;
+    house.project(|project| project.billing.prepaid_nanos = Some(1)).await;
+    assert_eq!(house.refused(&asked(&key, &HeaderMap::new())), None);
+}
+
+#[tokio::test]
+async fn what_was_spent_stays_spent_while_a_change_is_on_its_way() {
+    let house = House::new().await;
+    let config = AccessConfig { propagation_delay: Duration::from_secs(60), ..AccessConfig::default() };
+    let key = overrun(&house, 1).await;
+    house.registry.configure(config);
+    house.project(|project| project.display_name = "renamed".to_owned()).await;
+    // One asks for what will be, the other for what is.
+    for _ in 0..2 {
+        assert!(house.registry.get_project(PROJECT).unwrap().record.billing.prepaid_nanos < Some(0));
+        assert_eq!(house.refused(&asked(&key, &HeaderMap::new())), Some("prepayment_depleted"));
+    }
+    house.project(|project| project.billing.prepaid_nanos = project.billing.prepaid_nanos.map(|left| left + 5)).await;
+    assert_eq!(house.refused(&asked(&key, &HeaderMap::new())), Some("prepayment_depleted"));
+}
+
+#[tokio::test]
+async fn a_deletion_and_its_undoing_write_down_what_is_left() {
+    let house = House::new().await;
+    overrun(&house, 1).await;
+    let balance = || house.registry.get_project(PROJECT).unwrap().record.billing.prepaid_nanos;
+    assert_eq!(balance(), Some(1));
+    house.registry.delete_project(&house.actor, PROJECT, None).await.unwrap();
+    let left = balance().unwrap();
+    assert!(left < 0, "{left}");
+    house.registry.undelete_project(&house.actor, PROJECT).await.unwrap();
+    assert_eq!(balance(), Some(left));
 }
 
 /// What the ledger has of this month and this day counts on after a restart.

@@ -152,6 +152,7 @@ async fn what_was_deleted_too_long_ago_is_gone_for_good() {
     assert!(house.registry.lookup(text.expose()).is_none());
     let house = house.again().await;
     assert!(house.registry.keys(DEFAULT_PROJECT, true).unwrap().is_empty());
+    assert_eq!(house.registry.first_key().await.unwrap(), (None, false), "the first start was long ago");
 }
 
 #[tokio::test]
@@ -327,6 +328,9 @@ async fn a_project_comes_and_goes_and_keeps_its_number() {
     assert_eq!(registry.projects().len(), 1);
     assert!(registry.lookup(text.expose()).is_some(), "its keys are known as keys of nobody");
     assert!(house.opens(&text).is_err());
+    let again = ProjectRecord { id: "other-project".to_owned(), number: made.number, ..ProjectRecord::default() };
+    assert_eq!(status(registry.create_project(&admin(), again).await), (400, "FAILED_PRECONDITION".to_owned()));
+    assert!(house.opens(&text).is_err(), "a number that has keys is nobody's to ask for");
 }
 
 #[tokio::test]

@@ -124,15 +124,20 @@ fn view(record: &ProjectRecord) -> Map<String, Value> {
 fn read(record: &mut ProjectRecord, mut view: Map<String, Value>) -> Result<(), Error> {
     let fields = Fields::of(&view, "project", &FIELDS)?;
     let delay = fields.span("propagationDelay")?;
-    let within = |name: &str, known: &[&str]| match fields.object(name)? {
-        Some(map) => Fields::of(map, &format!("project.{name}"), known).and_then(|fields| fields.number(known[0])),
-        None => Ok(None),
-    };
     if let Some(region) = fields.object("region")? {
         Fields::of(region, "project.region", &["served", "freeTier", "billingExcluded"])?;
     }
-    let prepaid = within("billing", &["prepaidNanos", "tier", "country"])?;
-    let cap = within("spendCap", &["nanosPerMonth"])?;
+    // What was overrun is below zero.
+    let prepaid = match fields.object("billing")? {
+        Some(billing) => {
+            Fields::of(billing, "project.billing", &["prepaidNanos", "tier", "country"])?.integer("prepaidNanos")?
+        }
+        None => None,
+    };
+    let cap = match fields.object("spendCap")? {
+        Some(cap) => Fields::of(cap, "project.spendCap", &["nanosPerMonth"])?.number("nanosPerMonth")?,
+        None => None,
+    };
     for (pattern, limits) in fields.object("quotaOverrides")?.into_iter().flatten() {
         let at = format!("project.quotaOverrides.{pattern}");
         let limits =

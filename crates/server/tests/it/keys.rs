@@ -4,10 +4,11 @@ use std::sync::{Arc, Mutex};
 
 use pollux_relay::{Clock, Registry};
 use pollux_store::Sqlite;
+use pollux_store::directory::ProjectRecord;
 use serde_json::{Value, json};
 
 use crate::client::Answer;
-use crate::house::House;
+use crate::house::{House, actor};
 use crate::start;
 
 /// 2026-11-21T00:00:00Z
@@ -282,6 +283,22 @@ async fn a_string_is_looked_up_and_written_nowhere() {
     // Nor is it in the audit.
     let audit = house.get("/audit").await.to_string();
     assert!(audit.contains("keys.create") && !audit.contains(&string[4..]), "{audit}");
+}
+
+#[tokio::test]
+async fn a_project_that_overran_its_balance_can_be_changed() {
+    let house = House::start().await;
+    house.project("team-b").await;
+    let overrun = |record: &mut ProjectRecord| {
+        record.billing.prepaid_nanos = Some(-5);
+        Ok(())
+    };
+    house.registry.update_project(&actor(), "team-b", None, overrun).await.unwrap();
+    let path = "/v1/projects/team-b?updateMask=state";
+    let answer = house.server.admin.other("PATCH", path, "", r#"{"state": "SUSPENDED"}"#).await;
+    assert_eq!(answer.status, 200, "{}", answer.body());
+    let project = answer.json();
+    assert_eq!((&project["state"], &project["billing"]["prepaidNanos"]), (&json!("SUSPENDED"), &json!(-5)));
 }
 
 #[tokio::test]

@@ -100,6 +100,17 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// A whole number that may be below zero, and may stand in quotes.
+    ///
+    /// # Errors
+    /// It is none.
+    pub(in super::super) fn integer(&self, name: &str) -> Result<Option<i64>, Error> {
+        self.read(name, "TYPE_INT64", |value| match value {
+            Value::String(text) => text.parse().ok(),
+            other => other.as_i64(),
+        })
+    }
+
     /// A moment, in Unix milliseconds.
     ///
     /// # Errors
