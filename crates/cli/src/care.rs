@@ -41,9 +41,9 @@ pub(crate) async fn end(relay: &Relay) {
 }
 
 /// Remembers what was changed; that it cannot be remembered does not undo it.
-pub(crate) async fn note(relay: &Relay, actor: &str, action: &str, resource: &str, change: Value) {
+pub(crate) async fn note(relay: &Relay, actor: &Actor, action: &str, resource: &str, change: Value) {
     let Some(access) = relay.access() else { return };
-    if let Err(error) = access.registry.note(&Actor::local(actor), action, resource, change).await {
+    if let Err(error) = access.registry.note(actor, action, resource, change).await {
         tracing::warn!(target: "pollux", %error, action, resource, "a change is not in the audit");
     }
 }

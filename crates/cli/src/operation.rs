@@ -9,10 +9,11 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use pollux_backends::Secret;
+use pollux_relay::access::Ready;
 use pollux_relay::pool::config::fingerprint;
 use pollux_relay::pool::{BucketMark, Credential, Marks, Project, ProjectMark, Selector};
 use pollux_relay::setting::check_name;
-use pollux_relay::{OldRules, Pool, Relay, RelayState};
+use pollux_relay::{Actor, OldRules, Pool, Relay, RelayState};
 use pollux_server::{Operation, Refused, Verb};
 use pollux_store::{Sqlite, Store as _, StoreError, StoredCredential, Zone};
 use pollux_types::rpc::Code;
@@ -32,9 +33,6 @@ const REMEMBER: Duration = Duration::from_secs(3);
 
 /// What the store calls what it remembers of the pool.
 const MARK: &str = "pool";
-
-/// Whoever has the token of the admin API.
-const ADMIN: &str = "admin";
 
 /// A running Pollux.
 pub(crate) struct Live {
@@ -114,7 +112,7 @@ impl Live {
         let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
         while hangup.recv().await.is_some() {
             // Both outcomes are in the log.
-            let _ = self.reload_now("config").await;
+            let _ = self.reload_now(&Actor::local("config")).await;
         }
     }
 
@@ -124,7 +122,7 @@ impl Live {
     }
 
     /// Reads the configuration again and puts it in the place of the present one.
-    async fn reload_now(&self, actor: &str) -> anyhow::Result<Reloaded> {
+    async fn reload_now(&self, actor: &Actor) -> anyhow::Result<Reloaded> {
         let mut present = self.present.lock().await;
         let result = self.read_and_apply(&mut present).await;
         match &result {
@@ -145,15 +143,18 @@ impl Live {
     }
 
     async fn read_and_apply(&self, present: &mut Present) -> anyhow::Result<Reloaded> {
-        let config = self.args.settings()?;
+        // It reads the files that it names.
+        let args = self.args.clone();
+        let config = tokio::task::spawn_blocking(move || args.settings()).await??;
         let plan = wiring::plan(&config, &self.store, &present.backends).await?;
+        let access = Ready::read_aside(config.access.clone()).await?;
         let mut changed = changes(&present.config, &config);
         changed.retain(|setting| config::reloads(setting));
         let mut needs_restart = changes(&self.started, &config);
         needs_restart.retain(|setting| !config::reloads(setting));
         self.apply(plan, present);
-        if let Some(access) = self.relay.access() {
-            access.configure(config.access.clone());
+        if let Some(gates) = self.relay.access() {
+            gates.configure(access);
         }
         present.config = config;
         Ok(Reloaded { changed, needs_restart })
@@ -277,7 +278,7 @@ impl Operation for Live {
         json!({ "projects": pool.projects, "models": models, "lines": lines, "retry_budget": retry_budget })
     }
 
-    async fn add(&self, project: &str, id: Option<&str>, key: Secret) -> Result<Value, Refused> {
+    async fn add(&self, by: &Actor, project: &str, id: Option<&str>, key: Secret) -> Result<Value, Refused> {
         let invalid = |message: String| Refused::new(Code::InvalidArgument, message);
         let key = key_of(key.expose()).map_err(|what| invalid(format!("the key {what}")))?;
         let id = id.map_or_else(|| fingerprint(key.expose()), str::to_owned);
@@ -311,11 +312,11 @@ impl Operation for Live {
         self.apply_stored(&mut present).await.map_err(|error| failed(told(&error)))?;
         let StoredCredential { project, id, .. } = credential;
         tracing::info!(target: "pollux", project, credential = id, "a credential was added");
-        care::note(&self.relay, ADMIN, "pool.add", &resource(&project, &id), json!({})).await;
+        care::note(&self.relay, by, "pool.add", &resource(&project, &id), json!({})).await;
         Ok(self.state_of(&Selector::Credential { project: project.into(), id: id.into() }))
     }
 
-    async fn remove(&self, project: &str, id: &str) -> Result<Value, Refused> {
+    async fn remove(&self, by: &Actor, project: &str, id: &str) -> Result<Value, Refused> {
         let mut present = self.present.lock().await;
         let stored = self.store.credentials().await.map_err(failed)?;
         if !stored.iter().any(|known| known.id == id && known.project == project) {
@@ -332,11 +333,11 @@ impl Operation for Live {
         self.store.remove_credential(id).await.map_err(failed)?;
         self.apply_stored(&mut present).await.map_err(|error| failed(told(&error)))?;
         tracing::info!(target: "pollux", project, credential = id, "a credential was removed");
-        care::note(&self.relay, ADMIN, "pool.remove", &resource(project, id), json!({})).await;
+        care::note(&self.relay, by, "pool.remove", &resource(project, id), json!({})).await;
         Ok(json!({}))
     }
 
-    async fn act(&self, verb: Verb, on: &Selector) -> Result<Value, Refused> {
+    async fn act(&self, by: &Actor, verb: Verb, on: &Selector) -> Result<Value, Refused> {
         let present = self.present.lock().await;
         let (found, done) = match verb {
             Verb::Pause => (self.pool.pause(on), "paused"),
@@ -352,20 +353,14 @@ impl Operation for Live {
             Selector::Project(_) => "all",
         };
         tracing::info!(target: "pollux", project = on.project(), credential, "{done} by the operator");
-        care::note(
-            &self.relay,
-            ADMIN,
-            &format!("pool.{}", verb.name()),
-            &resource(on.project(), credential),
-            json!({}),
-        )
-        .await;
+        care::note(&self.relay, by, &format!("pool.{}", verb.name()), &resource(on.project(), credential), json!({}))
+            .await;
         self.remember().await;
         Ok(self.state_of(on))
     }
 
-    async fn reload(&self) -> Result<Value, Refused> {
-        match self.reload_now(ADMIN).await {
+    async fn reload(&self, by: &Actor) -> Result<Value, Refused> {
+        match self.reload_now(by).await {
             Ok(Reloaded { changed, needs_restart }) => {
                 Ok(json!({ "changed": changed, "needs_restart": needs_restart }))
             }

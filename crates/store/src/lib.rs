@@ -116,6 +116,9 @@ pub trait Store: Send + Sync + fmt::Debug {
     /// Who changed what, newest first.
     async fn audit(&self, query: &AuditQuery) -> Result<Vec<AuditEntry>, StoreError>;
 
+    /// Forgets the changes that were before this.
+    async fn forget_audit(&self, before: i64) -> Result<(), StoreError>;
+
     /// When keys, by their uids, were last used, in Unix milliseconds.
     async fn touch_keys(&self, used: &[(String, i64)]) -> Result<(), StoreError>;
 

@@ -9,6 +9,7 @@ use pollux_backends::bucket::{Bucket, BucketError};
 use pollux_backends::emulator::Emulator;
 use pollux_backends::vertex::{Vertex, VertexError};
 use pollux_client::BaseUrl;
+use pollux_relay::access::Ready;
 use pollux_relay::pool::config::UPSTREAM;
 use pollux_relay::route_config::MAX_ATTEMPTS;
 use pollux_relay::setting::{Place, Wrong, check_name};
@@ -64,6 +65,9 @@ fn single_values(config: &Config) -> Vec<Problem> {
     if !country.is_empty() && (country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase())) {
         let message = format!("`{country}` is no country; expected two upper-case letters such as `DE`");
         wrong("access.country", message, None);
+    }
+    if let Err(error) = Ready::read(config.access.clone()) {
+        wrong("access.geoip_file", error.to_string(), None);
     }
     if !config.projects.is_empty() && config.upstream.key.as_ref().is_some_and(|key| !key.is_empty()) {
         let message = "there are `[[projects]]`, so this key belongs to none of them".to_owned();
@@ -317,6 +321,13 @@ mod tests {
         for line in expected {
             assert!(told.contains(line), "{line}\n{told}");
         }
+    }
+
+    #[test]
+    fn a_table_of_countries_is_read_before_it_is_relied_on() {
+        let told = told(&toml::from_str("[access]\ngeoip_file = '/no/such.mmdb'").unwrap());
+        let expected = "access.geoip_file: the table of countries `/no/such.mmdb` cannot be read: ";
+        assert!(told.contains(expected), "{told}");
     }
 
     #[test]

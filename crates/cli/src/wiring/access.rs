@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use pollux_backends::Bucket;
-use pollux_relay::access::{Access, Files};
+use pollux_relay::access::{Access, Files, Ready};
 use pollux_relay::app_check::Verifier;
 use pollux_relay::{Clock, Registry};
 use pollux_store::Sqlite;
@@ -20,5 +20,7 @@ pub(super) async fn access(config: &Config, store: &Arc<Sqlite>) -> anyhow::Resu
     let buckets: Result<Vec<_>, _> = config.buckets.iter().map(Bucket::new).collect();
     let files = Files::new(buckets.context("a bucket cannot be set up")?);
     let verifier = Verifier::open(&**store, mac, Clock::system(), &config.access, Arc::new(Keys)).await?;
-    Ok(Access::new(registry).with_files(files).with_verifier(Arc::new(verifier)))
+    let access = Access::new(registry);
+    access.configure(Ready::read_aside(config.access.clone()).await?);
+    Ok(access.with_files(files).with_verifier(Arc::new(verifier)))
 }

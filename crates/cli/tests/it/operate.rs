@@ -141,6 +141,10 @@ fn an_error_leaves_everything_as_it_was_and_says_why() {
     let (code, out, err) = pool(&server, &["reload"], "");
     assert_eq!((code, out.as_str()), (Some(1), ""));
     assert!(err.contains("`NOT_SET` is not set"), "{err}");
+    // Without its table the gate of countries would be open to everybody.
+    setting.write(&format!("{ALPHA}[access]\ngeoip_file = '/no/such.mmdb'\n"));
+    let (status, answer) = post(&server, "/config:reload", "");
+    assert_eq!((status, answer["error"]["message"].to_string().contains("access.geoip_file")), (400, true), "{answer}");
     assert_eq!(state(&server)["projects"], before);
     assert_eq!(ask(&mut server.connect(), GENERATE), 200);
     server.terminate();
@@ -166,6 +170,13 @@ fn sighup_reads_the_file_again_and_what_is_fixed_is_named() {
     assert!(
         out.contains("no setting that is in use differs") && out.contains("need a restart: server.max_connections")
     );
+    let audit: Value = serde_json::from_str(&server.admin("/audit").1).unwrap();
+    let who = |at: usize| {
+        let entry = &audit["entries"][at];
+        (entry["action"].as_str(), entry["actor"].as_str(), entry["from"].as_str())
+    };
+    assert_eq!(who(0), (Some("config.reload"), Some("admin"), Some("127.0.0.1")), "{audit}");
+    assert_eq!(who(1), (Some("config.reload"), Some("config"), None), "{audit}");
 }
 
 #[test]

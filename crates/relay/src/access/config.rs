@@ -6,6 +6,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use ipnet::IpNet;
+use pollux_store::Keep;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,8 @@ pub struct AccessConfig {
     pub country: String,
     /// A MaxMind database, `GeoLite2-Country.mmdb`, that tells the country of an address; empty: none.
     pub geoip_file: String,
+    /// How long the audit remembers a change: a span such as `400d`, or `forever`.
+    pub audit_keep: Keep,
     /// How long a service agent takes to be ready once an operator has asked for it.
     #[serde(with = "humantime_serde")]
     #[schemars(with = "String")]
@@ -49,6 +52,7 @@ impl Default for AccessConfig {
             country_header: String::new(),
             country: String::new(),
             geoip_file: String::new(),
+            audit_keep: Keep::For(Duration::from_secs(400 * 86_400)),
             agents_ready_after: Duration::from_secs(2),
             app_check_jwks: String::new(),
             id_token_jwks: String::new(),

@@ -3,11 +3,12 @@
 //! A country that is not known refuses nobody.
 
 use std::fmt;
+use std::io;
 use std::net::IpAddr;
 use std::path::Path;
 
 use http::HeaderMap;
-use maxminddb::{Reader, path};
+use maxminddb::{MaxMindDbError, Reader, path};
 use pollux_store::directory::CountrySet;
 
 use super::config::AccessConfig;
@@ -39,12 +40,55 @@ impl Country {
     }
 }
 
+/// Addresses and their countries.
+type Table = Reader<Vec<u8>>;
+
+/// Why the countries of addresses cannot be told.
+#[derive(Debug, thiserror::Error)]
+#[error("the table of countries `{file}` cannot be read: {source}")]
+pub struct TableError {
+    file: String,
+    #[source]
+    source: MaxMindDbError,
+}
+
+/// Settings that can be put into force: the file that they name has been read.
+#[derive(Debug)]
+pub struct Ready {
+    pub(super) config: AccessConfig,
+    pub(super) places: Places,
+}
+
+impl Ready {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The table of countries cannot be read. Nothing does without it: an unknown country is never refused, so that the
+    /// gate would be open to everybody.
+    pub fn read(config: AccessConfig) -> Result<Self, TableError> {
+        let file = &config.geoip_file;
+        let table = (!file.is_empty()).then(|| Reader::open_readfile(Path::new(file))).transpose();
+        let table = table.map_err(|source| TableError { file: file.clone(), source })?;
+        Ok(Self { places: Places::new(config.clone(), table), config })
+    }
+
+    /// Reads it where a long file holds up nobody.
+    ///
+    /// # Errors
+    /// As for [`Ready::read`].
+    pub async fn read_aside(config: AccessConfig) -> Result<Self, TableError> {
+        let file = config.geoip_file.clone();
+        let read = tokio::task::spawn_blocking(move || Self::read(config)).await;
+        read.unwrap_or_else(|stopped| Err(TableError { file, source: MaxMindDbError::Io(io::Error::other(stopped)) }))
+    }
+}
+
 /// What tells addresses and countries apart, read once from the settings.
 #[derive(Default)]
 pub(crate) struct Places {
     config: AccessConfig,
     country: Option<Country>,
-    table: Option<Reader<Vec<u8>>>,
+    table: Option<Table>,
 }
 
 impl fmt::Debug for Places {
@@ -57,13 +101,8 @@ impl fmt::Debug for Places {
 }
 
 impl Places {
-    /// As the settings say. A table that cannot be read is told of and done without.
-    pub(crate) fn new(config: AccessConfig) -> Self {
-        let table = Some(config.geoip_file.as_str()).filter(|file| !file.is_empty()).and_then(|file| {
-            Reader::open_readfile(Path::new(file))
-                .inspect_err(|error| tracing::error!(file, %error, "the table of countries cannot be read"))
-                .ok()
-        });
+    /// As the settings say, with the table that they name.
+    pub(super) fn new(config: AccessConfig, table: Option<Table>) -> Self {
         Self { country: Country::read(&config.country), table, config }
     }
 
@@ -110,8 +149,12 @@ mod tests {
         assert_eq!(country.as_ref().map(Country::as_str), expected, "{peer} {said:?}");
     }
 
+    fn read(config: AccessConfig) -> Places {
+        Ready::read(config).unwrap().places
+    }
+
     fn places(country: &str) -> Places {
-        Places::new(AccessConfig {
+        read(AccessConfig {
             trusted_proxies: vec!["10.0.0.0/8".parse().unwrap()],
             country_header: "cf-ipcountry".to_owned(),
             country: country.to_owned(),
@@ -141,7 +184,7 @@ mod tests {
     fn a_table_knows_addresses_and_a_proxys_word_wins() {
         // Two networks of documentation, written by PyPI's `mmdb_writer`.
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/countries.mmdb");
-        let places = Places::new(AccessConfig { geoip_file: file.to_owned(), ..places("FR").config });
+        let places = read(AccessConfig { geoip_file: file.to_owned(), ..places("FR").config });
         check(&places, "203.0.113.7", None, Some("DE"));
         check(&places, "::ffff:203.0.113.7", None, Some("DE"));
         check(&places, "2001:db8::7", None, Some("JP"));
@@ -149,10 +192,13 @@ mod tests {
         check(&places, PROXY, Some("GB"), Some("GB"));
     }
 
-    #[test]
-    fn a_table_that_is_not_there_is_done_without() {
-        let places = Places::new(AccessConfig { geoip_file: "/nowhere.mmdb".to_owned(), ..AccessConfig::default() });
-        check(&places, "192.0.2.1", None, None);
+    #[tokio::test]
+    async fn a_table_that_cannot_be_read_is_not_done_without() {
+        for file in ["/nowhere.mmdb", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")] {
+            let config = AccessConfig { geoip_file: file.to_owned(), ..AccessConfig::default() };
+            let told = Ready::read_aside(config).await.unwrap_err().to_string();
+            assert!(told.starts_with(&format!("the table of countries `{file}` cannot be read")), "{told}");
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub use config::{AccessConfig, Cidr};
+pub use country::{Ready, TableError};
 pub use files::Files;
 use http::HeaderMap;
 pub(crate) use matching::is_referrer;
@@ -55,10 +56,11 @@ pub struct Access {
 }
 
 impl Access {
-    /// With this registry, and no buckets.
+    /// With this registry and its settings, but for the table of countries that [`Access::configure`] brings, and no
+    /// buckets.
     pub fn new(registry: Arc<Registry>) -> Self {
         let tokens = Tokens::new(Arc::clone(registry.directory()));
-        let places = RwLock::new(Arc::new(Places::new(registry.settings())));
+        let places = RwLock::new(Arc::new(Places::new(registry.settings(), None)));
         Self { registry, tokens, files: Arc::default(), verifier: None, places }
     }
 
@@ -76,11 +78,12 @@ impl Access {
     }
 
     /// Puts other settings into force.
-    pub fn configure(&self, config: AccessConfig) {
+    pub fn configure(&self, ready: Ready) {
+        let Ready { config, places } = ready;
         if let Some(verifier) = &self.verifier {
             verifier.configure(&config);
         }
-        *self.places.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Places::new(config.clone()));
+        *self.places.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(places);
         self.registry.configure(config);
     }
 

@@ -21,7 +21,7 @@ use std::time::Duration;
 
 use pollux_doctor::Error;
 use pollux_store::directory::{AiLogicConfig, AuditEntry, AuditQuery, Change, ProjectRecord, new_project_number};
-use pollux_store::{MacKey, Store, StoreError};
+use pollux_store::{Keep, MacKey, Store, StoreError};
 use serde_json::Value;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::time::Instant;
@@ -205,12 +205,16 @@ impl Registry {
         Ok(())
     }
 
-    /// Purges what was deleted too long ago to be had back. To be called at the start and every hour.
+    /// Purges what was deleted too long ago to be had back, and forgets old changes. To be called at the start and every hour.
     ///
     /// # Errors
     /// It cannot be kept.
     pub async fn sweep(&self) -> Result<(), Error> {
         let actor = Actor::pollux();
+        if let Keep::For(span) = self.settings().audit_keep {
+            let before = self.directory.now().saturating_sub(millis(span));
+            self.store.forget_audit(before).await.map_err(refuse::store)?;
+        }
         let before = self.directory.now().saturating_sub(millis(UNDELETE_WITHIN));
         let is_old = |deleted: Option<i64>| deleted.is_some_and(|at| at <= before);
         for project in self.directory.latest_projects() {
@@ -265,7 +269,7 @@ impl Registry {
             action: action.to_owned(),
             resource,
             project,
-            change,
+            change: record::cut(change),
         };
         let (store, directory) = (Arc::clone(&self.store), Arc::clone(&self.directory));
         let task = self.tasks.spawn(async move {

@@ -9,6 +9,9 @@ use sha2::{Digest as _, Sha256};
 /// Fields that are no news: when it was, or a hash, or too long; the record itself has them.
 const LEFT_OUT: [&str; 4] = ["updateTime", "usedAt", "mac", "templateString"];
 
+/// The longest JSON of one value that is remembered, in bytes.
+const LONGEST: usize = 4096;
+
 /// A tag that changes with every change, as a weak one: `W/"…"`.
 pub fn etag(record: &impl Serialize) -> String {
     let text = serde_json::to_vec(record).unwrap_or_default();
@@ -32,6 +35,26 @@ pub(super) fn changed<T: Serialize>(before: &T, after: &T) -> Value {
         after.remove(&name);
     }
     json!({ "before": before, "after": after })
+}
+
+/// A change with long values cut: the audit is to say what was done, and not to keep a second copy of everything.
+pub(super) fn cut(mut change: Value) -> Value {
+    let parts = change.as_object_mut().into_iter().flat_map(Map::values_mut);
+    for part in parts {
+        match part {
+            Value::Object(fields) => fields.values_mut().for_each(shorten),
+            other => shorten(other),
+        }
+    }
+    change
+}
+
+fn shorten(value: &mut Value) {
+    let text = value.to_string();
+    if text.len() > LONGEST {
+        let start: String = text.chars().take(LONGEST / 8).collect();
+        *value = format!("{start}… ({} bytes)", text.len()).into();
+    }
 }
 
 fn fields(record: &impl Serialize) -> Map<String, Value> {
@@ -64,5 +87,18 @@ mod tests {
         assert_eq!(changed(&before, &after), expected);
         assert_ne!(etag(&before), etag(&after));
         assert!(etag(&before).starts_with("W/\"") && etag(&before).len() == 26);
+    }
+
+    #[test]
+    fn long_values_are_cut_and_short_ones_are_whole() {
+        let list = vec!["ä".repeat(100); 1000];
+        let long = json!({"before": {"name": "x"}, "after": {"name": "y", "list": list}, "changed": ["a"]});
+        let cut = cut(long);
+        assert_eq!(
+            (&cut["before"]["name"], &cut["after"]["name"], &cut["changed"][0]),
+            (&json!("x"), &json!("y"), &json!("a"))
+        );
+        let told = cut["after"]["list"].as_str().unwrap();
+        assert!(told.starts_with("[\"ää") && told.ends_with("… (203001 bytes)") && told.len() < 1200, "{told}");
     }
 }

@@ -334,6 +334,26 @@ async fn a_project_comes_and_goes_and_keeps_its_number() {
 }
 
 #[tokio::test]
+async fn the_audit_forgets_what_is_older_than_the_settings_say_and_keeps_no_long_values() {
+    let house = House::new().await;
+    house.key("old").await;
+    house.registry.sweep().await.unwrap();
+    assert!(house.audit().await.iter().any(|entry| entry.resource.ends_with("/keys/old")));
+    pass(400 * 24 * 60 * MINUTE).await;
+    let long = "x".repeat(100_000);
+    let new = {
+        let record = KeyRecord { annotations: [("a".to_owned(), long)].into(), ..KeyRecord::default() };
+        NewKey { record, ..NewKey::default() }
+    };
+    house.registry.create_key(&admin(), DEFAULT_PROJECT, new).await.unwrap();
+    house.registry.sweep().await.unwrap();
+    let audit = house.audit().await;
+    let [entry] = &audit[..] else { panic!("{audit:?}") };
+    let told = entry.change["after"]["annotations"].as_str().unwrap();
+    assert!(told.starts_with("{\"a\":\"xxx") && told.len() < 1000, "{told}");
+}
+
+#[tokio::test]
 async fn what_else_belongs_to_a_project_is_kept() {
     let house = House::new().await;
     let registry = &house.registry;

@@ -9,13 +9,14 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::response::Json;
 use axum::routing::{get, post};
-use pollux_relay::Secret;
 use pollux_relay::pool::Selector;
+use pollux_relay::{Actor, Secret};
 use pollux_types::json;
 use pollux_types::rpc::Code;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::google::By;
 use super::{Admin, Refusal};
 
 /// What an operator does to a project or a credential.
@@ -71,7 +72,7 @@ impl From<Refused> for Refusal {
     }
 }
 
-/// The running Pollux as the admin API operates it. The server keeps no settings and no store; whoever puts the parts
+/// The running Pollux as the admin API operates it; who asks for a change is told with it, for the audit. The server keeps no settings and no store; whoever puts the parts
 /// together implements this.
 #[async_trait]
 pub trait Operation: Send + Sync + fmt::Debug {
@@ -82,25 +83,25 @@ pub trait Operation: Send + Sync + fmt::Debug {
     ///
     /// # Errors
     /// There is no such project; there is such a credential; the key is none; it cannot be kept.
-    async fn add(&self, project: &str, id: Option<&str>, key: Secret) -> Result<Value, Refused>;
+    async fn add(&self, by: &Actor, project: &str, id: Option<&str>, key: Secret) -> Result<Value, Refused>;
 
     /// Removes a credential that was added so.
     ///
     /// # Errors
     /// There is no such credential; it is in the configuration and must be taken out there.
-    async fn remove(&self, project: &str, id: &str) -> Result<Value, Refused>;
+    async fn remove(&self, by: &Actor, project: &str, id: &str) -> Result<Value, Refused>;
 
     /// Pauses, resumes or clears; what it is now is given back.
     ///
     /// # Errors
     /// There is no such project or credential.
-    async fn act(&self, verb: Verb, on: &Selector) -> Result<Value, Refused>;
+    async fn act(&self, by: &Actor, verb: Verb, on: &Selector) -> Result<Value, Refused>;
 
     /// Reads the configuration again.
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    async fn reload(&self) -> Result<Value, Refused>;
+    async fn reload(&self, by: &Actor) -> Result<Value, Refused>;
 }
 
 type Answer = Result<Json<Value>, Refusal>;
@@ -122,8 +123,8 @@ async fn pool(State(admin): State<Admin>) -> Answer {
     Ok(Json(operation(admin)?.pool()))
 }
 
-async fn reload(State(admin): State<Admin>) -> Answer {
-    Ok(Json(operation(admin)?.reload().await?))
+async fn reload(State(admin): State<Admin>, By(actor): By) -> Answer {
+    Ok(Json(operation(admin)?.reload(&actor).await?))
 }
 
 /// `alpha:pause` as the name and the verb.
@@ -134,21 +135,25 @@ fn name_and_verb(segment: &str) -> Result<(&str, Verb), Refusal> {
     })
 }
 
-async fn project(State(admin): State<Admin>, Path(segment): Path<String>) -> Answer {
+async fn project(State(admin): State<Admin>, By(actor): By, Path(segment): Path<String>) -> Answer {
     let operation = operation(admin)?;
     let (name, verb) = name_and_verb(&segment)?;
-    Ok(Json(operation.act(verb, &Selector::Project(name.into())).await?))
+    Ok(Json(operation.act(&actor, verb, &Selector::Project(name.into())).await?))
 }
 
-async fn credential(State(admin): State<Admin>, Path((project, segment)): Path<(String, String)>) -> Answer {
+async fn credential(
+    State(admin): State<Admin>,
+    By(actor): By,
+    Path((project, segment)): Path<(String, String)>,
+) -> Answer {
     let operation = operation(admin)?;
     let (id, verb) = name_and_verb(&segment)?;
     let selector = Selector::Credential { project: project.into(), id: id.into() };
-    Ok(Json(operation.act(verb, &selector).await?))
+    Ok(Json(operation.act(&actor, verb, &selector).await?))
 }
 
-async fn remove(State(admin): State<Admin>, Path((project, id)): Path<(String, String)>) -> Answer {
-    Ok(Json(operation(admin)?.remove(&project, &id).await?))
+async fn remove(State(admin): State<Admin>, By(actor): By, Path((project, id)): Path<(String, String)>) -> Answer {
+    Ok(Json(operation(admin)?.remove(&actor, &project, &id).await?))
 }
 
 /// The body of an addition. It has no `Debug`, as it holds a key.
@@ -160,11 +165,11 @@ struct Addition {
     key: String,
 }
 
-async fn add(State(admin): State<Admin>, Path(project): Path<String>, body: Bytes) -> Answer {
+async fn add(State(admin): State<Admin>, By(actor): By, Path(project): Path<String>, body: Bytes) -> Answer {
     let operation = operation(admin)?;
     // What serde says of a wrong body could repeat the key.
     let wrong = || Refusal::new(Code::InvalidArgument, "expected `{\"key\": \"…\"}`, and perhaps an `id`".to_owned());
     let value = json::parse(&body).map_err(|_| wrong())?;
     let Addition { id, key } = serde_json::from_value(value).map_err(|_| wrong())?;
-    Ok(Json(operation.add(&project, id.as_deref(), Secret::new(key)).await?))
+    Ok(Json(operation.add(&actor, &project, id.as_deref(), Secret::new(key)).await?))
 }

@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
-use pollux_relay::Secret;
 use pollux_relay::pool::Selector;
+use pollux_relay::{Actor, Secret};
 use pollux_server::{AdminContext, Operation, Refused, Verb};
 use pollux_types::rpc::Code;
 use serde_json::{Value, json};
@@ -16,10 +16,12 @@ use crate::{Running, config, metrics, start, start_in, token};
 struct Written(Mutex<Vec<String>>);
 
 impl Written {
-    fn write(&self, project: &str, line: String) -> Result<Value, Refused> {
+    fn write(&self, by: &Actor, project: &str, line: String) -> Result<Value, Refused> {
         if project == "nobody" {
             return Err(Refused::new(Code::NotFound, "there is no project `nobody`"));
         }
+        // The test's own address, as every change of an operator comes from one.
+        assert_eq!((&*by.name, by.from), ("admin", Some([127, 0, 0, 1].into())));
         self.0.lock().unwrap().push(line);
         Ok(json!({ "id": project }))
     }
@@ -30,20 +32,20 @@ impl Operation for Written {
     fn pool(&self) -> Value {
         json!({ "projects": [] })
     }
-    async fn add(&self, project: &str, id: Option<&str>, key: Secret) -> Result<Value, Refused> {
-        self.write(project, format!("add {project} {id:?} {}", key.expose()))
+    async fn add(&self, by: &Actor, project: &str, id: Option<&str>, key: Secret) -> Result<Value, Refused> {
+        self.write(by, project, format!("add {project} {id:?} {}", key.expose()))
     }
-    async fn remove(&self, project: &str, id: &str) -> Result<Value, Refused> {
-        self.write(project, format!("remove {project} {id}"))
+    async fn remove(&self, by: &Actor, project: &str, id: &str) -> Result<Value, Refused> {
+        self.write(by, project, format!("remove {project} {id}"))
     }
-    async fn act(&self, verb: Verb, on: &Selector) -> Result<Value, Refused> {
+    async fn act(&self, by: &Actor, verb: Verb, on: &Selector) -> Result<Value, Refused> {
         let id = match on {
             Selector::Project(_) => "all",
             Selector::Credential { id, .. } => &**id,
         };
-        self.write(on.project(), format!("{verb:?} {} {id}", on.project()))
+        self.write(by, on.project(), format!("{verb:?} {} {id}", on.project()))
     }
-    async fn reload(&self) -> Result<Value, Refused> {
+    async fn reload(&self, _: &Actor) -> Result<Value, Refused> {
         Err(Refused::new(Code::FailedPrecondition, "pollux.toml:1:1: there is no setting `x`"))
     }
 }

@@ -242,6 +242,10 @@ pub(super) async fn audit(pool: &SqlitePool, query: &AuditQuery) -> Result<Vec<A
     rows.iter().map(audit_entry).collect()
 }
 
+pub(super) async fn forget_audit(pool: &SqlitePool, before: i64) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM audit WHERE at < ?").bind(before).execute(pool).await.map(drop)
+}
+
 fn audit_entry(row: &SqliteRow) -> Result<AuditEntry, StoreError> {
     let read = || -> sqlx::Result<(AuditEntry, String)> {
         let entry = AuditEntry {

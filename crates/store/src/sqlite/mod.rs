@@ -220,6 +220,10 @@ impl Store for Sqlite {
         directory::audit(&self.pool, query).await
     }
 
+    async fn forget_audit(&self, before: i64) -> Result<(), StoreError> {
+        directory::forget_audit(&self.pool, before).await.map_err(StoreError::Database)
+    }
+
     async fn touch_keys(&self, used: &[(String, i64)]) -> Result<(), StoreError> {
         directory::touch(&self.pool, used).await.map_err(StoreError::Database)
     }
