@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use pollux_backends::Secret;
@@ -16,6 +17,9 @@ use crate::log::Log;
 use crate::operation::Live;
 use crate::wiring::{self, Upstream, Wired};
 
+/// How long computations that were begun may hold up the end.
+const LEFTOVERS: Duration = Duration::from_secs(2);
+
 pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
     let config = args.settings()?;
     // Dropped last, so that what the other parts say while they end is written too.
@@ -25,7 +29,7 @@ pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
         .install_recorder()
         .context("the metrics recorder cannot be installed")?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         let wired = wiring::wire(&config).await?;
         let ready_file = args.ready_file.clone();
         let live = Arc::new(Live::new(args, config.clone(), &wired));
@@ -57,8 +61,10 @@ pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
         live.end().await;
         wired.ledger.flush().await;
         anyhow::Ok(())
-    })?;
-    Ok(Exit::Success)
+    });
+    // What still computes on a thread of its own is not waited for any longer.
+    runtime.shutdown_timeout(LEFTOVERS);
+    served.map(|()| Exit::Success)
 }
 
 impl ServeArgs {

@@ -1,24 +1,39 @@
 //! A call of a template: what it says, to a request of the Gemini API.
 
-use std::sync::Arc;
+use std::num::NonZero;
+use std::sync::{Arc, LazyLock};
+use std::thread;
 
 use pollux_doctor::{Advice, Error, Origin, Values, raise};
 use pollux_store::directory::Template;
 use pollux_types::rpc::{Code, Status};
 use serde_json::{Map, Value, json};
+use tokio::sync::Semaphore;
 
-use super::dotprompt::{Rendered, render};
+use super::dotprompt::{Leash, Rendered, render};
 
 /// What a call of a template may say.
 const FIELDS: [&str; 4] = ["inputs", "history", "tools", "toolConfig"];
 
+/// Renderings at a time, one a core: more would only take the cores from whoever serves.
+static TURNS: LazyLock<Semaphore> =
+    LazyLock::new(|| Semaphore::new(thread::available_parallelism().map_or(1, NonZero::get)));
+
 /// The request that a template makes of a call's body, made where it holds up nobody.
 pub(super) async fn fill(template: Arc<Template>, body: Value) -> Result<Rendered, Error> {
-    let filled = tokio::task::spawn_blocking(move || filled(&template, &body)).await;
+    let turn = TURNS.acquire().await;
+    let leash = Leash::usual();
+    // A caller who leaves drops this, and what is rendered for nobody ends.
+    let _holder = leash.holder();
+    let filled = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        filled(&template, &body, leash)
+    })
+    .await;
     filled.unwrap_or_else(|_panicked| Err(raise("gateway_internal", &Values::new())))
 }
 
-fn filled(template: &Template, body: &Value) -> Result<Rendered, Error> {
+fn filled(template: &Template, body: &Value, leash: Leash) -> Result<Rendered, Error> {
     let invalid = |cause: &str| raise("template_invalid", &Values::new().set("name", &template.id).set("cause", cause));
     let fields = body.as_object().ok_or_else(|| invalid("the body is no object"))?;
     let unknown: Vec<&str> = fields.keys().map(String::as_str).filter(|name| !FIELDS.contains(name)).collect();
@@ -36,7 +51,7 @@ fn filled(template: &Template, body: &Value) -> Result<Rendered, Error> {
         Some(Value::Array(history)) => history,
         Some(_) => return Err(invalid("`history` is no list of contents")),
     };
-    let mut rendered = render(template, inputs, history, fields.get("tools"))?;
+    let mut rendered = render(template, inputs, history, fields.get("tools"), leash)?;
     if let (Some(config), Some(request)) = (fields.get("toolConfig"), rendered.body.as_object_mut()) {
         request.insert("toolConfig".to_owned(), config.clone());
     }
@@ -64,13 +79,14 @@ mod tests {
     }
 
     fn refused(body: &Value) -> &'static str {
-        filled(&template(), body).unwrap_err().fault()
+        filled(&template(), body, Leash::usual()).unwrap_err().fault()
     }
 
     #[test]
     fn a_template_and_inputs_make_a_request() {
         let config = json!({"functionCallingConfig": {"mode": "NONE"}});
-        let rendered = filled(&template(), &json!({"inputs": {"name": "Castor"}, "toolConfig": config})).unwrap();
+        let rendered =
+            filled(&template(), &json!({"inputs": {"name": "Castor"}, "toolConfig": config}), Leash::usual()).unwrap();
         assert_eq!(rendered.model, "m");
         assert_eq!(rendered.body["contents"], json!([{"role": "user", "parts": [{"text": "Hello Castor"}]}]));
         assert_eq!(rendered.body["toolConfig"], config);

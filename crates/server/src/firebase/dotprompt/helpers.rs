@@ -6,14 +6,16 @@
 //! `{{#if}}` is Firebase's, not Handlebars': what is no boolean is true as soon as it is there, so `0` and `""` are.
 
 use std::fmt::Write as _;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender as _, Output, PathAndJson, RenderContext,
     RenderError, RenderErrorReason, Renderable as _, ScopedJson,
 };
 use serde_json::Value;
+use tokio::time::Instant;
 
 use super::{Problem, media};
 
@@ -23,10 +25,58 @@ pub(super) const MAX_RENDERED_BYTES: usize = 20 * 1024 * 1024;
 /// Lists inside lists are gone through as often as their lengths multiply, whether anything is written or not.
 const MAX_STEPS: u64 = 2_000_000;
 
+/// How long a rendering may hold its thread.
+const TIMEOUT: Duration = Duration::from_secs(1);
+
+/// When a rendering is to end, done or not.
+#[derive(Debug, Clone)]
+pub(crate) struct Leash {
+    deadline: Instant,
+    let_go: Arc<AtomicBool>,
+}
+
+impl Leash {
+    /// It may take this long from now on.
+    pub(crate) fn of(timeout: Duration) -> Self {
+        Self { deadline: Instant::now() + timeout, let_go: Arc::default() }
+    }
+
+    /// As long as every rendering may take.
+    pub(crate) fn usual() -> Self {
+        Self::of(TIMEOUT)
+    }
+
+    /// Ends the rendering when what is given back is dropped: nobody waits for it any more.
+    pub(crate) fn holder(&self) -> Holder {
+        Holder(Arc::clone(&self.let_go))
+    }
+
+    fn check(&self) -> Result<(), Problem> {
+        if self.let_go.load(Ordering::Relaxed) {
+            return Err(Problem::new("nobody waits for it any more"));
+        }
+        if Instant::now() >= self.deadline {
+            return Err(Problem::new("it takes too long"));
+        }
+        Ok(())
+    }
+}
+
+/// Whoever waits for a rendering.
+#[derive(Debug)]
+pub(crate) struct Holder(Arc<AtomicBool>);
+
+impl Drop for Holder {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 /// The marks of one rendering, and what stands beside the text.
 #[derive(Debug)]
 pub(super) struct Marks {
     nonce: String,
+    leash: Leash,
     steps: AtomicU64,
     beside: Mutex<Beside>,
 }
@@ -46,14 +96,14 @@ pub(super) enum Mark {
 }
 
 impl Marks {
-    pub(super) fn new() -> Result<Self, Problem> {
+    pub(super) fn new(leash: Leash) -> Result<Self, Problem> {
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes).map_err(|_| Problem::new("the system gives no random bytes"))?;
         let nonce = bytes.iter().fold(String::new(), |mut text, byte| {
             let _ = write!(text, "{byte:02x}");
             text
         });
-        Ok(Self { nonce, steps: AtomicU64::new(0), beside: Mutex::default() })
+        Ok(Self { nonce, leash, steps: AtomicU64::new(0), beside: Mutex::default() })
     }
 
     fn begin(&self) -> String {
@@ -89,7 +139,8 @@ impl Marks {
     /// One more thing is looked at or written.
     fn step(&self) -> Result<(), Problem> {
         if self.steps.fetch_add(1, Ordering::Relaxed) < MAX_STEPS {
-            return Ok(());
+            // At every step: one of them may write out a large value.
+            return self.leash.check();
         }
         Err(Problem::new(format!("it takes more than {MAX_STEPS} steps")))
     }

@@ -10,7 +10,7 @@
 //! the tools of a call only fill in what the template lists.
 //!
 //! A template cannot run away with the process either: its length, its nesting, the nodes of its front matter and the
-//! length of what it renders have limits, and it can neither include other templates nor write a log line.
+//! length of what it renders have limits, as has its time, and it can neither include other templates nor write a log line.
 
 mod front_matter;
 mod handlebars_text;
@@ -26,6 +26,7 @@ use pollux_doctor::{Error, Values, raise};
 use pollux_store::directory::Template;
 use serde_json::{Map, Value};
 
+pub(crate) use self::helpers::Leash;
 pub(crate) use self::render::Rendered;
 
 /// The longest template text.
@@ -47,7 +48,7 @@ impl Problem {
 /// The body names no model; it has what the template says, with the inputs in their places, the call's history where
 /// the template puts it, and the schemas of the call's functions. A `toolConfig` of the call is the front end's to add.
 ///
-/// It runs on the processor all the while: for long inputs, not on a thread that serves connections.
+/// It runs on the processor all the while, as long as its leash lets it: not on a thread that serves connections.
 ///
 /// # Errors
 /// `template_invalid`: the text cannot be read or rendered, or the inputs do not fit its schema.
@@ -56,8 +57,9 @@ pub(crate) fn render(
     inputs: &Map<String, Value>,
     history: &[Value],
     tools: Option<&Value>,
+    leash: Leash,
 ) -> Result<Rendered, Error> {
-    render::rendered(&template.template_string, inputs, history, tools).map_err(|problem| {
+    render::rendered(&template.template_string, inputs, history, tools, leash).map_err(|problem| {
         let Problem(cause) = problem;
         raise("template_invalid", &Values::new().set("name", &template.id).set("cause", cause))
     })

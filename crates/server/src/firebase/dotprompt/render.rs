@@ -3,7 +3,7 @@
 use handlebars::{Context, RenderContext, Renderable as _};
 use serde_json::{Map, Value, json};
 
-use super::helpers::{Limited, Marks, registry};
+use super::helpers::{Leash, Limited, Marks, registry};
 use super::{Problem, front_matter, handlebars_text, messages, tools, validate};
 
 /// What a template call asks a model for.
@@ -20,6 +20,7 @@ pub(super) fn rendered(
     inputs: &Map<String, Value>,
     history: &[Value],
     call_tools: Option<&Value>,
+    leash: Leash,
 ) -> Result<Rendered, Problem> {
     let template = front_matter::read(text)?;
     let mut data = template.input_defaults.clone();
@@ -28,7 +29,7 @@ pub(super) fn rendered(
     if let Some(schema) = &template.input_schema {
         validate::check(schema, &data, "the inputs")?;
     }
-    let marks = Marks::new()?;
+    let marks = Marks::new(leash)?;
     let text = fill(&template.body, data, &marks)?;
     let messages = messages::cut(&text, marks, history);
 
@@ -71,8 +72,12 @@ fn fill(text: &str, data: Value, marks: &Marks) -> Result<String, Problem> {
 mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
+    use std::time::Duration;
 
     use super::*;
+
+    /// Longer than a slow machine takes for every step.
+    const LONG: Duration = Duration::from_secs(600);
 
     fn folder() -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/templates")
@@ -81,7 +86,7 @@ mod tests {
     fn outcome(case: &Value, text: &str) -> Value {
         let inputs = case["inputs"].as_object().unwrap();
         let history = case.get("history").and_then(Value::as_array).cloned().unwrap_or_default();
-        match rendered(text, inputs, &history, case.get("tools")) {
+        match rendered(text, inputs, &history, case.get("tools"), Leash::usual()) {
             Ok(Rendered { model, body }) => json!({ "model": model, "body": body }),
             Err(problem) => json!({ "refused": problem.to_string() }),
         }
@@ -113,7 +118,7 @@ mod tests {
     }
 
     fn render_one(body: &str, inputs: &Value) -> Result<Rendered, Problem> {
-        rendered(&format!("---\nmodel: m\n---\n{body}"), inputs.as_object().unwrap(), &[], None)
+        rendered(&format!("---\nmodel: m\n---\n{body}"), inputs.as_object().unwrap(), &[], None, Leash::of(LONG))
     }
 
     #[test]
@@ -150,6 +155,23 @@ mod tests {
         let body = "{{#each a}}{{media url=@root.photo}}{{/each}}";
         let problem = render_one(body, &json!({ "a": list, "photo": photo })).unwrap_err().to_string();
         assert!(problem.contains("its media have more than 20971520 bytes"), "{problem}");
+    }
+
+    #[test]
+    fn a_rendering_ends_in_time_and_when_nobody_waits_for_it() {
+        let list: Vec<u8> = vec![0; 2_000];
+        let inputs = json!({ "a": list });
+        for inside in ["{{nothing}}", "{{#each @root.none}}{{/each}}", ""] {
+            let each = "{{#each @root.a}}".repeat(3);
+            let text = format!("---\nmodel: m\n---\n{each}{inside}{}", "{{/each}}".repeat(3));
+            let render = |leash| rendered(&text, inputs.as_object().unwrap(), &[], None, leash);
+            let problem = render(Leash::of(Duration::from_millis(20))).unwrap_err().to_string();
+            assert!(problem.contains("it takes too long"), "{problem}");
+            let leash = Leash::of(LONG);
+            drop(leash.holder());
+            let problem = render(leash).unwrap_err().to_string();
+            assert!(problem.contains("nobody waits for it any more"), "{problem}");
+        }
     }
 
     #[test]
