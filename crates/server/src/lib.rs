@@ -5,6 +5,7 @@
 //! framing, limits and time-outs. [`layers`] lists what every request passes through, in order.
 
 pub mod admin;
+mod admin_listener;
 mod config;
 mod connection;
 mod firebase;

@@ -142,13 +142,13 @@ fn is_of_one_connection(error: &io::Error) -> bool {
 }
 
 /// hyper's settings: small buffers, because a gateway mostly holds streams that are waiting for a model.
-struct Http {
-    one: http1::Builder,
+pub(crate) struct Http {
+    pub(crate) one: http1::Builder,
     two: http2::Builder<Tracked>,
 }
 
 impl Http {
-    fn new(tasks: TaskTracker, max_headers: usize) -> Self {
+    pub(crate) fn new(tasks: TaskTracker, max_headers: usize) -> Self {
         let mut one = http1::Builder::new();
         // `Watch` bounds the time of a head, without counting idle time.
         one.timer(TokioTimer::new()).header_read_timeout(None).max_buf_size(BUFFER);
@@ -280,7 +280,12 @@ fn parts(
 }
 
 /// Runs a connection to its end, and sees to it that there is one.
-async fn drive(mut connection: Pin<&mut impl GracefulConnection>, watch: &Watch, patience: Patience, stop: &Stop) {
+pub(crate) async fn drive(
+    mut connection: Pin<&mut impl GracefulConnection>,
+    watch: &Watch,
+    patience: Patience,
+    stop: &Stop,
+) {
     let mut tick = std::pin::pin!(tokio::time::sleep(patience.tick));
     let mut retiring = false;
     loop {

@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::admin::{self, AdminContext};
+use crate::admin_listener::AdminListener;
 use crate::config::ServerConfig;
 use crate::layers::App;
 use crate::listener::{Listener, Stop};
@@ -89,13 +90,9 @@ impl Server {
                 metrics.run_upkeep();
             }
         }));
-        let router = admin::router(context, Arc::clone(&app)).into_make_service_with_connect_info::<SocketAddr>();
-        let admin = axum::serve(admin, router).with_graceful_shutdown(end.clone().cancelled_owned());
-        helpers.spawn(async move {
-            if let Err(error) = admin.await {
-                tracing::error!(target: "pollux::server", %error, "the admin API has ended");
-            }
-        });
+        let router = admin::router(context, Arc::clone(&app));
+        let ending = Stop { drain: end.clone(), cut: CancellationToken::new() };
+        helpers.spawn(AdminListener::new(admin, router, Arc::clone(&app), helpers.clone(), ending).accept());
         let workers = helpers.spawn(listener.accept());
 
         shutdown.await;

@@ -90,8 +90,10 @@ pub(super) async fn guard(State(admin): State<Admin>, mut request: Request, next
                 let asks = HeaderValue::from_static("Bearer realm=\"pollux admin\"");
                 answer.headers_mut().insert(header::WWW_AUTHENTICATE, asks);
             }
-            let (status, path) = (answer.status().as_u16(), request.uri().path());
-            tracing::warn!(target: "pollux::admin", peer = ?peer, status, path, %why, "refused on the admin port");
+            let (status, verb) = (answer.status().as_u16(), request.method().as_str());
+            let path = without_secrets(request.uri().path());
+            let peer = peer.map(tracing::field::display);
+            tracing::warn!(target: "pollux::admin", peer, status, verb, path, %why, "refused on the admin port");
             return answer;
         }
     }
@@ -101,6 +103,17 @@ pub(super) async fn guard(State(admin): State<Admin>, mut request: Request, next
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     answer
+}
+
+/// A path as it may be written down: somebody may have put a key or the token into it, which are longer than the words that
+/// stand in paths of ours.
+fn without_secrets(path: &str) -> String {
+    let is_word = |segment: &str| {
+        segment.len() < SHORTEST && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b':')
+    };
+    let segments: Vec<&str> =
+        path.split('/').take(16).map(|segment| if is_word(segment) { segment } else { "*" }).collect();
+    segments.join("/")
 }
 
 /// What is answered, and what the log says besides.
@@ -191,6 +204,12 @@ mod tests {
         }
         assert!(!identified(&[]));
         assert!(!identified(&["Bearer a-token-of-the-tests", "Bearer a-token-of-the-tests"]));
+    }
+
+    #[test]
+    fn a_path_is_written_down_without_what_it_names() {
+        assert_eq!(without_secrets("/v1/projects/my-app-1/serviceAccounts"), "/v1/projects/*/serviceAccounts");
+        assert_eq!(without_secrets("/keys/AIzaSyA1234567890123456789012345678901/x%20y"), "/keys/*/*");
     }
 
     #[test]

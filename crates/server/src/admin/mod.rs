@@ -21,7 +21,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Json, Response};
 use axum::routing::get;
-use axum::{Router, http::Uri, middleware};
+use axum::{Router, http::Method, http::Uri, middleware};
 use metrics_exporter_prometheus::PrometheusHandle;
 pub use operation::{Operation, Refused, Verb};
 use pollux_types::json;
@@ -88,6 +88,7 @@ pub(crate) fn router(context: AdminContext, app: Arc<App>) -> Router {
         .merge(app_check::routes())
         .merge(audit::routes())
         .fallback(nothing_here)
+        .method_not_allowed_fallback(not_so)
         // Around all of the above, so that nothing is open by having been forgotten.
         .layer(middleware::from_fn_with_state(admin.clone(), auth::guard))
         .with_state(admin)
@@ -114,6 +115,13 @@ async fn version() -> Json<Value> {
 
 async fn nothing_here(uri: Uri) -> Refusal {
     Refusal::new(Code::NotFound, format!("the admin API has no `{}`", uri.path()))
+}
+
+async fn not_so(method: Method, uri: Uri) -> Refusal {
+    let message = format!("`{}` of the admin API takes no {method}", uri.path());
+    let mut refusal = Refusal::new(Code::Unimplemented, message);
+    refusal.0.code = i32::from(StatusCode::METHOD_NOT_ALLOWED.as_u16());
+    refusal
 }
 
 /// An error in Google's shape, as everywhere.

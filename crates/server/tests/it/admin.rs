@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use pollux_server::EmulatorControl;
 use serde_json::{Value, json};
 
+use crate::client::Address;
 use crate::{KEY, config, start, start_with};
 
 #[derive(Debug, Default)]
@@ -99,6 +100,9 @@ async fn metrics_tell_how_the_relay_stands() {
 /// The ids of the requests whose lines are kept; every other test of this binary logs, too.
 const LOGGED: &str = "log-test-";
 
+/// What the log says of what the admin port turns away.
+const REFUSED: &str = "refused on the admin port";
+
 static LINES: Mutex<String> = Mutex::new(String::new());
 
 struct Lines;
@@ -106,7 +110,7 @@ struct Lines;
 impl std::io::Write for Lines {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         let line = String::from_utf8_lossy(bytes);
-        if line.contains(LOGGED) {
+        if line.contains(LOGGED) || line.contains(REFUSED) {
             LINES.lock().unwrap().push_str(&line);
         }
         Ok(bytes.len())
@@ -129,7 +133,11 @@ async fn one_line_a_request_and_no_secret_in_it() {
         let headers = format!("x-goog-api-key: {key}\r\nx-request-id: {LOGGED}{number}\r\n");
         server.api.post(&format!("/v1/models/{path}"), &headers, "{}").await;
     }
+    // A key that somebody puts into a path is not written down.
+    assert_eq!(Address(server.admin.0, "").get(&format!("/{LOGGED}a-secret"), "").await.status, 401);
     let text = LINES.lock().unwrap().clone();
+    let refused = text.lines().find(|line| line.contains(REFUSED)).unwrap();
+    assert!(refused.contains("\"peer\":\"127.0.0.1\""), "{refused}");
     assert!(!text.contains(KEY) && !text.contains("a-secret"), "{text}");
     let found: Vec<Value> = text
         .lines()

@@ -8,8 +8,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use pollux_store::directory::{AuditQuery, Member, ProjectRecord, Role};
 use serde_json::{Value, json};
+use tokio::io::AsyncWriteExt as _;
 
-use crate::client::{Address, Answer};
+use crate::client::{Address, Answer, parse, read_to_close};
 use crate::house::{House, actor};
 use crate::{KEY, Running, TOKEN, config, start, start_with};
 
@@ -204,4 +205,31 @@ async fn a_service_account_may_what_its_role_in_a_project_says() {
     // Nothing outlives the account.
     house.registry.disable_account(&actor(), "members-1", &email, true).await.unwrap();
     is_refused(&admin.get(list, &bearer).await, 401, "UNAUTHENTICATED");
+}
+
+#[tokio::test]
+async fn nobody_holds_the_port_without_a_token() {
+    let server = start_with(pollux_server::ServerConfig { max_connections: 2, ..config() }, None).await;
+    let admin = bare(&server);
+    let large = format!("x-large: {}\r\n", "x".repeat(300_000));
+    assert!(matches!(admin.get("/healthz", &large).await.status, 431 | 0), "too large a head is not read on");
+    // Neither a head that does not end nor a connection without a request is kept, nor more of them than there is room for.
+    let mut slow = admin.connect().await;
+    slow.write_all(b"GET /pool HTTP/1.1\r\nhost: localhost\r\n").await.unwrap();
+    let mut idle = admin.connect().await;
+    idle.write_all(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n").await.unwrap();
+    idle.readable().await.unwrap();
+    let mut third = admin.connect().await;
+    assert!(read_to_close(&mut third).await.is_empty());
+    assert!(read_to_close(&mut slow).await.is_empty());
+    assert_eq!(parse(&read_to_close(&mut idle).await).status, 200);
+    assert_eq!(admin.get("/healthz", "").await.status, 200);
+}
+
+#[tokio::test]
+async fn another_verb_is_told_in_googles_shape() {
+    let server = start().await;
+    let answer = server.admin.other("DELETE", "/pool", "", "").await;
+    assert_eq!(answer.json()["error"]["code"], 405, "{}", answer.body());
+    assert!(answer.header("allow").is_some());
 }
