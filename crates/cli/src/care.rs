@@ -1,5 +1,5 @@
-//! What has to be done for keys and projects from time to time: their last use is written down, what was deleted long ago
-//! is purged; and what an operator changes beside them is remembered in the same audit.
+//! What has to be done for keys and projects from time to time: what other servers on the same data folder change is taken
+//! over, their last use is written down, what was deleted long ago is purged; and what an operator changes beside them is remembered in the same audit.
 
 use std::time::Duration;
 
@@ -8,11 +8,34 @@ use serde_json::Value;
 
 /// How often the last use of keys is written down.
 const TOUCH: Duration = Duration::from_secs(60);
+/// How often to look for changes of others.
+const FOLLOW: Duration = Duration::from_millis(100);
 /// After so many of these, what was deleted long ago is purged.
 const TOUCHES_PER_SWEEP: u32 = 60;
 
 /// Does it, for ever.
 pub(crate) async fn keep(relay: &Relay) {
+    tokio::join!(tidy(relay), follow(relay));
+}
+
+async fn follow(relay: &Relay) {
+    let Some(access) = relay.access() else { return };
+    let mut failing = false;
+    loop {
+        tokio::time::sleep(FOLLOW).await;
+        let followed = access.registry.follow().await;
+        match followed {
+            Err(error) if !failing => {
+                tracing::warn!(target: "pollux", %error, "what other servers change cannot be read");
+                failing = true;
+            }
+            Err(_) => {}
+            Ok(_) => failing = false,
+        }
+    }
+}
+
+async fn tidy(relay: &Relay) {
     let Some(access) = relay.access() else { return };
     loop {
         if let Err(error) = access.registry.sweep().await {

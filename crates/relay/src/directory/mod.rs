@@ -4,6 +4,7 @@
 //! every change would be too slow, and a look-up takes far less time than the hash before it. A change may take effect
 //! later than it is made, as at Google: what counts is asked for with the time, what is edited is always the latest.
 
+mod differ;
 mod entry;
 mod index;
 

@@ -7,6 +7,7 @@
 mod accounts;
 mod check;
 mod firebase;
+mod follow;
 mod keys;
 mod operations;
 mod projects;
@@ -73,6 +74,8 @@ pub struct Registry {
     settings: RwLock<AccessConfig>,
     /// Uses before this are written down.
     touched: AtomicI64,
+    /// The changes that the directory has, by the number of the last one's entry in the audit.
+    seen: Arc<AtomicI64>,
     /// Changes under way.
     tasks: TaskTracker,
     /// Whether `default` was made by this process.
@@ -101,11 +104,9 @@ impl Registry {
         clock: Clock,
         config: AccessConfig,
     ) -> Result<Arc<Self>, StoreError> {
-        let mut records = store.records().await?;
-        // What came from an older database has none yet.
-        for config in records.configs.iter_mut().filter(|config| config.etag.is_empty()) {
-            *config = firebase::with_etag(std::mem::take(config));
-        }
+        // Before: what changes in between is read again.
+        let seen = follow::newest(&*store).await?;
+        let records = follow::records(&*store).await?;
         let has_default = records.projects.iter().any(|project| project.id == DEFAULT_PROJECT);
         let directory = Directory::load(records, mac, clock);
         let registry = Self {
@@ -115,6 +116,7 @@ impl Registry {
             write: Arc::default(),
             operations: std::sync::Mutex::default(),
             settings: RwLock::new(config),
+            seen: Arc::new(AtomicI64::new(seen)),
             tasks: TaskTracker::new(),
             is_first_start: !has_default,
         };
@@ -141,6 +143,7 @@ impl Registry {
             Change::AiLogic(firebase::with_etag(AiLogicConfig::first(project.number))),
         ];
         self.store.apply(&changes, &entry).await?;
+        self.seen.fetch_add(1, Ordering::Relaxed);
         for change in &changes {
             self.directory.change(change, Instant::now());
         }
@@ -271,11 +274,12 @@ impl Registry {
             project,
             change: record::cut(change),
         };
-        let (store, directory) = (Arc::clone(&self.store), Arc::clone(&self.directory));
+        let (store, directory, seen) = (Arc::clone(&self.store), Arc::clone(&self.directory), Arc::clone(&self.seen));
         let task = self.tasks.spawn(async move {
             let (changes, times): (Vec<_>, Vec<_>) = changes.into_iter().unzip();
             let done = store.apply(&changes, &entry).await;
             if done.is_ok() {
+                seen.fetch_add(1, Ordering::Relaxed);
                 for (change, from) in changes.iter().zip(times) {
                     directory.change(change, from);
                 }

@@ -436,3 +436,22 @@ async fn the_last_use_outlives_a_restart() {
     assert!((60..120).contains(&used), "{used}");
     assert_eq!(key_etag(&key.record), key_etag(&KeyRecord { used_at: None, ..key.record.clone() }));
 }
+
+#[tokio::test]
+async fn two_servers_on_one_folder_feel_each_others_changes() {
+    let house = House::new().await;
+    let (other, _relay) = open(&house.folder, house.clock).await;
+    let key = house.key("mine").await;
+    let found = |registry: &Registry| registry.directory().key(key.expose()).map(|found| found.key);
+    assert!(found(&other).is_none());
+    assert!(other.follow().await.unwrap() && !other.follow().await.unwrap());
+    let there = found(&other).unwrap();
+    assert!(there.record.delete_time.is_none());
+    there.meters.used(7);
+    house.registry.delete_key(&admin(), DEFAULT_PROJECT, "mine", None, false).await.unwrap();
+    assert!(other.follow().await.unwrap());
+    let there = found(&other).unwrap();
+    assert!(there.record.delete_time.is_some() && there.meters.used_at() == Some(7), "what it used is not forgotten");
+    // The one that made the changes has nothing to take over.
+    assert!(!house.registry.follow().await.unwrap());
+}
