@@ -6,24 +6,20 @@
 use std::sync::Arc;
 
 use pollux_backends::Call;
-use pollux_doctor::{Error, Values, raise};
+use pollux_doctor::Error;
 use pollux_models::{Date, Stage, catalogue, into_error};
 
+use crate::long::elsewhere;
 use crate::route::Target;
-
-/// A body beyond this takes long to check, and is checked where it holds up nobody.
-const LONG: usize = 256 * 1024;
 
 /// Refuses a call that is certain to fail.
 pub(crate) async fn check(call: &Call, target: &Target, today: Date) -> Result<(), Error> {
     let model = call.resource.as_deref().and_then(|name| catalogue().get(name));
     let mut findings = match &call.json {
-        Some(body) if call.body.len() > LONG => {
+        Some(body) => {
             let (body, method, version) = (Arc::clone(body), call.method, call.version);
-            let check = move || pollux_models::check(&body, method, model, version);
-            tokio::task::spawn_blocking(check).await.map_err(|_panicked| raise("gateway_internal", &Values::new()))?
+            elsewhere(call.body.len(), move || pollux_models::check(&body, method, model, version)).await?
         }
-        Some(body) => pollux_models::check(body, call.method, model, call.version),
         None => Vec::new(),
     };
     if !target.catalogue_is_final {

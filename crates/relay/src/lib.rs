@@ -17,6 +17,7 @@ mod guard;
 mod hedge;
 mod hold;
 mod identify;
+pub mod long;
 mod lookup;
 pub mod meters;
 mod needs;

@@ -18,6 +18,7 @@ use crate::config::RelayConfig;
 use crate::gauges::Gauges;
 use crate::hedge::Latencies;
 use crate::identify::{KeyRing, Presented};
+use crate::long::elsewhere;
 use crate::lookup::{self, Landed, Same, Whole};
 use crate::meters::Meters;
 use crate::needs::Needs;
@@ -205,11 +206,7 @@ impl Relay {
 
     /// A call that is checked and counted before anything is done for it.
     async fn paid(&self, policy: &Policy, mut call: Call, outcome: &Outcome, page: Page) -> Result<Reply, Error> {
-        if let Err(error) = self.fill(policy, &mut call).await {
-            page.failed(&error);
-            return Err(error);
-        }
-        let tab = match self.check(policy, &call).await {
+        let tab = match self.enter(policy, &mut call).await {
             Ok(tab) => tab,
             Err(error) => {
                 page.failed(&error);
@@ -233,23 +230,30 @@ impl Relay {
         Ok(reply)
     }
 
-    /// Puts the files of buckets in, before anything else looks at what is asked.
-    async fn fill(&self, policy: &Policy, call: &mut Call) -> Result<(), Error> {
-        let Some(access) = self.access().filter(|_| call.surface != Surface::Gemini) else { return Ok(()) };
+    /// Whether a call can succeed at all, and whether its project and its key have any left for it. Files of buckets are
+    /// read for those that do only, and what is then in the call is looked at again. Their tokens count once the answer
+    /// has said how many they were.
+    async fn enter(&self, policy: &Policy, call: &mut Call) -> Result<Tab, Error> {
+        let Some(access) = self.access() else {
+            self.check(policy, call).await?;
+            return Ok(Tab::default());
+        };
+        let files = if call.surface == Surface::Gemini { Vec::new() } else { access.named(call)? };
+        self.check(policy, call).await?;
+        let tab = access::charge(access, call).await?;
         let choices = &policy.routes.of(call).choices;
-        let upstream_reads = choices.iter().all(|choice| choice.target.backend.reads_storage());
-        if let Some(filled) = access.fill(call, upstream_reads).await? {
-            *call = filled;
+        if !files.is_empty() && !choices.iter().all(|choice| choice.target.backend.reads_storage()) {
+            *call = access.files.fill(call, &files).await?;
+            self.check(policy, call).await?;
         }
-        Ok(())
+        Ok(tab)
     }
 
-    /// Whether a call can succeed at all, and whether its project and its key have any left for it.
-    async fn check(&self, policy: &Policy, call: &Call) -> Result<Tab, Error> {
-        if policy.config.check_requests {
-            admit::check(call, &policy.routes.of(call).choices[0].target, policy.config.today()).await?;
+    async fn check(&self, policy: &Policy, call: &Call) -> Result<(), Error> {
+        if !policy.config.check_requests {
+            return Ok(());
         }
-        self.access().map_or_else(|| Ok(Tab::default()), |access| access::charge(access, call))
+        admit::check(call, &policy.routes.of(call).choices[0].target, policy.config.today()).await
     }
 
     /// A call that is made once for all who ask the same at the same time.
@@ -315,13 +319,13 @@ impl Relay {
 
     /// What the attempts have to know of the request. Its tokens are counted only where they can make a difference: to a
     /// project's quota of them, or to the choice of another model.
-    fn needs(&self, call: &Call, route: &Route) -> Needs {
-        let Some(json) = &call.json else { return Needs::default() };
-        if !route.choices.iter().any(|choice| choice.target.relayed) {
-            return Needs::default();
-        }
+    async fn needs(&self, call: &Call, route: &Route) -> Result<Needs, Error> {
+        let relayed = route.choices.iter().any(|choice| choice.target.relayed);
+        let Some(json) = call.json.as_ref().filter(|_| relayed) else { return Ok(Needs::default()) };
         let counts = self.shared.pool.limits_tokens() || route.choices.iter().any(|choice| choice.model.is_some());
-        Needs::of(json, if counts { pollux_models::count(json).total } else { 0 })
+        let json = Arc::clone(json);
+        elsewhere(call.body.len(), move || Needs::of(&json, if counts { pollux_models::count(&json).total } else { 0 }))
+            .await
     }
 
     async fn answer(
@@ -332,7 +336,7 @@ impl Relay {
         page: &Page,
     ) -> Result<Answered, Error> {
         let route = policy.routes.of(call);
-        let needs = self.needs(call, route);
+        let needs = self.needs(call, route).await?;
         let class = Class::of(call);
         if !route.choices.iter().any(|choice| choice.target.backend.reads_json()) {
             call.json = None;

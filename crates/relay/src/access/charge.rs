@@ -18,6 +18,7 @@ use super::tab::Account;
 use super::{Access, Tab};
 use crate::clock::Clock;
 use crate::directory::{KeyEntry, Meters, ProjectEntry};
+use crate::long::elsewhere;
 use crate::registry::DEFAULT_PROJECT;
 use crate::route::fits;
 
@@ -31,7 +32,7 @@ pub(super) const ALL: &str = "";
 ///
 /// # Errors
 /// `model_retired_new_users`, `quota_free_…`, `quota_paid_…`, `quota_per_minute_region`, `key_quota`.
-pub(crate) fn charge(access: &Access, call: &Call) -> Result<Tab, Error> {
+pub(crate) async fn charge(access: &Access, call: &Call) -> Result<Tab, Error> {
     let directory = access.directory();
     let (project, key) = match &call.caller.standing {
         Some(standing) => {
@@ -56,7 +57,10 @@ pub(crate) fn charge(access: &Access, call: &Call) -> Result<Tab, Error> {
         .map_err(|none| none.of_project(true, values(&project, call, model)))?;
     let own = key.as_ref().map(|key| key.record.limits).unwrap_or_default();
     let tokens = match &call.json {
-        Some(json) if counts_tokens(&limits) || counts_tokens(&own) => pollux_models::count(json).total,
+        Some(json) if counts_tokens(&limits) || counts_tokens(&own) => {
+            let json = Arc::clone(json);
+            elsewhere(call.body.len(), move || pollux_models::count(&json).total).await?
+        }
         _ => 0,
     };
     let clock = directory.clock();

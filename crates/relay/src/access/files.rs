@@ -16,8 +16,10 @@ use pollux_doctor::{Error, Values, raise};
 use pollux_store::directory::{AIPLATFORM, Agent, ProjectRecord};
 use pollux_types::json;
 use serde_json::{Map, Value, json};
+use tokio::time::timeout_at;
 
 use super::Access;
+use crate::long::elsewhere;
 use crate::registry::DEFAULT_PROJECT;
 
 /// What all the files of a request may have together, as the body of a request may.
@@ -33,8 +35,8 @@ pub struct Files {
 }
 
 impl Access {
-    /// The call with the files of buckets in it, by the rights of its caller's project.
-    pub(crate) async fn fill(&self, call: &Call, upstream_reads: bool) -> Result<Option<Call>, Error> {
+    /// The files of buckets that a call names, when its caller's project may read them.
+    pub(crate) fn named(&self, call: &Call) -> Result<Vec<String>, Error> {
         let directory = self.registry.directory();
         // Keys of the settings stand in the project that is there from the first start on.
         let project = match &call.caller.standing {
@@ -42,8 +44,8 @@ impl Access {
             None => directory.project(DEFAULT_PROJECT),
         };
         match project {
-            Some(project) => self.files.fill(call, &project.record, directory.now(), upstream_reads).await,
-            None => Ok(None),
+            Some(project) => permitted(call, &project.record, directory.now()),
+            None => Ok(Vec::new()),
         }
     }
 }
@@ -60,40 +62,27 @@ impl Files {
         self.buckets.keys().map(String::as_str)
     }
 
-    /// The call with what it names in buckets put into it; `None` when it is to go as it is. `upstream_reads`: whoever
-    /// answers will read the files.
+    /// The call with these files in the place of their names. It takes as long as the call may.
     ///
     /// # Errors
-    /// `gs_uri_on_developer`, `service_agents_provisioning`, `input_file_permission_denied`, `gs_object_not_found`,
-    /// `payload_too_large`.
-    pub async fn fill(
-        &self,
-        call: &Call,
-        project: &ProjectRecord,
-        now: i64,
-        upstream_reads: bool,
-    ) -> Result<Option<Call>, Error> {
-        let on_vertex = match &call.surface {
-            // The Gemini API has URIs of its own; what it says of these is its affair.
-            Surface::Gemini => return Ok(None),
-            Surface::Firebase { provider, .. } => matches!(provider, Provider::Vertex { .. }),
-            Surface::Vertex { .. } => true,
+    /// `input_file_permission_denied`, `gs_object_not_found`, `payload_too_large`, `deadline_exceeded`.
+    pub(crate) async fn fill(&self, call: &Call, uris: &[String]) -> Result<Call, Error> {
+        let Some(request) = call.json.clone() else { return Ok(call.clone()) };
+        let files = match call.deadline {
+            Some(deadline) => {
+                let late = |_| raise("deadline_exceeded", &Values::new());
+                timeout_at(deadline, self.read(uris)).await.map_err(late)??
+            }
+            None => self.read(uris).await?,
         };
-        let Some(request) = call.json.as_deref() else { return Ok(None) };
-        let uris = named(request);
-        let Some(first) = uris.first() else { return Ok(None) };
-        if !on_vertex {
-            return Err(raise("gs_uri_on_developer", &values(first)));
-        }
-        may_read(project, now, &uris)?;
-        if upstream_reads {
-            return Ok(None);
-        }
-        let files = self.read(&uris).await?;
-        let mut filled = request.clone();
-        replace(&mut filled, &files);
-        let body = json::to_compact(&filled);
-        Ok(Some(Call { body, json: Some(Arc::new(filled)), ..call.clone() }))
+        let length = files.values().map(|file| file.bytes.len()).sum::<usize>() + call.body.len();
+        let put = move || {
+            let mut filled = Value::clone(&request);
+            replace(&mut filled, &files);
+            (json::to_compact(&filled), filled)
+        };
+        let (body, filled) = elsewhere(length, put).await?;
+        Ok(Call { body, json: Some(Arc::new(filled)), ..call.clone() })
     }
 
     async fn read(&self, uris: &[String]) -> Result<HashMap<String, Object>, Error> {
@@ -117,6 +106,25 @@ impl Files {
 
 fn values(uri: &str) -> Values {
     Values::new().set("uri", uri)
+}
+
+/// What a call names in buckets, in its order, when its project may read all of it.
+///
+/// # Errors
+/// `gs_uri_on_developer`, `service_agents_provisioning`, `input_file_permission_denied`, `gs_object_not_found`.
+fn permitted(call: &Call, project: &ProjectRecord, now: i64) -> Result<Vec<String>, Error> {
+    let on_vertex = match &call.surface {
+        // The Gemini API has URIs of its own; what it says of these is its affair.
+        Surface::Gemini => return Ok(Vec::new()),
+        Surface::Firebase { provider, .. } => matches!(provider, Provider::Vertex { .. }),
+        Surface::Vertex { .. } => true,
+    };
+    let uris = call.json.as_deref().map(named).unwrap_or_default();
+    match uris.first() {
+        Some(first) if !on_vertex => Err(raise("gs_uri_on_developer", &values(first))),
+        Some(_) => may_read(project, now, &uris).map(|()| uris),
+        None => Ok(uris),
+    }
 }
 
 /// Whether the project's agent is there, and the buckets are the project's.
@@ -244,6 +252,7 @@ mod tests {
     use http::HeaderMap;
     use pollux_backends::{BucketConfig, Caller, Format, RequestId};
     use pollux_types::{ApiVersion, Method};
+    use tokio::time::Instant;
 
     use super::*;
 
@@ -295,10 +304,14 @@ mod tests {
         json!({"contents": [{"role": "user", "parts": [{"fileData": {"fileUri": uri, "mimeType": "text/plain"}}]}]})
     }
 
+    async fn filled(files: &Files, call: &Call, agent: Agent) -> Result<Call, Error> {
+        let uris = permitted(call, &project(agent), NOW)?;
+        files.fill(call, &uris).await
+    }
+
     async fn fault(surface: Surface, agent: Agent, body: &Value) -> Option<&'static str> {
         let (_folder, files) = files();
-        let filled = files.fill(&call(surface, body), &project(agent), NOW, false).await;
-        filled.err().map(|error| error.fault())
+        filled(&files, &call(surface, body), agent).await.err().map(|error| error.fault())
     }
 
     #[tokio::test]
@@ -309,7 +322,7 @@ mod tests {
             {"fileData": {"fileUri": "https://example.com/x", "mimeType": "image/png"}},
             {"text": "gs://files/a.txt"}]}],
             "systemInstruction": {"parts": [{"fileData": {"fileUri": "gs://files/a.txt", "mimeType": "text/plain"}}]}});
-        let filled = files.fill(&call(vertex(), &body), &project(Agent::Ready), NOW, false).await.unwrap().unwrap();
+        let filled = filled(&files, &call(vertex(), &body), Agent::Ready).await.unwrap();
         let said = filled.json.as_deref().unwrap();
         assert_eq!(&serde_json::from_slice::<Value>(&filled.body).unwrap(), said);
         let data = STANDARD.encode("hello");
@@ -320,10 +333,13 @@ mod tests {
             said["systemInstruction"]["parts"][0],
             json!({"inlineData": {"mimeType": "text/plain", "data": data}})
         );
-        // Who reads buckets itself gets the call as it is, and only when the project may.
-        let read = async |agent| files.fill(&call(vertex(), &body), &project(agent), NOW, true).await;
-        assert!(read(Agent::Ready).await.unwrap().is_none());
-        assert_eq!(read(Agent::Absent).await.unwrap_err().fault(), "service_agents_provisioning");
+    }
+
+    #[tokio::test]
+    async fn files_are_read_as_long_as_the_call_may_take() {
+        let (_folder, files) = files();
+        let late = Call { deadline: Some(Instant::now()), ..call(vertex(), &naming("gs://files/big")) };
+        assert_eq!(filled(&files, &late, Agent::Ready).await.unwrap_err().fault(), "deadline_exceeded");
     }
 
     #[tokio::test]
@@ -371,7 +387,10 @@ mod tests {
         let firebase = Surface::Firebase { project: "p".into(), provider: Provider::Vertex { location: "eu".into() } };
         assert_eq!(fault(firebase, Agent::Ready, &body).await, None);
         let (_folder, files) = files();
-        let gemini = files.fill(&call(Surface::Gemini, &body), &project(Agent::Ready), NOW, false).await;
-        assert!(gemini.unwrap().is_none());
+        let gemini = call(Surface::Gemini, &body);
+        assert_eq!(filled(&files, &gemini, Agent::Ready).await.unwrap().json, gemini.json);
+        let system = json!({"systemInstruction": body["contents"][0]});
+        let developer = Surface::Firebase { project: "p".into(), provider: Provider::Developer };
+        assert_eq!(fault(developer, Agent::Ready, &system).await, Some("gs_uri_on_developer"));
     }
 }

@@ -6,9 +6,10 @@ use std::time::Duration;
 use http::HeaderMap;
 use pollux_doctor::Values;
 use pollux_relay::access::{Access, AccessConfig};
-use pollux_relay::{Call, Caller, Clock, NewKey, Outcome, Presented};
-use pollux_store::directory::{KeyRecord, Limits, QuotaMode, SpendCap};
+use pollux_relay::{Call, Caller, Clock, NewKey, Outcome, Presented, Surface};
+use pollux_store::directory::{AIPLATFORM, Agent, KeyRecord, Limits, QuotaMode, SpendCap};
 use pollux_store::{AttemptOutcome, AttemptRecord, Begin, End, Ledger, LedgerConfig, RowId};
+use serde_json::json;
 use tokio::time::Instant;
 use tokio_util::task::TaskTracker;
 
@@ -43,6 +44,29 @@ async fn a_projects_quota_and_a_keys_own_are_counted() {
     ask(&house, &other).await.unwrap();
     let (fault, values) = ask(&house, &other).await.unwrap_err();
     assert_eq!((fault, values.get("limit"), values.get("model")), ("quota_free_rpd", Some("1"), Some(MODEL)));
+}
+
+#[tokio::test]
+async fn files_are_not_read_for_a_call_beyond_its_quota() {
+    let house = House::new().await;
+    let limits = Limits { requests_per_minute: Some(1), ..Limits::default() };
+    let (key, none) = (house.key(KeyRecord { limits, ..KeyRecord::default() }).await, HeaderMap::new());
+    let caller = house.admit(&asked(&key, &none)).unwrap();
+    house
+        .project(|project| {
+            project.agents = [(AIPLATFORM.to_owned(), Agent::Ready)].into();
+            project.buckets = ["files".to_owned()].into();
+        })
+        .await;
+    let body = json!({"contents": [{"role": "user", "parts": [
+        {"fileData": {"fileUri": "gs://files/a.txt", "mimeType": "text/plain"}}]}]});
+    let surface = Surface::Vertex { version: "v1".into(), project: PROJECT.into(), location: "global".into() };
+    let call = Call { body: body.to_string().into(), json: Some(Arc::new(body)), caller, surface, ..call() };
+    // There is no such bucket; who is beyond the quota does not get so far as to hear it.
+    for expected in ["input_file_permission_denied", "key_quota"] {
+        let error = house.relay.call(call.clone(), &Outcome::default()).await.unwrap_err();
+        assert_eq!(error.fault(), expected);
+    }
 }
 
 #[tokio::test]

@@ -7,6 +7,8 @@ use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderValue, Response};
 use jiff::Timestamp;
+use pollux_doctor::Error;
+use pollux_relay::long::elsewhere;
 use pollux_relay::{Body, Provider};
 use pollux_types::stream::Framing;
 use pollux_types::{Method, json};
@@ -40,21 +42,21 @@ impl Dress {
     }
 
     /// The whole answer. What is encoded cannot be read and goes as it is.
-    pub(crate) fn answer(self, response: Response<Body>) -> Response<Body> {
+    pub(crate) async fn answer(self, response: Response<Body>) -> Result<Response<Body>, Error> {
         let (parts, body) = response.into_parts();
         if parts.headers.contains_key(CONTENT_ENCODING) {
-            return Response::from_parts(parts, body);
+            return Ok(Response::from_parts(parts, body));
         }
         let body = if self.method.is_stream() {
             let kind = parts.headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
             Redressed::body(body, Framing::of_content_type(kind), self)
         } else {
             match body {
-                Body::Full(bytes) => Body::Full(self.whole(bytes)),
+                Body::Full(bytes) => Body::Full(elsewhere(bytes.len(), move || self.whole(bytes)).await?),
                 stream @ Body::Stream(_) => stream,
             }
         };
-        Response::from_parts(parts, body)
+        Ok(Response::from_parts(parts, body))
     }
 
     fn whole(&self, bytes: Bytes) -> Bytes {
@@ -121,6 +123,8 @@ fn add(fields: &mut Map<String, Value>, name: &str, value: impl FnOnce() -> Valu
 
 #[cfg(test)]
 pub(super) mod tests {
+    use std::task::Poll;
+
     use serde_json::json;
 
     use super::*;
@@ -146,6 +150,17 @@ pub(super) mod tests {
         check(false, Method::GenerateContent, &answer, &said);
         let said = json!({"promptFeedback": {"blockReason": "SAFETY", "safetyRatings": []}, "createTime": "T"});
         check(true, Method::GenerateContent, &answer, &said);
+    }
+
+    #[tokio::test]
+    async fn a_long_answer_holds_up_nobody() {
+        for (length, at_once) in [(10, true), (pollux_relay::long::LONG, false)] {
+            let answer = json::to_compact(&json!({"candidates": [{"text": "x".repeat(length)}]}));
+            let dressed = dress(Method::GenerateContent, true).answer(Response::new(Body::Full(answer)));
+            let mut dressed = std::pin::pin!(dressed);
+            let first = std::future::poll_fn(|context| Poll::Ready(dressed.as_mut().poll(context).is_ready())).await;
+            assert_eq!(first, at_once, "{length}");
+        }
     }
 
     #[test]

@@ -4,19 +4,12 @@
 //! Vertex provider is flat. A body that needs neither is passed on as it came.
 
 use bytes::Bytes;
-use pollux_doctor::{Error, Values, raise};
 use pollux_relay::Provider;
 use pollux_types::{Method, json};
 use serde_json::{Map, Value};
 
 /// The body for the relay, in bytes and decoded.
-pub(crate) fn pivot(
-    bytes: Bytes,
-    mut body: Value,
-    method: Method,
-    provider: &Provider,
-    model: &str,
-) -> Result<(Bytes, Value), Error> {
+pub(crate) fn pivot(bytes: Bytes, mut body: Value, method: Method, provider: &Provider, model: &str) -> (Bytes, Value) {
     let mut changed = false;
     if method == Method::CountTokens && matches!(provider, Provider::Vertex { .. }) {
         changed |= wrap(&mut body, model);
@@ -26,12 +19,11 @@ pub(crate) fn pivot(
         None => &mut body,
     };
     changed |= rename_roles(request);
-    match provider {
-        Provider::Developer => refuse_buckets(request)?,
-        Provider::Vertex { .. } => changed |= drop_methods(request),
+    if matches!(provider, Provider::Vertex { .. }) {
+        changed |= drop_methods(request);
     }
     let bytes = if changed { json::to_compact(&body) } else { bytes };
-    Ok((bytes, body))
+    (bytes, body)
 }
 
 /// The Vertex provider counts a request that is not wrapped. Android puts the model's name into it, too.
@@ -69,20 +61,6 @@ fn drop_methods(request: &mut Value) -> bool {
     changed
 }
 
-/// The Developer API reads no Cloud Storage.
-fn refuse_buckets(request: &mut Value) -> Result<(), Error> {
-    for content in items(request, "contents") {
-        for part in items(content, "parts") {
-            let file = part.get("fileData").or_else(|| part.get("file_data"));
-            let uri = file.and_then(|file| file.get("fileUri").or_else(|| file.get("file_uri")));
-            if let Some(uri) = uri.and_then(Value::as_str).filter(|uri| uri.starts_with("gs://")) {
-                return Err(raise("gs_uri_on_developer", &Values::new().set("uri", uri)));
-            }
-        }
-    }
-    Ok(())
-}
-
 fn items<'a>(of: &'a mut Value, name: &str) -> impl Iterator<Item = &'a mut Value> {
     of.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten()
 }
@@ -115,7 +93,7 @@ mod tests {
 
     fn check(provider: &Provider, method: Method, body: &Value, expected: &Value) {
         let bytes = json::to_pretty(body);
-        let (sent, seen) = pivot(bytes.clone(), body.clone(), method, provider, "m").unwrap();
+        let (sent, seen) = pivot(bytes.clone(), body.clone(), method, provider, "m");
         assert_eq!(&seen, expected);
         assert_eq!(&serde_json::from_slice::<Value>(&sent).unwrap(), expected);
         if body == expected {
@@ -157,14 +135,6 @@ mod tests {
         let body = json!({"safetySettings": [{"category": "c", "method": "SEVERITY"}]});
         check(&vertex(), Method::GenerateContent, &body, &json!({"safetySettings": [{"category": "c"}]}));
         check(&Provider::Developer, Method::GenerateContent, &body, &body);
-    }
-
-    #[test]
-    fn the_developer_api_reads_no_bucket() {
-        let body = json!({"contents": [{"parts": [{"fileData": {"fileUri": "gs://b/o", "mimeType": "image/png"}}]}]});
-        let refused = pivot(Bytes::new(), body.clone(), Method::GenerateContent, &Provider::Developer, "m");
-        assert_eq!(refused.unwrap_err().fault(), "gs_uri_on_developer");
-        check(&vertex(), Method::GenerateContent, &body, &body);
     }
 
     #[test]

@@ -19,6 +19,7 @@ use http::Response;
 use http::request::Parts;
 use pollux_doctor::{Error, Values, raise};
 use pollux_relay::directory::ProjectEntry;
+use pollux_relay::long::elsewhere;
 use pollux_relay::{ApiVersion, Body, Call, Provider, Surface};
 use pollux_store::directory::Template;
 use serde_json::Value;
@@ -74,7 +75,10 @@ impl Asking {
             }
         };
         path::serves(&self.path, &name)?;
-        let (bytes, json) = body::pivot(bytes, json, self.path.method(), &self.provider, &name)?;
+        let length = bytes.len();
+        let (method, provider, model) = (self.path.method(), self.provider.clone(), name.clone());
+        let pivot = move || body::pivot(bytes, json, method, &provider, &model);
+        let (bytes, json) = elsewhere(length, pivot).await?;
         Ok((name, bytes, json))
     }
 }
@@ -97,7 +101,9 @@ pub(crate) async fn answer(
     let (name, bytes, json) = asking.pivot(bytes, json).await?;
     let resource = path::resource(&name);
     record.resource = Some(resource.clone());
-    let dress = Dress::new(method, parameters.format.pretty, &asking.provider, &json);
+    let (provider, pretty) = (asking.provider.clone(), parameters.format.pretty);
+    let dress = move || (Dress::new(method, pretty, &provider, &json), json);
+    let (dress, json) = elsewhere(bytes.len(), dress).await?;
     let call = Call {
         id: record.id.clone(),
         version: ApiVersion::V1Beta,
@@ -114,5 +120,5 @@ pub(crate) async fn answer(
     };
     // Of hyper's read buffer nothing is held while the call waits.
     drop(parts);
-    Ok(dress.answer(forward(app, record, call).await?))
+    Ok(dress.answer(forward(app, record, call).await?).await?)
 }

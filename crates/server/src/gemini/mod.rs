@@ -19,6 +19,7 @@ use http::request::Parts;
 use http::{Request, Response};
 use hyper::body::Incoming;
 use pollux_doctor::{Error, Values, raise};
+use pollux_relay::long::elsewhere;
 use pollux_relay::{AppCheckVerdict, Asked, Body, Call, Caller, IdTokenVerdict, Surface};
 use pollux_types::json;
 use serde_json::{Map, Value};
@@ -34,9 +35,6 @@ use crate::{firebase, services, vertex};
 
 /// A backend keeps the caller's deadline itself, and says more precisely what was late; this is for one that does not.
 const GRACE: Duration = Duration::from_millis(100);
-
-/// A body beyond this takes a millisecond or more to read.
-const LONG: usize = 256 * 1024;
 
 /// Answers a request.
 pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Incoming>) -> Result<Response<Body>, Cut> {
@@ -225,7 +223,8 @@ async fn serve(
 pub(crate) async fn read(app: &App, record: &mut Record, body: &mut Unread) -> Result<(Bytes, Value), Failure> {
     let bytes = body.read(&app.config).await?;
     record.bytes_in = bytes.len();
-    let json = if bytes.len() > LONG { parse_elsewhere(bytes.clone()).await? } else { parse(&bytes)? };
+    let whole = bytes.clone();
+    let json = elsewhere(bytes.len(), move || parse(&whole)).await??;
     Ok((bytes, json))
 }
 
@@ -253,12 +252,6 @@ async fn within<T>(
             Err(_late) => Err(raise("deadline_exceeded", &Values::new())),
         },
     }
-}
-
-/// What is long would hold up the other connections of this thread.
-async fn parse_elsewhere(bytes: Bytes) -> Result<Value, Error> {
-    let parsed = tokio::task::spawn_blocking(move || parse(&bytes)).await;
-    parsed.unwrap_or_else(|_panicked| Err(raise("gateway_internal", &Values::new())))
 }
 
 /// The body as JSON; nothing at all is an empty message, as in proto3.

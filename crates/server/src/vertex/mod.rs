@@ -12,6 +12,7 @@ use http::Response;
 use http::request::Parts;
 use pollux_doctor::Values;
 use pollux_relay::access::Asked;
+use pollux_relay::long::elsewhere;
 use pollux_relay::{ApiVersion, AppCheckVerdict, Body, Call, IdTokenVerdict, Method, Provider, Surface};
 
 pub(crate) use self::path::note;
@@ -66,9 +67,13 @@ pub(crate) async fn answer(
     let Surface::Vertex { location, .. } = &surface else { return Err(path::no_model(&path).into()) };
     let provider = Provider::Vertex { location: Arc::clone(location) };
     let (bytes, json) = read(app, record, body).await?;
-    let (bytes, json) = pivot::pivot(bytes, json, method, &provider, &path.model)?;
     path::check_model(&path)?;
-    let dress = Dress::new(method, parameters.format.pretty, &provider, &json);
+    let (model, pretty) = (path.model.clone(), parameters.format.pretty);
+    let pivot = move || {
+        let (bytes, json) = pivot::pivot(bytes, json, method, &provider, &model);
+        (Dress::new(method, pretty, &provider, &json), bytes, json)
+    };
+    let (dress, bytes, json) = elsewhere(record.bytes_in, pivot).await?;
     let call = Call {
         id: record.id.clone(),
         version: ApiVersion::V1Beta,
@@ -86,5 +91,5 @@ pub(crate) async fn answer(
     // Of hyper's read buffer nothing is held while the call waits.
     drop(parts);
     let answer = forward(app, record, call).await?;
-    Ok(if method == Method::EmbedContent { answer } else { dress.answer(answer) })
+    Ok(if method == Method::EmbedContent { answer } else { dress.answer(answer).await? })
 }
