@@ -115,6 +115,15 @@ fn said(message: &str) -> Option<Duration> {
     seconds(word.trim_end_matches('.'))
 }
 
+/// Takes the sentence `Please retry in 36.4s.` out of a message.
+pub(crate) fn drop_said(message: &mut String) {
+    let Some(at) = message.find("Please retry in ") else { return };
+    let rest = &message[at..];
+    let end = rest.find("s.").map_or(rest.len(), |end| end + 2);
+    message.replace_range(at..at + end, "");
+    message.truncate(message.trim_end().len());
+}
+
 /// A protobuf duration (`36.5s`), or Go's (`1h2m3.5s`, `512ms`). Never more than a year.
 pub(crate) fn seconds(text: &str) -> Option<Duration> {
     let mut rest = text.trim();

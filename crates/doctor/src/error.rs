@@ -11,6 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use pollux_types::rpc::Status;
 
+use crate::details;
 use crate::redact::redact;
 use crate::values::Values;
 
@@ -161,6 +162,20 @@ impl Error {
             "retryDelay": format!("{seconds:.3}s"),
         });
         self.with(|inner| inner.status.details.push(detail))
+    }
+
+    /// Does not tell how long to wait: no waiting helps.
+    #[must_use]
+    pub fn without_retry_info(self) -> Self {
+        self.with(|inner| {
+            inner.status.details.retain(|detail| !details::is(detail, "RetryInfo"));
+            details::drop_said(&mut inner.status.message);
+            inner.values.remove("retry_seconds_exact");
+            inner.values.remove("retry_seconds_whole");
+            if let Advice::OtherCredential { cool: Cool::ProjectModel { after, .. } } = &mut inner.advice {
+                *after = None;
+            }
+        })
     }
 
     /// What was tried before this was given up, for the caller to read. Never a secret.

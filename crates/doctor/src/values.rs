@@ -75,6 +75,12 @@ impl Values {
         }
     }
 
+    /// Takes a value away.
+    pub(crate) fn remove(&mut self, name: &str) {
+        let name = canonical(name);
+        self.0.retain(|(known, _)| known != name);
+    }
+
     /// The value set under a name (or under its other spelling).
     pub fn get(&self, name: &str) -> Option<&str> {
         let name = canonical(name);

@@ -183,6 +183,16 @@ key-quota =
     .who = caller
     .link = https://cloud.google.com/docs/authentication/api-keys
 
+key-quota-too-small =
+    .title = Key's own limit is smaller than the request
+    .meaning = This key alone may use { $limit } { $limit_title }, and this one request needs more. It never fits, so waiting does not help.
+    .cause = The operator gave the key a limit of its own. It is 0, or the prompt alone has more tokens than it allows.
+    .step1 = Do not retry; send a shorter prompt, measured with countTokens, if the limit is one of tokens.
+    .step2 = Use another key, or another project, that may use more.
+    .step3 = As the operator, raise the limit with `pollux keys update` if the use is meant.
+    .who = caller
+    .link = https://cloud.google.com/docs/authentication/api-keys
+
 key-budget-spent =
     .title = Key has spent its monthly budget
     .meaning = What this key was answered since the month began costs { $limit } USD or more, which is all that it may spend.

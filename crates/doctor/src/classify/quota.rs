@@ -13,7 +13,11 @@ pub(super) fn by_failure(status: &Status, host: Option<Host>) -> Option<&'static
     // Another Pollux says its own quotas under its own name.
     match quota.metric.as_deref() {
         Some("pollux/key_spend_per_month") => return Some("key_budget_spent"),
-        Some(metric) if metric.starts_with("pollux/key_") => return Some("key_quota"),
+        Some(metric) if metric.starts_with("pollux/key_") => {
+            // It says how long to wait wherever that helps.
+            let helps = details::find(&status.details, "RetryInfo").is_some();
+            return Some(if helps { "key_quota" } else { "key_quota_too_small" });
+        }
         _ => {}
     }
     if host == Some(Host::Firebase) {

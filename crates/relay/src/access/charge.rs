@@ -104,7 +104,7 @@ fn limits(project: &ProjectEntry, model: &str, clock: Clock) -> Result<Limits, E
         // The tables of another day may have it.
         let ends = u64::try_from(clock.pacific_day().ends()).unwrap_or(0);
         let wait = Duration::from_secs(ends).saturating_sub(clock.unix());
-        return Err(Exceeded { what: What::RequestsOfDay, limit: 0, wait });
+        return Err(Exceeded { what: What::RequestsOfDay, limit: 0, wait: Some(wait) });
     }
     let usual = rate_limits(tier, model).unwrap_or_default();
     let own = own.unwrap_or_default();
@@ -143,7 +143,7 @@ impl Bill<'_> {
         };
         let limits = Limits { requests_per_minute: Some(limit), ..Limits::default() };
         let taken = self.project.meters.counters.take(FIREBASE, &limits, 0, self.clock);
-        taken.map(Some).map_err(|exceeded| raise("quota_per_minute_region", &exceeded.told(self.values())))
+        taken.map(Some).map_err(|exceeded| exceeded.raised("quota_per_minute_region", self.values()))
     }
 
     fn take_project(&self, limits: &Limits) -> Result<Option<Taken>, Error> {

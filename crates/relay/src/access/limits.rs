@@ -32,7 +32,8 @@ pub(super) enum What {
 pub(super) struct Exceeded {
     pub(super) what: What,
     pub(super) limit: u64,
-    pub(super) wait: Duration,
+    /// `None` where no waiting helps: a limit of nothing, or a request larger than the limit.
+    pub(super) wait: Option<Duration>,
 }
 
 /// What was counted of one request.
@@ -130,14 +131,16 @@ impl Counter {
         let tick = self.tick();
         self.minute.prune(tick);
         let until = |there: Option<u64>| {
-            // Without such a tick there is room in no minute, ever.
-            let there = u32::try_from(there.unwrap_or(tick + SPAN)).unwrap_or(u32::MAX);
-            (TICK * there).saturating_sub(self.began.elapsed())
+            let there = u32::try_from(there?).unwrap_or(u32::MAX);
+            Some((TICK * there).saturating_sub(self.began.elapsed()))
         };
-        let midnight = || Duration::from_secs(u64::try_from(self.day.ends()).unwrap_or(0)).saturating_sub(clock.unix());
-        let over = |what, limit: Option<u64>, would_be: u64, wait: &dyn Fn(u64) -> Duration| {
+        let ends = Duration::from_secs(u64::try_from(self.day.ends()).unwrap_or(0));
+        let midnight = || Some(ends.saturating_sub(clock.unix()));
+        let over = |what, limit: Option<u64>, would_be: u64, wait: &dyn Fn(u64) -> Option<Duration>| {
             let limit = limit.filter(|limit| would_be > *limit)?;
-            Some(Exceeded { what, limit, wait: wait(would_be - limit) })
+            let alone = if matches!(what, What::Requests | What::RequestsOfDay) { 1 } else { tokens };
+            let wait = if alone > limit { None } else { wait(would_be - limit) };
+            Some(Exceeded { what, limit, wait })
         };
         let found = [
             over(What::Requests, limits.requests_per_minute, self.minute.requests() + 1, &|excess| {
@@ -152,7 +155,7 @@ impl Counter {
             over(What::RequestsOfDay, limits.requests_per_day, self.requests + 1, &|_| midnight()),
             over(What::TokensOfDay, limits.input_tokens_per_day, self.tokens.saturating_add(tokens), &|_| midnight()),
         ];
-        if let Some(exceeded) = found.into_iter().flatten().max_by_key(|exceeded| exceeded.wait) {
+        if let Some(exceeded) = found.into_iter().flatten().max_by_key(|exceeded| (exceeded.wait.is_none(), exceeded.wait)) {
             return Err(exceeded);
         }
         self.minute.add(tick, 1, tokens);
@@ -186,7 +189,7 @@ impl Exceeded {
             // Google has no daily limit of tokens on paid tiers, and so no word for it.
             (false, What::Tokens | What::TokensOfDay) => "quota_paid_tpm",
         };
-        raise(fault, &self.told(values))
+        self.raised(fault, values)
     }
 
     /// A key's own limit.
@@ -197,11 +200,17 @@ impl Exceeded {
             What::RequestsOfDay => ("requests_per_day", "RequestsPerDay", "requests per day"),
             What::TokensOfDay => ("input_tokens_per_day", "InputTokensPerDay", "input tokens per day"),
         };
-        raise("key_quota", &self.told(values).set("metric", metric).set("quota_id", id).set("limit_title", title))
+        let fault = if self.wait.is_some() { "key_quota" } else { "key_quota_too_small" };
+        self.raised(fault, values.set("metric", metric).set("quota_id", id).set("limit_title", title))
     }
 
-    pub(super) fn told(&self, values: Values) -> Values {
-        with_wait(values.set("limit", self.limit), self.wait)
+    /// The error; it says how long to wait only where that helps.
+    pub(super) fn raised(&self, fault: &'static str, values: Values) -> Error {
+        let values = values.set("limit", self.limit);
+        match self.wait {
+            Some(wait) => raise(fault, &with_wait(values, wait)),
+            None => raise(fault, &values).without_retry_info(),
+        }
     }
 }
 
@@ -214,6 +223,8 @@ pub(super) fn with_wait(values: Values, wait: Duration) -> Values {
 
 #[cfg(test)]
 mod tests {
+    use pollux_doctor::annotate;
+
     use super::*;
 
     /// 2026-11-21 08:20:10 UTC: 23 hours, 39 minutes and 50 seconds before midnight in California.
@@ -239,11 +250,11 @@ mod tests {
         }
         let refused = counters.take("m", &limits, tokens, clock).unwrap_err();
         assert_eq!(refused.what, what);
-        let values = refused.told(Values::new());
-        let seconds: u64 = values.get("retry_seconds_whole").unwrap().parse().unwrap();
+        let error = refused.of_key(Values::new());
+        let seconds: u64 = error.values().get("retry_seconds_whole").unwrap().parse().unwrap();
         tokio::time::advance(Duration::from_secs(seconds - 1)).await;
         let still = counters.take("m", &limits, tokens, clock).unwrap_err();
-        assert!(still.wait <= Duration::from_secs(1), "{still:?}");
+        assert!(still.wait.unwrap() <= Duration::from_secs(1), "{still:?}");
         tokio::time::advance(Duration::from_secs(1)).await;
         counters.take("m", &limits, tokens, clock).unwrap();
     }
@@ -294,16 +305,34 @@ mod tests {
         counters.seed("a", 4, 0, clock);
         counters.take("a", &limits, 0, clock).unwrap();
         let refused = counters.take("a", &limits, 0, clock).unwrap_err();
-        assert_eq!(refused.wait, Duration::from_secs(23 * 3600 + 39 * 60 + 50));
-        tokio::time::advance(refused.wait).await;
+        assert_eq!(refused.wait, Some(Duration::from_secs(23 * 3600 + 39 * 60 + 50)));
+        tokio::time::advance(refused.wait.unwrap()).await;
         counters.take("a", &limits, 0, clock).unwrap();
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_prompt_larger_than_the_limit_never_has_room() {
-        let (clock, counters) = (Clock::starting_at(NOW), Counters::default());
-        let refused = counters.take("a", &limits(None, Some(10), None, None), 11, clock).unwrap_err();
-        assert!(refused.wait > Duration::from_secs(60));
+    async fn nobody_is_told_to_wait_where_that_never_helps() {
+        let check = |limits: Limits, tokens| {
+            let (clock, counters) = (Clock::starting_at(NOW), Counters::default());
+            let refused = counters.take("a", &limits, tokens, clock).unwrap_err();
+            assert_eq!(refused.wait, None, "{limits:?}");
+            let of_project = [true, false].map(|free| refused.of_project(free, Values::new()));
+            for error in of_project.into_iter().chain([refused.of_key(Values::new())]) {
+                let said = serde_json::to_string(error.status()).unwrap();
+                assert_eq!(error.http(), 429);
+                assert!(!said.contains("RetryInfo") && !said.contains("retry in"), "{said}");
+                let told = annotate(&error, "en");
+                assert!(!serde_json::to_string(&told).unwrap().contains("retry_seconds"), "{told:?}");
+            }
+        };
+        check(limits(Some(0), None, None, None), 0);
+        check(limits(None, Some(10), None, None), 11);
+        check(limits(None, None, Some(0), None), 0);
+        check(limits(None, None, None, Some(10)), 11);
+        // The day ends, and the prompt has no room in any minute then either.
+        check(limits(None, Some(10), Some(0), Some(10)), 11);
+        let error = Exceeded { what: What::Tokens, limit: 1, wait: None }.of_key(Values::new());
+        assert_eq!(error.fault(), "key_quota_too_small");
     }
 
     #[tokio::test(start_paused = true)]
@@ -317,7 +346,7 @@ mod tests {
 
     #[test]
     fn a_refusal_says_its_limit_and_the_time() {
-        let exceeded = |what| Exceeded { what, limit: 5, wait: Duration::from_millis(1500) };
+        let exceeded = |what| Exceeded { what, limit: 5, wait: Some(Duration::from_millis(1500)) };
         let error = exceeded(What::Requests).of_key(Values::new());
         assert_eq!(error.status().details[0]["violations"][0]["quotaId"], "PerKeyRequestsPerMinute");
         assert_eq!(error.status().details[1]["retryDelay"], "2s");
