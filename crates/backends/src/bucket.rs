@@ -141,6 +141,18 @@ impl FromStr for GsUri {
     }
 }
 
+/// Whether a bucket can be called so.
+///
+/// # Errors
+/// [`BucketError::Name`].
+pub fn check_name(name: &str) -> Result<(), BucketError> {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.');
+    if (3..=63).contains(&name.len()) && name.bytes().all(fits) {
+        return Ok(());
+    }
+    Err(BucketError::Name(name.to_owned()))
+}
+
 /// A bucket that can be read.
 #[derive(Clone)]
 pub struct Bucket {
@@ -165,10 +177,7 @@ impl Bucket {
     /// When there cannot be such a bucket.
     pub fn new(config: &BucketConfig) -> Result<Self, BucketError> {
         let name = config.name.clone();
-        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.');
-        if !(3..=63).contains(&name.len()) || !name.bytes().all(fits) {
-            return Err(BucketError::Name(name));
-        }
+        check_name(&name)?;
         let elsewhere = || BucketError::Url(config.url.clone());
         let (scheme, rest) = config.url.split_once("://").ok_or_else(elsewhere)?;
         let failed = |source| BucketError::Storage { name: name.clone(), source };

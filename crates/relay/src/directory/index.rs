@@ -16,6 +16,11 @@ use tokio::time::Instant;
 
 use super::entry::{KeyEntry, ProjectEntry};
 
+/// A project's number, as it is written: without a sign and without zeros before it.
+pub(crate) fn project_number(text: &str) -> Option<i64> {
+    text.starts_with(|first: char| matches!(first, '1'..='9')).then(|| text.parse().ok())?
+}
+
 /// A value and what it will be.
 #[derive(Debug)]
 pub(super) struct Versioned<T> {
@@ -199,7 +204,7 @@ impl Index {
     }
 
     pub(super) fn number(&self, id_or_number: &str) -> Option<i64> {
-        self.numbers.get(id_or_number).copied().or_else(|| id_or_number.parse().ok())
+        self.numbers.get(id_or_number).copied().or_else(|| project_number(id_or_number))
     }
 
     pub(super) fn account(&self, email: &str) -> Option<&Versioned<ServiceAccount>> {

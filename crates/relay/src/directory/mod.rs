@@ -12,6 +12,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 pub use entry::{KeyEntry, Meters, ProjectEntry};
 use index::Index;
+pub(crate) use index::project_number;
 use pollux_store::MacKey;
 use pollux_store::directory::{Change, KeyString, Records, ServiceAccount};
 use tokio::time::Instant;

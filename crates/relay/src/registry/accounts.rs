@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use pollux_backends::Secret;
 use pollux_doctor::Error;
-use pollux_store::directory::{AccountKey, Change, ServiceAccount, hexadecimal};
+use pollux_store::directory::{AccountKey, Change, Member, ServiceAccount, hexadecimal};
 use pollux_types::rpc::Code;
 use serde_json::{Value, json};
 use tokio::time::Instant;
@@ -172,9 +172,36 @@ impl Registry {
     pub async fn drop_account(&self, actor: &Actor, project: &str, email: &str) -> Result<(), Error> {
         let guard = self.lock().await;
         let account = self.account(project, email)?;
-        let change = Change::DropAccount { project: account.project, email: account.email.clone() };
+        let changes = self.without_accounts(std::slice::from_ref(&account), None);
         let entry = account_entry(actor, "serviceAccounts.delete", &account, json!({}));
-        self.commit(guard, entry, vec![(change, Instant::now())]).await
+        self.commit(guard, entry, changes).await
+    }
+
+    /// What the end of accounts changes: a new one of such a name is somebody else, and has none of its roles. A project
+    /// that ends with them is not changed.
+    pub(super) fn without_accounts(
+        &self,
+        accounts: &[Arc<ServiceAccount>],
+        purged: Option<i64>,
+    ) -> Vec<(Change, Instant)> {
+        let now = Instant::now();
+        let is_one = |member: &Member| {
+            let email = member.principal.strip_prefix("serviceAccount:");
+            email.is_some_and(|email| accounts.iter().any(|account| account.email == email))
+        };
+        let mut projects = self.directory.latest_projects();
+        projects.retain(|project| Some(project.record.number) != purged && project.record.members.iter().any(is_one));
+        let left = projects.into_iter().map(|project| {
+            let mut record = project.record.clone();
+            record.members.retain(|member| !is_one(member));
+            record.update_time = self.later(record.update_time);
+            Change::Project(record)
+        });
+        let gone = |account: &Arc<ServiceAccount>| Change::DropAccount {
+            project: account.project,
+            email: account.email.clone(),
+        };
+        left.chain(accounts.iter().map(gone)).map(|change| (change, now)).collect()
     }
 }
 

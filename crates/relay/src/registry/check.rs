@@ -1,5 +1,8 @@
 //! What a name and a record must be like.
 
+use std::collections::BTreeSet;
+
+use pollux_backends::bucket::check_name as check_bucket;
 use pollux_doctor::Error;
 use pollux_store::directory::{AppCheckConfig, CountrySet, KeyRecord, Limits, ProjectRecord, SERVICES};
 
@@ -141,14 +144,10 @@ fn number(field: &str, number: Option<u64>) -> Checked {
 pub(super) fn project(project: &ProjectRecord) -> Checked {
     // `default` is shorter than nothing, but it was not asked for.
     display_name("project.displayName", &project.display_name)?;
-    if let Some(service) = project.services.iter().find(|service| !is_service(service)) {
-        let service: String = service.chars().take(64).collect();
-        return Err(invalid(
-            "project.services",
-            format!("`{service}` is no service that can be enabled; there are {}", SERVICES.join(", ")),
-        ));
-    }
     texts("project.buckets", &project.buckets)?;
+    for bucket in &project.buckets {
+        check_bucket(bucket).map_err(|what| invalid("project.buckets", what))?;
+    }
     texts("project.members", project.members.iter().map(|member| &member.principal))?;
     for (pattern, limit) in &project.quota_overrides {
         check_pattern(pattern).map_err(|wrong| invalid("project.quotaOverrides", wrong))?;
@@ -179,9 +178,13 @@ pub(super) fn project(project: &ProjectRecord) -> Checked {
     Ok(())
 }
 
-fn is_service(name: &str) -> bool {
-    let stem = name.strip_suffix(".googleapis.com").unwrap_or_default();
-    name.len() <= 100 && !stem.is_empty() && stem.bytes().all(is_small)
+/// What is enabled that was not: services that there are. What an older version let in may stay.
+pub(super) fn new_services(services: &BTreeSet<String>, before: &BTreeSet<String>) -> Checked {
+    let is_known = |service: &&String| SERVICES.contains(&service.as_str()) || before.contains(*service);
+    let Some(service) = services.iter().find(|service| !is_known(service)) else { return Ok(()) };
+    let service: String = service.chars().take(64).collect();
+    let known = SERVICES.join(", ");
+    Err(invalid("project.services", format!("`{service}` is no service that can be enabled; there are {known}")))
 }
 
 pub(super) fn app_check(config: &AppCheckConfig) -> Checked {

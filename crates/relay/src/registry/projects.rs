@@ -1,5 +1,6 @@
 //! Callers' projects.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use pollux_doctor::Error;
@@ -51,6 +52,7 @@ impl Registry {
         let now = self.directory.now();
         let project = ProjectRecord { number, create_time: now, update_time: now, delete_time: None, ..new };
         check::project(&project)?;
+        check::new_services(&project.services, &BTreeSet::new())?;
         let entry = entry(actor, "projects.create", number, created(&project));
         self.commit(guard, entry, vec![(Change::Project(project.clone()), Instant::now())]).await?;
         Ok(project)
@@ -81,6 +83,7 @@ impl Registry {
         let update_time = self.later(before.update_time);
         let after = ProjectRecord { number, id, create_time, update_time, delete_time: None, ..edited };
         check::project(&after)?;
+        check::new_services(&after.services, &before.services)?;
         // A string that is sealed was made while it was kept; what is not kept any more is forgotten by the store.
         let entry = entry(actor, "projects.patch", number, changed(&before, &after));
         let from = self.effective(&before);
@@ -152,9 +155,7 @@ impl Registry {
     pub(super) async fn purge_project(&self, actor: &Actor, number: i64) -> Result<(), Error> {
         let guard = self.lock().await;
         let mut changes = vec![(Change::PurgeProject(number), Instant::now())];
-        for account in self.directory.accounts_of(number) {
-            changes.push((Change::DropAccount { project: number, email: account.email.clone() }, Instant::now()));
-        }
+        changes.extend(self.without_accounts(&self.directory.accounts_of(number), Some(number)));
         self.commit(guard, entry(actor, "projects.purge", number, json!({})), changes).await
     }
 }

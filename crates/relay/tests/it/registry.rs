@@ -11,8 +11,8 @@ use pollux_relay::registry::{DEFAULT_PROJECT, UNDELETE_WITHIN, key_etag, key_nam
 use pollux_relay::{AccessConfig, Actor, Clock, NewKey, Presented, Registry, Relay, Secret};
 use pollux_store::Sqlite;
 use pollux_store::directory::{
-    AuditEntry, AuditQuery, ClientRestriction, DeveloperProvider, Enforcement, KeyRecord, ProjectRecord, ProjectState,
-    Restrictions, Template,
+    AuditEntry, AuditQuery, ClientRestriction, DeveloperProvider, Enforcement, KeyRecord, Member, ProjectRecord,
+    ProjectState, Restrictions, Role, Template,
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -400,6 +400,73 @@ async fn what_else_belongs_to_a_project_is_kept() {
     house.registry.drop_account(&admin(), DEFAULT_PROJECT, &account.email).await.unwrap();
     assert!(house.registry.directory().account(&account.email).is_none());
     assert!(house.registry.templates(DEFAULT_PROJECT).unwrap().is_empty());
+}
+
+/// Whoever gets an account of the same name is somebody else.
+#[tokio::test]
+async fn a_service_account_takes_its_roles_with_it() {
+    let house = House::new().await;
+    let registry = &house.registry;
+    let new = |id: &str| ProjectRecord { id: id.to_owned(), ..ProjectRecord::default() };
+    let members = ["worker-1", "worker-2", "worker-3"].map(|id| Member {
+        principal: format!("serviceAccount:{id}@my-project.iam.gserviceaccount.com"),
+        role: Role::Owner,
+    });
+    registry.create_project(&admin(), new("my-project")).await.unwrap();
+    let other = ProjectRecord { members: members.to_vec(), ..new("other-project") };
+    registry.create_project(&admin(), other).await.unwrap();
+    for id in ["worker-1", "worker-2", "worker-3"] {
+        registry.create_account(&admin(), "my-project", id, "").await.unwrap();
+    }
+    let left = |house: &House| house.registry.get_project("other-project").unwrap().record.members.clone();
+    let email = members[0].principal.strip_prefix("serviceAccount:").unwrap();
+    registry.drop_account(&admin(), "my-project", email).await.unwrap();
+    assert_eq!(left(&house), members[1..]);
+    let house = house.again().await;
+    assert_eq!(left(&house), members[1..]);
+    // Those of a project that is purged, too.
+    house.registry.delete_project(&admin(), "my-project", None).await.unwrap();
+    pass(UNDELETE_WITHIN).await;
+    house.registry.sweep().await.unwrap();
+    assert!(left(&house).is_empty() && house.registry.get_project("my-project").is_err());
+}
+
+#[tokio::test]
+async fn a_number_is_a_projects_as_it_is_written_and_in_no_other_way() {
+    let house = House::new().await;
+    let number = house.registry.get_project(DEFAULT_PROJECT).unwrap().record.number;
+    assert!(house.registry.get_project(&number.to_string()).is_ok());
+    for other in [format!("+{number}"), format!("0{number}"), format!("-{number}"), format!(" {number}")] {
+        assert_eq!(status(house.registry.get_project(&other)).0, 404, "{other}");
+    }
+}
+
+#[tokio::test]
+async fn a_project_has_services_and_buckets_that_there_can_be() {
+    let house = House::new().await;
+    let registry = &house.registry;
+    let new = |services: &[&str], buckets: &[&str]| ProjectRecord {
+        id: "my-project".to_owned(),
+        services: services.iter().map(|name| (*name).to_owned()).collect(),
+        buckets: buckets.iter().map(|name| (*name).to_owned()).collect(),
+        ..ProjectRecord::default()
+    };
+    for wrong in [
+        new(&["translate.googleapis.com"], &[]),
+        new(&["aiplatform"], &[]),
+        new(&[], &["../x"]),
+        new(&[], &["b"]),
+        new(&[], &["a/b"]),
+    ] {
+        assert_eq!(status(registry.create_project(&admin(), wrong).await), (400, "INVALID_ARGUMENT".to_owned()));
+    }
+    registry.create_project(&admin(), new(&["aiplatform.googleapis.com"], &["my-bucket"])).await.unwrap();
+    let enable = |project: &mut ProjectRecord| {
+        project.services.insert("translate.googleapis.com".to_owned());
+        Ok(())
+    };
+    let refused = registry.update_project(&admin(), "my-project", None, enable).await;
+    assert_eq!(status(refused), (400, "INVALID_ARGUMENT".to_owned()));
 }
 
 #[tokio::test]

@@ -75,7 +75,8 @@ impl Pattern {
 }
 
 impl<'a> Origin<'a> {
-    /// `None` for an empty header, and for one that names a user: nobody's browser sends such a thing.
+    /// `None` for an empty header, and for one that names a user or whose host has anything in it that no host has, such
+    /// as an encoded slash: nobody's browser sends such a thing.
     pub(super) fn read(header: &'a str) -> Option<Self> {
         let header = header.trim();
         let (scheme, rest) = match header.split_once("://") {
@@ -85,7 +86,7 @@ impl<'a> Origin<'a> {
         // A backslash ends a host in every browser.
         let (authority, rest) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
         let (host, port) = split_port(authority)?;
-        if authority.contains('@') || (host.is_empty() && scheme.is_none()) {
+        if !authority.bytes().all(is_of_host) || (host.is_empty() && scheme.is_none()) {
             return None;
         }
         let path = &rest[..rest.find(['?', '#']).unwrap_or(rest.len())];
@@ -101,6 +102,11 @@ impl<'a> Origin<'a> {
         };
         self.port.or_else(usual)
     }
+}
+
+/// Letters of every language are taken as they are, though browsers write them in Punycode.
+fn is_of_host(byte: u8) -> bool {
+    !byte.is_ascii() || byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte)
 }
 
 /// Host and port; `None` when what follows the colon is no port. A star there is any port.
