@@ -234,6 +234,7 @@ impl Relay {
     /// read for those that do only, and what is then in the call is looked at again. Their tokens count once the answer
     /// has said how many they were.
     async fn enter(&self, policy: &Policy, call: &mut Call) -> Result<Tab, Error> {
+        policy.routes.check(call)?;
         let Some(access) = self.access() else {
             self.check(policy, call).await?;
             return Ok(Tab::default());

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use pollux_backends::{Backend, Call};
-use pollux_doctor::{Advice, Cool, Error};
+use pollux_doctor::{Advice, Cool, Error, Values, raise};
 
 use crate::route_config::Condition;
 
@@ -109,15 +109,34 @@ impl Routes {
 
     /// What is done for a call: as its caller's key says, else as its model does.
     pub(crate) fn of(&self, call: &Call) -> &Arc<Route> {
-        let named = call.caller.standing.as_ref().and_then(|standing| standing.route.as_deref());
-        let own = named.and_then(|name| self.routes.iter().find(|route| *route.model == *name));
+        let own = named(call).and_then(|name| self.own(name));
         own.unwrap_or_else(|| self.route(call.model_id()))
+    }
+
+    fn own(&self, name: &str) -> Option<&Arc<Route>> {
+        self.routes.iter().find(|route| *route.model == *name)
+    }
+
+    /// Whether there is the route that the caller's key says. Without it a call would go where the key may not.
+    ///
+    /// # Errors
+    /// `key_route_unknown`.
+    pub(crate) fn check(&self, call: &Call) -> Result<(), Error> {
+        match named(call).filter(|name| self.own(name).is_none()) {
+            Some(name) => Err(raise("key_route_unknown", &Values::new().set("route", name))),
+            None => Ok(()),
+        }
     }
 
     /// Every choice there is.
     pub fn choices(&self) -> impl Iterator<Item = &Choice> {
         self.routes.iter().chain([&self.usual]).flat_map(|route| &route.choices)
     }
+}
+
+/// The route that the caller's key says.
+fn named(call: &Call) -> Option<&str> {
+    call.caller.standing.as_ref()?.route.as_deref()
 }
 
 /// Whether a name is the pattern's; a star at the pattern's end stands for any rest.
@@ -130,8 +149,6 @@ pub(crate) fn fits(pattern: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use pollux_doctor::{Values, raise};
-
     use super::*;
 
     fn check(fault: &'static str, expected: Option<Condition>) {

@@ -173,6 +173,16 @@ key-model-not-allowed =
     .who = operator
     .link = https://cloud.google.com/docs/authentication/api-keys
 
+key-route-unknown =
+    .title = Key's route does not exist
+    .meaning = This key's calls are to take the route "{ $route }", and the settings of the gateway have no such route. Nothing was sent anywhere else instead.
+    .cause = The route was renamed or removed from the settings, or the key was given a name that never was one.
+    .step1 = As the operator, give the key a route that exists with `pollux keys update`, or take its route away.
+    .step2 = Or add a [[routes]] entry whose model is that name, and reload the configuration.
+    .step3 = As a caller, use another key until then; trying again changes nothing.
+    .who = operator
+    .link = https://cloud.google.com/docs/authentication/api-keys
+
 key-quota =
     .title = Key has reached its own limit
     .meaning = This key alone may use { $limit } { $limit_title }, and they are used up. Other keys of the project are not concerned.

@@ -12,7 +12,7 @@ use pollux_models::{Tier, catalogue, not_in_tier, rate_limits};
 use pollux_store::directory::{BillingTier, Limits, QuotaMode};
 use pollux_types::Method;
 
-use super::gate::told;
+use super::gate::{key_behind, told};
 use super::limits::{Exceeded, Taken, What, counts_tokens, is_limited};
 use super::tab::Account;
 use super::{Access, Tab};
@@ -56,8 +56,12 @@ pub(crate) async fn charge(access: &Access, call: &Call) -> Result<Tab, Error> {
     let limits = limits(&project, model, directory.clock())
         .map_err(|none| none.of_project(true, values(&project, call, model)))?;
     let own = key.as_ref().map(|key| key.record.limits).unwrap_or_default();
+    // The key behind Firebase's provider pays as well, unless it is the one that the caller has.
+    let behind = key_behind(directory, &project, &call.surface)
+        .filter(|behind| key.as_ref().is_none_or(|key| key.record.uid != behind.record.uid));
+    let behinds = behind.as_ref().map(|key| key.record.limits).unwrap_or_default();
     let tokens = match &call.json {
-        Some(json) if counts_tokens(&limits) || counts_tokens(&own) => {
+        Some(json) if [&limits, &own, &behinds].into_iter().any(counts_tokens) => {
             let json = Arc::clone(json);
             elsewhere(call.body.len(), move || pollux_models::count(&json).total).await?
         }
@@ -71,12 +75,20 @@ pub(crate) async fn charge(access: &Access, call: &Call) -> Result<Tab, Error> {
         bill.give_back(FIREBASE, firebase);
         bill.give_back(model, of_project);
     })?;
+    let of_behind = bill.take_key(behind.as_deref(), &behinds).inspect_err(|_| {
+        bill.give_back(FIREBASE, firebase);
+        bill.give_back(model, of_project);
+        if let (Some(key), Some(taken)) = (&key, of_key) {
+            key.meters.counters.give_back(ALL, taken, clock);
+        }
+    })?;
     let account = |meters: &Arc<Meters>, taken: Option<Taken>, name: &str| Account {
         meters: Arc::clone(meters),
         taken: taken.map(|taken| (name.into(), taken)),
     };
     let key = key.map(|key| account(&key.meters, of_key, ALL));
-    Ok(Tab::new(account(&project.meters, of_project, model), key, clock))
+    let behind = behind.map(|behind| account(&behind.meters, of_behind, ALL));
+    Ok(Tab::new([Some(account(&project.meters, of_project, model)), key, behind], clock))
 }
 
 /// A model that is closed to new users answers those who had it before.

@@ -6,14 +6,16 @@
 use std::sync::Arc;
 
 use http::header::REFERER;
-use pollux_backends::{Caller, Secret, Standing, Surface};
-use pollux_doctor::{Error, Values, raise};
-use pollux_store::directory::{BillingTier, CountrySet, KeyRecord, ProjectRecord, ProjectState, Role};
+use pollux_backends::{Caller, Provider, Secret, Standing, Surface};
+use pollux_doctor::{Error, Host, Values, catalogue, raise};
+use pollux_store::directory::{
+    BillingTier, CountrySet, DeveloperProvider, KeyRecord, ProjectRecord, ProjectState, Role,
+};
 use pollux_types::ApiVersion;
 
 use super::matching::{ANDROID_PACKAGE, Blocked, IOS_BUNDLE};
 use super::{Access, Asked, CLOUD_PLATFORM, proxy, spend};
-use crate::directory::{Directory, Found, KeyEntry, ProjectEntry};
+use crate::directory::{Directory, Found, KeyEntry, ProjectEntry, project_number};
 use crate::identify::{KeyRing, Presented};
 use crate::registry::DEFAULT_PROJECT;
 use crate::route::fits;
@@ -154,7 +156,7 @@ impl Request<'_> {
             }
             _ => own,
         };
-        self.check_project(&project, None)?;
+        self.check_project(&project, None).map_err(|error| self.by_number(error, &project))?;
         self.check_rest(&project, None)?;
         let standing = Standing {
             project_id: project.record.id.as_str().into(),
@@ -162,6 +164,17 @@ impl Request<'_> {
             ..Standing::default()
         };
         Ok(Caller { standing: Some(Arc::new(standing)), ..Caller::of_key(account.email.as_str()) })
+    }
+
+    /// Whoever brought no key is called by the project's number. Firebase's form has a slot for either; all else of it
+    /// is the Gemini API's.
+    fn by_number(&self, error: Error, project: &ProjectEntry) -> Error {
+        let Some(fault) = catalogue().get("consumer_suspended").filter(|fault| fault.id == error.fault()) else {
+            return error;
+        };
+        let consumer = format!("project_number:{}", project.record.number);
+        let values = self.told(project).set("consumer_display", consumer);
+        fault.raise_on(Host::Firebase, &values.set("service", self.asked.surface.service()))
     }
 
     /// Somebody of another project than the path names. The words name that one, and do not say whether there is such a
@@ -220,6 +233,11 @@ impl Request<'_> {
         if !key.rules.allow_method(self.asked.surface.service(), self.asked.grpc_method) {
             return Err(self.refuse("api_key_service_blocked", project));
         }
+        self.check_model(key, project)
+    }
+
+    /// Gate 6 as far as it is about the model.
+    fn check_model(&self, key: &KeyEntry, project: &ProjectEntry) -> Result<(), Error> {
         let allowed = &key.record.allowed_models;
         let model = self.asked.model.filter(|_| !allowed.is_empty());
         if model.is_some_and(|model| !allowed.iter().any(|pattern| fits(pattern, model))) {
@@ -245,7 +263,12 @@ impl Request<'_> {
             return Err(self.refuse("billing_disabled", project));
         }
         self.check_country(project)?;
-        spend::check(project, key, self.access.directory().clock(), || self.told(project))
+        let directory = self.access.directory();
+        spend::check(project, key, directory.clock(), || self.told(project))?;
+        match key_behind(directory, project, self.asked.surface) {
+            Some(behind) => spend::check(project, Some(&behind), directory.clock(), || self.told(project)),
+            None => Ok(()),
+        }
     }
 
     /// Gate 13. Vertex AI asks nobody where he is.
@@ -272,7 +295,7 @@ impl Request<'_> {
     }
 
     /// Gates 2, 3, 4 and 6 of the key that stands behind the Gemini Developer API provider. Whether it is there at all
-    /// has been asked before.
+    /// has been asked before; what it may spend is asked last.
     pub(super) fn check_key_behind(&self, key: &KeyEntry, service: &'static str) -> Result<(), Error> {
         let behind = |error: Error| {
             let values = error.values().clone().set("service", service);
@@ -292,7 +315,7 @@ impl Request<'_> {
             let values = self.told(&project).set("grpc_method", method.unwrap_or_default()).set("service", service);
             return Err(raise("api_key_service_blocked", &values));
         }
-        Ok(())
+        self.check_model(key, &project).map_err(behind)
     }
 
     pub(super) fn refuse(&self, fault: &'static str, project: &ProjectEntry) -> Error {
@@ -309,8 +332,17 @@ impl Request<'_> {
     }
 }
 
+/// The key that stands behind Firebase's Gemini Developer API provider.
+pub(super) fn key_behind(directory: &Directory, project: &ProjectEntry, surface: &Surface) -> Option<Arc<KeyEntry>> {
+    let Surface::Firebase { provider: Provider::Developer, .. } = surface else { return None };
+    match &project.ai_logic.as_ref()?.developer {
+        Some(DeveloperProvider::Key { uid }) => directory.key_by_uid(uid),
+        _ => None,
+    }
+}
+
 fn is_named(project: &ProjectRecord, named: &str) -> bool {
-    project.id == named || named.parse().is_ok_and(|number: i64| number == project.number)
+    project.id == named || project_number(named) == Some(project.number)
 }
 
 /// Whether a service account may have a project's models asked.

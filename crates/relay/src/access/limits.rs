@@ -155,7 +155,9 @@ impl Counter {
             over(What::RequestsOfDay, limits.requests_per_day, self.requests + 1, &|_| midnight()),
             over(What::TokensOfDay, limits.input_tokens_per_day, self.tokens.saturating_add(tokens), &|_| midnight()),
         ];
-        if let Some(exceeded) = found.into_iter().flatten().max_by_key(|exceeded| (exceeded.wait.is_none(), exceeded.wait)) {
+        if let Some(exceeded) =
+            found.into_iter().flatten().max_by_key(|exceeded| (exceeded.wait.is_none(), exceeded.wait))
+        {
             return Err(exceeded);
         }
         self.minute.add(tick, 1, tokens);

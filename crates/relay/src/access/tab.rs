@@ -19,11 +19,11 @@ pub(crate) struct Tab(Option<Box<Open>>);
 
 #[derive(Debug)]
 struct Open {
-    accounts: [Option<Account>; 2],
+    accounts: [Option<Account>; 3],
     clock: Clock,
 }
 
-/// What is counted for one of those who answer for a call: its project, its key.
+/// What is counted for one of those who answer for a call: its project, its key, the key behind Firebase's provider.
 #[derive(Debug)]
 pub(super) struct Account {
     pub(super) meters: Arc<Meters>,
@@ -32,8 +32,8 @@ pub(super) struct Account {
 }
 
 impl Tab {
-    pub(super) fn new(project: Account, key: Option<Account>, clock: Clock) -> Self {
-        Self(Some(Box::new(Open { accounts: [Some(project), key], clock })))
+    pub(super) fn new(accounts: [Option<Account>; 3], clock: Clock) -> Self {
+        Self(Some(Box::new(Open { accounts, clock })))
     }
 
     /// The answer has ended in this way. One that did not say its tokens took what was expected.

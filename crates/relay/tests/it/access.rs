@@ -353,6 +353,39 @@ async fn the_key_behind_the_proxy_is_gated_itself() {
     })
     .await;
     assert_eq!(house.refused(&asked), Some("api_key_service_blocked"));
+    edit(|key| {
+        key.restrictions.api_targets.clear();
+        key.allowed_models = vec!["gemini-2.0-flash".to_owned()];
+    })
+    .await;
+    assert_eq!(house.refused(&asked), Some("key_model_not_allowed"));
+    edit(|key| {
+        key.allowed_models.clear();
+        key.monthly_budget = Some(SpendCap { nanos_per_month: 1 });
+        key.limits.requests_per_minute = Some(1);
+    })
+    .await;
+    // It pays for what it stands behind, whoever called, and is asked before anything else is counted.
+    let spent = || house.registry.directory().key_by_uid(&behind.uid).unwrap().meters.spent(Clock::system());
+    let caller = house.admit(&asked).unwrap();
+    let call = || Call { caller: caller.clone(), surface: surface.clone(), ..call() };
+    assert_eq!(spent(), 0);
+    house.relay.call(call(), &Outcome::default()).await.map(drop).unwrap();
+    assert!(spent() > 0);
+    assert_eq!(house.refused(&asked), Some("key_budget_spent"));
+    let error = house.relay.call(call(), &Outcome::default()).await.map(drop).unwrap_err();
+    assert_eq!(error.fault(), "key_quota");
     house.registry.delete_key(&house.actor, PROJECT, "gemini", None, false).await.unwrap();
     assert_eq!(house.refused(&asked), Some("genai_config_not_found"));
+}
+
+#[tokio::test]
+async fn a_key_with_a_route_that_nobody_has_goes_nowhere() {
+    let house = House::new().await;
+    let none = HeaderMap::new();
+    let key = house.key(KeyRecord { route: Some("nowhere".to_owned()), ..KeyRecord::default() }).await;
+    let caller = house.admit(&asked(&key, &none)).unwrap();
+    let error = house.answer(&caller).await.unwrap_err();
+    assert_eq!((error.fault(), error.http()), ("key_route_unknown", 500));
+    assert!(error.status().message.contains("`nowhere`"), "{}", error.status().message);
 }

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
-use pollux_store::directory::{BillingTier, Member, ProjectRecord, Role};
+use pollux_store::directory::{BillingTier, Member, ProjectRecord, ProjectState, Role};
 use serde_json::{Value, json};
 
 use crate::client::Answer;
@@ -127,6 +127,34 @@ async fn what_is_no_token_is_401_and_what_is_anothers_403() {
     let narrow = exchange(&house, &signed(&file, &json!({"scope": "email"}))).await.json();
     let answer = ask(&house, &here, narrow["access_token"].as_str().unwrap()).await;
     assert_eq!((answer.status, &*reason(&answer)), (403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT"));
+}
+
+#[tokio::test]
+async fn a_suspended_project_is_named_by_its_number_where_no_key_was_sent() {
+    let (house, file) = house().await;
+    let token = token(&house, &file).await;
+    let number = house.registry.get_project("alpha-project").unwrap().record.number;
+    let suspend = |record: &mut ProjectRecord| {
+        record.state = ProjectState::Suspended;
+        Ok(())
+    };
+    house.registry.update_project(&actor(), "alpha-project", None, suspend).await.unwrap();
+    let vertex = path("alpha-project", "global", "scripted:generateContent");
+    for (path, service) in [
+        ("/v1beta/models/scripted:generateContent", "generativelanguage.googleapis.com"),
+        (&*vertex, "aiplatform.googleapis.com"),
+    ] {
+        let answer = ask(&house, path, &token).await;
+        let consumer = format!("project_number:{number}");
+        assert_eq!(answer.message(), format!("Permission denied: Consumer '{consumer}' has been suspended."));
+        let expected = json!({
+            "consumer": format!("projects/{number}"),
+            "service": service,
+            "containerInfo": consumer,
+        });
+        assert_eq!(answer.json()["error"]["details"][0]["metadata"], expected, "{path}");
+        assert!(!answer.body().contains("AIza"), "{}", answer.body());
+    }
 }
 
 #[tokio::test]
