@@ -192,7 +192,8 @@ impl Registry {
         let mut projects = self.directory.latest_projects();
         projects.retain(|project| Some(project.record.number) != purged && project.record.members.iter().any(is_one));
         let left = projects.into_iter().map(|project| {
-            let mut record = project.record.clone();
+            // What is written down of a balance is what is left of it.
+            let mut record = project.written_down();
             record.members.retain(|member| !is_one(member));
             record.update_time = self.later(record.update_time);
             Change::Project(record)
