@@ -85,6 +85,15 @@ pub enum StoreError {
         #[source]
         source: std::io::Error,
     },
+    /// What is to be brought back is no database of ours.
+    #[error("`{path}` is no copy of a database of Pollux")]
+    NoCopy {
+        /// Which.
+        path: String,
+        /// What the database said.
+        #[source]
+        source: sqlx::Error,
+    },
     /// A record says something that cannot be.
     #[error("the record `{id}` is damaged: {what}")]
     Damaged {

@@ -135,16 +135,17 @@ impl Sqlite {
             .map_err(|source| StoreError::Folder { path: folder.display().to_string(), source })?;
         let options = SqliteConnectOptions::new().filename(copy).read_only(true).immutable(true);
         let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await;
-        let pool = pool.map_err(StoreError::Database)?;
+        let no_copy = |source| StoreError::NoCopy { path: copy.display().to_string(), source };
+        let pool = pool.map_err(no_copy)?;
         let applied: Result<Option<i64>, _> =
             sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(&pool).await;
         let sound: Result<String, _> = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&pool).await;
         pool.close().await;
         let newest = MIGRATIONS.iter().map(|migration| migration.version).max();
-        if applied.map_err(StoreError::Database)? > newest {
+        if applied.map_err(no_copy)? > newest {
             return Err(StoreError::Outdated);
         }
-        let sound = sound.map_err(StoreError::Database)?;
+        let sound = sound.map_err(no_copy)?;
         if sound != "ok" {
             return Err(StoreError::Damaged { id: copy.display().to_string(), what: sound });
         }

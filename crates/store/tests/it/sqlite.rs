@@ -6,6 +6,15 @@ use pollux_store::{Sqlite, Store as _};
 use crate::{conformance, directory};
 
 #[tokio::test]
+async fn what_is_no_copy_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let outside = folder.path().join("outside.txt");
+    std::fs::write(&outside, "no database at all").unwrap();
+    let error = Sqlite::restore(&folder.path().join("data"), &outside).await.unwrap_err();
+    assert_eq!(error.to_string(), format!("`{}` is no copy of a database of Pollux", outside.display()));
+}
+
+#[tokio::test]
 async fn sqlite_conforms() {
     let folder = tempfile::tempdir().unwrap();
     conformance::check(&Sqlite::open(folder.path()).await.unwrap()).await;
