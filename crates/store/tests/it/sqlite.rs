@@ -99,22 +99,20 @@ async fn a_copy_that_cannot_be_brought_leaves_what_is_there() {
 
 #[tokio::test]
 async fn a_copy_that_fails_is_not_in_the_way_of_the_next() {
-    use std::io::{Seek as _, Write as _};
     let (folder, copies) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let copy = copies.path().join("copy.db");
-    drop(Sqlite::open(folder.path()).await.unwrap());
-    let reader = Sqlite::read_only(folder.path()).await.unwrap();
+    let (sound, copy) = (copies.path().join("sound.db"), copies.path().join("copy.db"));
+    Sqlite::open(folder.path()).await.unwrap().backup(&sound).await.unwrap();
+    let sound = std::fs::read(sound).unwrap();
+
+    let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("pollux.db");
-    let sound = std::fs::read(&file).unwrap();
-    let write = |from: usize, bytes: &[u8]| {
-        let mut file = std::fs::OpenOptions::new().write(true).open(&file).unwrap();
-        file.seek(std::io::SeekFrom::Start(from as u64)).unwrap();
-        file.write_all(bytes).unwrap();
-    };
+    std::fs::write(&file, &sound).unwrap();
+    let reader = Sqlite::read_only(folder.path()).await.unwrap();
     // The first page stays, so that it still looks like a database.
-    write(4096, &vec![0xff; sound.len() - 4096]);
+    let (head, rest) = sound.split_at(4096);
+    std::fs::write(&file, [head, &vec![0xff; rest.len()]].concat()).unwrap();
     assert!(reader.backup(&copy).await.is_err());
     assert!(!copy.exists());
-    write(0, &sound);
+    std::fs::write(&file, sound).unwrap();
     Sqlite::read_only(folder.path()).await.unwrap().backup(&copy).await.unwrap();
 }
