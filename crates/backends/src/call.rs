@@ -87,12 +87,8 @@ impl Caller {
 pub struct Standing {
     /// The key's uid; empty for a service account.
     pub key_uid: Arc<str>,
-    /// The project's id.
-    pub project_id: Arc<str>,
     /// The project's number.
     pub project_number: i64,
-    /// Patterns of models, a star at the end; none: all of them.
-    pub allowed_models: Vec<String>,
     /// The route its calls take, whatever model they name.
     pub route: Option<Arc<str>>,
 }

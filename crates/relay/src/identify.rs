@@ -7,7 +7,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use pollux_backends::{Caller, Secret};
-use pollux_doctor::{Error, Values, raise};
 use sha2::{Digest as _, Sha256};
 
 /// What a request brought to say who it comes from.
@@ -62,33 +61,21 @@ impl KeyRing {
         let fault = key.strip_prefix("fault-").filter(|_| self.fault_keys)?;
         Some(Caller { fault: Some(fault.into()), ..Caller::of_key("fault") })
     }
-
-    /// The caller that a credential names. `asked` is what is known of the request, for the texts of an error.
-    ///
-    /// # Errors
-    /// `missing_api_key`, `api_key_invalid`, `unauthenticated_bad_token`, `multiple_credentials`.
-    pub fn identify(&self, presented: &Presented, asked: &Values) -> Result<Caller, Error> {
-        match presented {
-            Presented::Nothing => Err(raise("missing_api_key", asked)),
-            Presented::Several => Err(raise("multiple_credentials", asked)),
-            Presented::ApiKey(key) => self.find(key.expose()).ok_or_else(|| raise("api_key_invalid", asked)),
-            Presented::Bearer(token) => {
-                self.find(token.expose()).ok_or_else(|| raise("unauthenticated_bad_token", asked))
-            }
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use pollux_doctor::{Error, Values};
+
     use super::*;
+    use crate::access::identify;
 
     fn ring() -> KeyRing {
         KeyRing::new([("first", "AIza-first"), ("second", "AIza-second")])
     }
 
     fn check(ring: &KeyRing, presented: &Presented, expected: Result<&str, &str>) {
-        let found = ring.identify(presented, &Values::new());
+        let found = identify(ring, None, presented, &Values::new());
         assert_eq!(found.as_ref().map(|caller| &*caller.key_id).map_err(Error::fault), expected);
     }
 
@@ -124,7 +111,8 @@ mod tests {
     #[test]
     fn takes_fault_keys_only_when_told_to() {
         check(&ring(), &key("fault-overloaded"), Err("api_key_invalid"));
-        let caller = ring().with_fault_keys().identify(&key("fault-overloaded"), &Values::new()).unwrap();
+        let ring = ring().with_fault_keys();
+        let caller = identify(&ring, None, &key("fault-overloaded"), &Values::new()).unwrap();
         assert_eq!(caller.fault.as_deref(), Some("overloaded"));
     }
 

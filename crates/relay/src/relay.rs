@@ -15,6 +15,7 @@ use crate::attempts::Attempts;
 use crate::cache;
 use crate::clock::Clock;
 use crate::config::RelayConfig;
+use crate::directory::ProjectEntry;
 use crate::gauges::Gauges;
 use crate::hedge::Latencies;
 use crate::identify::{KeyRing, Presented};
@@ -185,6 +186,20 @@ impl Relay {
     /// What the first gate that does not open says.
     pub fn admit(&self, asked: &Asked<'_>, values: &Values) -> Result<Caller, Error> {
         access::admit(&self.policy().keys, self.access(), asked, values)
+    }
+
+    /// Who asks something of a service beside the models, and the project that is named; `of` has both names.
+    ///
+    /// # Errors
+    /// What the first gate that does not open says.
+    pub fn admit_beside(
+        &self,
+        access: &Access,
+        asked: &Asked<'_>,
+        of: (&'static str, &str),
+        values: &Values,
+    ) -> Result<(Caller, Arc<ProjectEntry>), Error> {
+        access::admit_beside(&self.policy().keys, access, asked, of, values)
     }
 
     /// Steps 5 to 11: admit, route, attempt, observe.

@@ -27,6 +27,8 @@ pub struct UsageQuery {
     pub from: Option<i64>,
     /// Requests that began before this time.
     pub to: Option<i64>,
+    /// Requests of these methods; none: of all.
+    pub methods: Vec<&'static str>,
 }
 
 /// The sums of a group.

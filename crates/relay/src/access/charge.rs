@@ -28,6 +28,10 @@ const FIREBASE: &str = " firebase";
 /// A key's own limits count all models under one name.
 pub(super) const ALL: &str = "";
 
+/// What is counted as a request.
+pub(super) const COUNTED: [Method; 4] =
+    [Method::GenerateContent, Method::StreamGenerateContent, Method::EmbedContent, Method::BatchEmbedContents];
+
 /// What a call is counted as.
 ///
 /// # Errors
@@ -46,11 +50,7 @@ pub(crate) async fn charge(access: &Access, call: &Call) -> Result<Tab, Error> {
     if !project.record.grandfathered {
         check_open(&project, call, model)?;
     }
-    let counts = matches!(
-        call.method,
-        Method::GenerateContent | Method::StreamGenerateContent | Method::EmbedContent | Method::BatchEmbedContents
-    );
-    if !counts {
+    if !COUNTED.contains(&call.method) {
         return Ok(Tab::default());
     }
     let limits = limits(&project, model, directory.clock())

@@ -57,11 +57,6 @@ impl Files {
         Arc::new(Self { buckets })
     }
 
-    /// The names of the buckets.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.buckets.keys().map(String::as_str)
-    }
-
     /// The call with these files in the place of their names. It takes as long as the call may.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use http::header::REFERER;
 use pollux_backends::{Caller, Provider, Secret, Standing, Surface};
 use pollux_doctor::{Error, Host, Values, catalogue, raise};
 use pollux_store::directory::{
-    BillingTier, CountrySet, DeveloperProvider, KeyRecord, ProjectRecord, ProjectState, Role,
+    BillingTier, CountrySet, DeveloperProvider, KeyRecord, ProjectRecord, ProjectState, Role, ServiceAccount,
 };
 use pollux_types::ApiVersion;
 
@@ -20,14 +20,18 @@ use crate::identify::{KeyRing, Presented};
 use crate::registry::DEFAULT_PROJECT;
 use crate::route::fits;
 
-/// What a token must be for: any of them.
+/// What a token must be for to ask models: any of them.
 const SCOPES: [&str; 2] = [CLOUD_PLATFORM, "https://www.googleapis.com/auth/generative-language"];
+/// What it must be for to ask what Firebase keeps.
+const FIREBASE_SCOPES: [&str; 2] = [CLOUD_PLATFORM, "https://www.googleapis.com/auth/firebase"];
 
 /// One request before the gates.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Request<'a> {
     pub(super) access: &'a Access,
     pub(super) asked: &'a Asked<'a>,
+    /// Of what.
+    service: &'static str,
     /// What the front end knows of it, for the texts of errors.
     pub(super) values: &'a Values,
 }
@@ -81,7 +85,7 @@ pub(crate) fn admit(
     }
     let known = keys.find(secret.expose());
     let Some(access) = access else { return known.ok_or_else(|| raise(unknown, values)) };
-    let request = Request { access, asked, values };
+    let request = Request { access, asked, service: asked.surface.service(), values };
     if let Some(caller) = known {
         // What asks for a fault is to get that one.
         if caller.fault.is_none()
@@ -100,6 +104,41 @@ pub(crate) fn admit(
         Presented::Bearer(token) => request.of_token(token),
         _ => Err(raise(unknown, values)),
     }
+}
+
+/// Who asks something of a service of Firebase that has no models, if they may, and the project that is named. Such a
+/// service need not be enabled, and nobody pays for it.
+///
+/// # Errors
+/// Any fault of keys, projects and restrictions.
+pub(crate) fn admit_beside(
+    keys: &KeyRing,
+    access: &Access,
+    asked: &Asked<'_>,
+    (service, named): (&'static str, &str),
+    values: &Values,
+) -> Result<(Caller, Arc<ProjectEntry>), Error> {
+    let (secret, unknown) = secret(asked.presented, values)?;
+    let (request, directory) = (Request { access, asked, service, values }, access.directory());
+    if let Presented::Bearer(token) = asked.presented {
+        let (account, own) = request.bearer(token, &FIREBASE_SCOPES)?;
+        let project = request.reached(&account, own, Some(named), |role| matches!(role, Role::Owner | Role::Editor))?;
+        request.check_state(&project, None).map_err(|error| request.by_number(error, &project))?;
+        return Ok((of_account(&account, &project), project));
+    }
+    let (caller, project) = if let Some(caller) = keys.find(secret.expose()) {
+        let project = directory.project(DEFAULT_PROJECT).ok_or_else(|| raise(unknown, values))?;
+        request.check_state(&project, None)?;
+        (caller, project)
+    } else {
+        let found = directory.key(secret.expose()).ok_or_else(|| raise(unknown, values))?;
+        let project = check_key(directory, &found.key, found.valid_until, values)?;
+        request.check_state(&project, Some(&found))?;
+        request.check_restrictions(&found.key, &project)?;
+        found.key.meters.used(directory.now());
+        (found.key.caller(&project.record), project)
+    };
+    if is_named(&project.record, named) { Ok((caller, project)) } else { Err(request.stranger(named, &project)) }
 }
 
 /// Gate 2: whether a key opens anything. Its project, where there is one.
@@ -137,33 +176,39 @@ impl Request<'_> {
 
     /// A service account, by its token. It stands in its own project, or in another one that has it among its members.
     fn of_token(&self, token: &Secret) -> Result<Caller, Error> {
-        let service = self.asked.surface.service();
-        let bearer = self.access.tokens.verify(token.expose(), service).map_err(|why| {
+        let (account, own) = self.bearer(token, &SCOPES)?;
+        let may = |role| matches!(role, Role::Owner | Role::Editor | Role::VertexUser);
+        let project = self.reached(&account, own, self.named(), may)?;
+        self.check_project(&project, None).map_err(|error| self.by_number(error, &project))?;
+        self.check_rest(&project, None)?;
+        Ok(of_account(&account, &project))
+    }
+
+    /// Who speaks by a token that is for one of these, and their own project.
+    fn bearer(&self, token: &Secret, scopes: &[&str]) -> Result<(Arc<ServiceAccount>, Arc<ProjectEntry>), Error> {
+        let bearer = self.access.tokens.verify(token.expose(), self.service).map_err(|why| {
             raise("unauthenticated_bad_token", self.values)
                 .with_operator_note(format!("the token was not taken: {why}"))
         })?;
-        if !SCOPES.iter().any(|scope| bearer.has_scope(scope)) {
+        if !scopes.iter().any(|scope| bearer.has_scope(scope)) {
             return Err(raise("insufficient_scopes", self.values));
         }
-        let (directory, account) = (self.access.directory(), &bearer.account);
-        let Some(own) = directory.project_by_number(account.project) else {
-            return Err(raise("unauthenticated_bad_token", self.values));
-        };
-        let project = match self.named() {
-            Some(named) if !is_named(&own.record, named) => {
-                let other = directory.project(named).filter(|other| is_member(&other.record, &account.email));
-                other.ok_or_else(|| self.stranger(named, &own))?
-            }
-            _ => own,
-        };
-        self.check_project(&project, None).map_err(|error| self.by_number(error, &project))?;
-        self.check_rest(&project, None)?;
-        let standing = Standing {
-            project_id: project.record.id.as_str().into(),
-            project_number: project.record.number,
-            ..Standing::default()
-        };
-        Ok(Caller { standing: Some(Arc::new(standing)), ..Caller::of_key(account.email.as_str()) })
+        let own = self.access.directory().project_by_number(bearer.account.project);
+        let own = own.ok_or_else(|| raise("unauthenticated_bad_token", self.values))?;
+        Ok((bearer.account, own))
+    }
+
+    /// The project that is named: an account's own, or one in which it has such a role.
+    fn reached(
+        &self,
+        account: &ServiceAccount,
+        own: Arc<ProjectEntry>,
+        named: Option<&str>,
+        may: impl Fn(Role) -> bool,
+    ) -> Result<Arc<ProjectEntry>, Error> {
+        let Some(named) = named.filter(|named| !is_named(&own.record, named)) else { return Ok(own) };
+        let other = self.access.directory().project(named);
+        other.filter(|other| is_member(&other.record, &account.email, may)).ok_or_else(|| self.stranger(named, &own))
     }
 
     /// Whoever brought no key is called by the project's number. Firebase's form has a slot for either; all else of it
@@ -174,7 +219,7 @@ impl Request<'_> {
         };
         let consumer = format!("project_number:{}", project.record.number);
         let values = self.told(project).set("consumer_display", consumer);
-        fault.raise_on(Host::Firebase, &values.set("service", self.asked.surface.service()))
+        fault.raise_on(Host::Firebase, &values.set("service", self.service))
     }
 
     /// Somebody of another project than the path names. The words name that one, and do not say whether there is such a
@@ -195,22 +240,27 @@ impl Request<'_> {
 
     /// Gates 3 and 4: whether the project may do anything, and use this API.
     pub(super) fn check_project(&self, project: &ProjectEntry, found: Option<&Found>) -> Result<(), Error> {
-        match project.record.state {
-            ProjectState::Active => {}
-            ProjectState::Deleted => {
-                let values = self.told(project).set("project", project.record.number);
-                return Err(raise("consumer_invalid", &values));
-            }
-            ProjectState::Suspended => {
-                let key = found.map_or_else(|| "AIza…".to_owned(), Found::masked);
-                return Err(raise("consumer_suspended", &self.told(project).set("api_key", key)));
-            }
-            ProjectState::Denied => return Err(self.refuse("project_denied_access", project)),
-        }
-        if project.record.services.contains(self.asked.surface.service()) {
+        self.check_state(project, found)?;
+        if project.record.services.contains(self.service) {
             return Ok(());
         }
         Err(self.refuse("service_disabled", project))
+    }
+
+    /// Gate 3.
+    fn check_state(&self, project: &ProjectEntry, found: Option<&Found>) -> Result<(), Error> {
+        match project.record.state {
+            ProjectState::Active => Ok(()),
+            ProjectState::Deleted => {
+                let values = self.told(project).set("project", project.record.number);
+                Err(raise("consumer_invalid", &values))
+            }
+            ProjectState::Suspended => {
+                let key = found.map_or_else(|| "AIza…".to_owned(), Found::masked);
+                Err(raise("consumer_suspended", &self.told(project).set("api_key", key)))
+            }
+            ProjectState::Denied => Err(self.refuse("project_denied_access", project)),
+        }
     }
 
     /// Gates 5 and 6: whether the key is for this client, this method and this model.
@@ -230,7 +280,7 @@ impl Request<'_> {
             };
             return Err(raise(fault, &self.told(project).set(slot, value)));
         }
-        if !key.rules.allow_method(self.asked.surface.service(), self.asked.grpc_method) {
+        if !key.rules.allow_method(self.service, self.asked.grpc_method) {
             return Err(self.refuse("api_key_service_blocked", project));
         }
         self.check_model(key, project)
@@ -345,12 +395,25 @@ fn is_named(project: &ProjectRecord, named: &str) -> bool {
     project.id == named || project_number(named) == Some(project.number)
 }
 
-/// Whether a service account may have a project's models asked.
-fn is_member(project: &ProjectRecord, email: &str) -> bool {
-    project.members.iter().any(|member| {
-        member.principal.strip_prefix("serviceAccount:") == Some(email)
-            && matches!(member.role, Role::Owner | Role::Editor | Role::VertexUser)
-    })
+/// Whether a service account has such a role in a project.
+fn is_member(project: &ProjectRecord, email: &str, may: impl Fn(Role) -> bool) -> bool {
+    project
+        .members
+        .iter()
+        .any(|member| member.principal.strip_prefix("serviceAccount:") == Some(email) && may(member.role))
+}
+
+/// What is known of a service account that stands in this project. Where that is not its own, its name says which one it
+/// is: the ledger's sums go by it.
+fn of_account(account: &ServiceAccount, project: &ProjectEntry) -> Caller {
+    let record = &project.record;
+    let name = if record.number == account.project {
+        account.email.clone()
+    } else {
+        format!("{}/{}", record.id, account.email)
+    };
+    let standing = Standing { project_number: record.number, ..Standing::default() };
+    Caller { standing: Some(Arc::new(standing)), ..Caller::of_key(name) }
 }
 
 /// What the texts of an error can tell of a project.
@@ -363,9 +426,7 @@ pub(crate) fn standing(key: &KeyRecord, project: &ProjectRecord) -> Caller {
     let name = if project.id == DEFAULT_PROJECT { key.id.clone() } else { format!("{}/{}", project.id, key.id) };
     let standing = Standing {
         key_uid: key.uid.as_str().into(),
-        project_id: project.id.as_str().into(),
         project_number: project.number,
-        allowed_models: key.allowed_models.clone(),
         route: key.route.as_deref().map(Arc::from),
     };
     Caller { standing: Some(Arc::new(standing)), ..Caller::of_key(name) }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use pollux_store::{GroupBy, StoreError, UsageQuery, UsageRow};
+use pollux_types::Method;
 
 use super::Access;
-use super::charge::ALL;
+use super::charge::{ALL, COUNTED};
 use crate::clock::pacific_month_begins;
 use crate::directory::{KeyEntry, ProjectEntry};
 use crate::registry::DEFAULT_PROJECT;
@@ -19,7 +20,9 @@ impl Access {
     pub async fn seed(&self) -> Result<(), StoreError> {
         let clock = self.directory().clock();
         let now = clock.unix_seconds();
-        for row in self.used(vec![GroupBy::Caller], pacific_month_begins(now) * 1000).await? {
+        for row in
+            self.used(UsageQuery { by: vec![GroupBy::Caller], ..since(pacific_month_begins(now) * 1000) }).await?
+        {
             let (project, key) = self.stood(&row);
             if let Some(project) = project {
                 project.meters.spend.seed(row.cost_nanos, clock);
@@ -28,7 +31,13 @@ impl Access {
                 key.meters.spend.seed(row.cost_nanos, clock);
             }
         }
-        for row in self.used(vec![GroupBy::Caller, GroupBy::Model], clock.pacific_day().begins() * 1000).await? {
+        let today = UsageQuery {
+            by: vec![GroupBy::Caller, GroupBy::Model],
+            // What is not counted now was not counted then.
+            methods: COUNTED.map(Method::name).to_vec(),
+            ..since(clock.pacific_day().begins() * 1000)
+        };
+        for row in self.used(today).await? {
             let (project, key) = self.stood(&row);
             // Those that were refused here never were an attempt.
             let (requests, tokens) = (row.requests.min(row.attempts), row.tokens.prompt);
@@ -48,7 +57,7 @@ impl Access {
             if project.record.billing.prepaid_nanos.is_none() {
                 continue;
             }
-            let rows = self.used(vec![GroupBy::Caller], project.record.update_time).await?;
+            let rows = self.used(UsageQuery { by: vec![GroupBy::Caller], ..since(project.record.update_time) }).await?;
             let is_own =
                 |row: &&UsageRow| self.stood(row).0.is_some_and(|other| other.record.number == project.record.number);
             project.meters.spend.seed_balance(rows.iter().filter(is_own).map(|row| row.cost_nanos).sum());
@@ -56,11 +65,12 @@ impl Access {
         Ok(())
     }
 
-    async fn used(&self, by: Vec<GroupBy>, from: i64) -> Result<Vec<UsageRow>, StoreError> {
-        self.registry.store().usage(&UsageQuery { by, from: Some(from), ..UsageQuery::default() }).await
+    async fn used(&self, query: UsageQuery) -> Result<Vec<UsageRow>, StoreError> {
+        self.registry.store().usage(&query).await
     }
 
-    /// Whom a caller in the ledger stands for: `key` and `project/key`, `static-1`, the e-mail of a service account.
+    /// Whom a caller in the ledger stands for: `key` and `project/key`, `static-1`, the e-mail of a service account and,
+    /// where it was not in its own project, `project/e-mail`.
     fn stood(&self, row: &UsageRow) -> (Option<Arc<ProjectEntry>>, Option<Arc<KeyEntry>>) {
         let directory = self.directory();
         let caller = row.caller.as_deref().unwrap_or_default();
@@ -72,4 +82,8 @@ impl Access {
         let key = project.as_ref().and_then(|project| directory.latest_key(project.record.number, key));
         (project, key)
     }
+}
+
+fn since(from: i64) -> UsageQuery {
+    UsageQuery { from: Some(from), ..UsageQuery::default() }
 }

@@ -95,18 +95,23 @@ impl Registry {
     /// Changes what may be changed of a key.
     ///
     /// # Errors
-    /// No such key, one that is deleted, a stale etag, what `edit` says, a record that cannot be.
+    /// No such key, one that is deleted, a stale etag, what `edit` says, a record that cannot be; with `check_usage`, one
+    /// that was used in the last seven days.
     pub async fn update_key(
         &self,
         actor: &Actor,
         project: &str,
         id: &str,
         etag: Option<&str>,
+        check_usage: bool,
         edit: impl FnOnce(&mut KeyRecord) -> Result<(), Error> + Send,
     ) -> Result<KeyRecord, Error> {
         let guard = self.lock().await;
         let (project, before) = self.living_key(project, id)?;
         refuse::stale(etag, &key_etag(&before))?;
+        if check_usage {
+            self.refuse_used(&before)?;
+        }
         let mut edited = before.clone();
         edit(&mut edited)?;
         let KeyRecord { uid, id, create_time, used_at, .. } = before.clone();
@@ -144,9 +149,8 @@ impl Registry {
         let (project, before) = self.living_key(project, id)?;
         refuse::stale(etag, &key_etag(&before))?;
         let now = self.directory.now();
-        let used_at = self.directory.key_by_uid(&before.uid).and_then(|key| key.used_at()).max(before.used_at);
-        if check_usage && used_at.is_some_and(|at| now - at < millis(USED_WITHIN)) {
-            return Err(precondition("the key was used in the last seven days; `checkExistingUsage=SKIP` deletes it"));
+        if check_usage {
+            self.refuse_used(&before)?;
         }
         let after = KeyRecord { delete_time: Some(now), update_time: self.later(before.update_time), ..before.clone() };
         let entry = key_entry(actor, "keys.delete", &after, changed(&before, &after));
@@ -292,6 +296,16 @@ impl Registry {
         let old = old.filter(|string| string.valid_until.is_some_and(|at| at <= before));
         let changes = old.map(|string| (Change::DropString(string.mac), Instant::now())).collect();
         self.commit(guard, key_entry(actor, "keys.dropOldStrings", &key.record, json!({})), changes).await
+    }
+
+    fn refuse_used(&self, key: &KeyRecord) -> Result<(), Error> {
+        let used_at = self.directory.key_by_uid(&key.uid).and_then(|key| key.used_at()).max(key.used_at);
+        if used_at.is_some_and(|at| self.directory.now() - at < millis(USED_WITHIN)) {
+            return Err(precondition(
+                "the key was used in the last seven days; with `checkExistingUsage=SKIP` it is done",
+            ));
+        }
+        Ok(())
     }
 
     fn living_key(&self, project: &str, id: &str) -> Result<(Arc<ProjectEntry>, KeyRecord), Error> {

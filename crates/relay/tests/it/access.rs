@@ -144,7 +144,7 @@ async fn the_gates_stand_in_their_order() {
             edit(record);
             Ok(())
         };
-        house.registry.update_key(&house.actor, PROJECT, "wrong", None, edit).await.unwrap();
+        house.registry.update_key(&house.actor, PROJECT, "wrong", None, false, edit).await.unwrap();
     };
     check(Some("api_key_expired"));
     mend(|key| key.expire_time = None).await;
@@ -338,7 +338,7 @@ async fn the_key_behind_the_proxy_is_gated_itself() {
             edit(record);
             Ok(())
         };
-        house.registry.update_key(&house.actor, PROJECT, "gemini", None, edit).await.unwrap();
+        house.registry.update_key(&house.actor, PROJECT, "gemini", None, false, edit).await.unwrap();
     };
     edit(|key| key.expire_time = Some(1)).await;
     let error = house.admit(&asked).unwrap_err();

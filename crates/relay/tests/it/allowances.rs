@@ -144,13 +144,13 @@ async fn counts_take_up_where_an_earlier_process_left_them() {
     }
     let store = Arc::clone(house.registry.store());
     let ledger = Ledger::open(folder.path(), Arc::clone(&store), LedgerConfig::default()).await.unwrap();
-    let tell = |caller: &str, cost: u64| {
+    let tell = |caller: &str, method: &str, cost: u64| {
         let begin = Begin {
             request_id: "r",
             started_at: house.registry.directory().now(),
             caller,
             version: "v1beta",
-            method: "generateContent",
+            method,
             model_asked: MODEL,
             streamed: false,
         };
@@ -184,8 +184,11 @@ async fn counts_take_up_where_an_earlier_process_left_them() {
         let outcome = AttemptOutcome { http_status: Some(200), ..AttemptOutcome::default() };
         ledger.end_with(&AttemptRecord { request, outcome: Some(outcome), ..first }, &end);
     };
-    tell("project-one/spent", 1000);
-    tell("project-one/asked", 1);
+    let email = house.registry.create_account(&house.actor, "default", "worker-1", "").await.unwrap().email;
+    tell("project-one/spent", "generateContent", 1000);
+    tell("project-one/asked", "generateContent", 1);
+    tell("project-one/asked", "countTokens", 0);
+    tell(&format!("project-one/{email}"), "generateContent", 1_000_000_000);
     assert!(ledger.flush().await);
     let access = Access::new(Arc::clone(&house.registry));
     access.seed().await.unwrap();
@@ -195,7 +198,7 @@ async fn counts_take_up_where_an_earlier_process_left_them() {
     ask(&house, &caller).await.unwrap();
     assert_eq!(ask(&house, &caller).await.unwrap_err().0, "key_quota");
     let spent = house.registry.get_project(PROJECT).unwrap().meters.spent(Clock::system());
-    assert!(spent >= 1001, "{spent}");
+    assert!(spent >= 1_000_001_001, "what a member of it spent is the project's: {spent}");
 }
 
 /// 64 tasks spend as fast as they can; the budget is overrun by the calls in flight and no more.

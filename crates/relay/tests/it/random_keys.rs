@@ -121,7 +121,7 @@ async fn take(house: &House, keys: &mut [Model; KEYS], now: u64, step: Step) {
                 key.expire_time = until.map(millis);
                 Ok(())
             };
-            if registry.update_key(&actor, DEFAULT_PROJECT, &name(at), None, edit).await.is_ok() {
+            if registry.update_key(&actor, DEFAULT_PROJECT, &name(at), None, false, edit).await.is_ok() {
                 keys[at].expires = until;
             }
         }
@@ -133,7 +133,7 @@ async fn take(house: &House, keys: &mut [Model; KEYS], now: u64, step: Step) {
                 key.restrictions = Restrictions { client, api_targets: Vec::new() };
                 Ok(())
             };
-            if registry.update_key(&actor, DEFAULT_PROJECT, &name(at), None, edit).await.is_ok() {
+            if registry.update_key(&actor, DEFAULT_PROJECT, &name(at), None, false, edit).await.is_ok() {
                 keys[at].restricted = here;
             }
         }
@@ -142,7 +142,7 @@ async fn take(house: &House, keys: &mut [Model; KEYS], now: u64, step: Step) {
                 key.leaked = leaked;
                 Ok(())
             };
-            if registry.update_key(&actor, DEFAULT_PROJECT, &name(at), None, edit).await.is_ok() {
+            if registry.update_key(&actor, DEFAULT_PROJECT, &name(at), None, false, edit).await.is_ok() {
                 keys[at].leaked = leaked;
             }
         }

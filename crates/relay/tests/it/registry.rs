@@ -116,15 +116,20 @@ async fn a_key_is_made_changed_deleted_and_had_back() {
             Ok(())
         }
     };
-    let after =
-        registry.update_key(&admin(), DEFAULT_PROJECT, "app", Some(&key_etag(&first)), rename("n")).await.unwrap();
+    let after = registry
+        .update_key(&admin(), DEFAULT_PROJECT, "app", Some(&key_etag(&first)), false, rename("n"))
+        .await
+        .unwrap();
     assert_eq!(after, KeyRecord { display_name: "n".into(), update_time: after.update_time, ..first.clone() });
-    let stale = registry.update_key(&admin(), DEFAULT_PROJECT, "app", Some(&key_etag(&first)), rename("m")).await;
+    let stale =
+        registry.update_key(&admin(), DEFAULT_PROJECT, "app", Some(&key_etag(&first)), false, rename("m")).await;
     assert_eq!(status(stale), (409, "ABORTED".to_owned()));
     let stale = registry.delete_key(&admin(), DEFAULT_PROJECT, "app", Some("W/\"x\""), false).await;
     assert_eq!(status(stale), (409, "ABORTED".to_owned()));
     let used = registry.delete_key(&admin(), DEFAULT_PROJECT, "app", None, true).await;
     assert_eq!(status(used), (400, "FAILED_PRECONDITION".to_owned()), "it was used just now");
+    let used = registry.update_key(&admin(), DEFAULT_PROJECT, "app", None, true, rename("m")).await;
+    assert_eq!(status(used), (400, "FAILED_PRECONDITION".to_owned()));
     registry.delete_key(&admin(), DEFAULT_PROJECT, "app", Some(&key_etag(&after)), false).await.unwrap();
     assert!(house.opens(&text).is_err());
     assert!(registry.keys(DEFAULT_PROJECT, false).unwrap().is_empty());

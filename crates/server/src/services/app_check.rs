@@ -12,8 +12,8 @@ use pollux_doctor::{Error, Values, raise};
 use pollux_relay::access::Access;
 use pollux_relay::app_check::Verifier;
 use pollux_relay::directory::ProjectEntry;
-use pollux_relay::registry::{DEFAULT_PROJECT, refuse};
-use pollux_relay::{Body, Presented};
+use pollux_relay::registry::refuse;
+use pollux_relay::{AppCheckVerdict, Asked, Body, IdTokenVerdict, Presented, Surface};
 use pollux_types::json;
 use pollux_types::rpc::Code;
 use serde_json::{Map, Value, json};
@@ -26,6 +26,8 @@ use crate::observe::Record;
 
 /// The service whose paths these are, for the texts of refusals.
 const SERVICE: &str = "firebaseappcheck.googleapis.com";
+const EXCHANGE: &str = "google.firebase.appcheck.v1.TokenExchangeService.ExchangeDebugToken";
+const VERIFY: &str = "google.firebase.appcheck.v1beta.TokenVerificationService.VerifyAppCheckToken";
 
 /// As long as a verifier may keep the keys.
 const SIX_HOURS: HeaderValue = HeaderValue::from_static("public, max-age=21600, must-revalidate, no-transform");
@@ -49,7 +51,7 @@ pub(super) async fn exchange(
 ) -> Result<Response<Body>, Failure> {
     let (access, verifier) = parts_of(app)?;
     let presented = credentials::presented(&parts.headers, parameters);
-    let project = project_of(app, record, access, &presented, project)?;
+    let project = project_of(app, record, access, (parts, &presented), EXCHANGE, project)?;
     let (_, json) = read(app, record, body).await?;
     let fields = Fields::of(&json, &["debugToken", "limitedUse"])?;
     let secret = fields.text("debugToken")?;
@@ -75,10 +77,10 @@ pub(super) async fn verify(
     let (access, verifier) = parts_of(app)?;
     let presented = credentials::presented(&parts.headers, parameters);
     if matches!(presented, Presented::ApiKey(_)) {
-        let values = Values::new().set("service", SERVICE).set("grpc_method", "VerifyAppCheckToken");
+        let values = Values::new().set("service", SERVICE).set("grpc_method", VERIFY);
         return Err(raise("api_key_not_supported_by_method", &values).into());
     }
-    let project = project_of(app, record, access, &presented, project)?;
+    let project = project_of(app, record, access, (parts, &presented), VERIFY, project)?;
     let (_, json) = read(app, record, body).await?;
     let fields = Fields::of(&json, &["appCheckToken"])?;
     let token = fields.text("appCheckToken")?;
@@ -98,24 +100,31 @@ fn parts_of(app: &App) -> Result<(&Access, &Arc<Verifier>), Error> {
     parts.ok_or_else(|| raise("not_implemented_yet", &Values::new().set("method", "App Check")))
 }
 
-/// The project of a path, which must be the caller's own.
+/// The project of a path, which must be one that the caller may ask this about.
 fn project_of(
     app: &App,
     record: &mut Record,
     access: &Access,
-    presented: &Presented,
+    (parts, presented): (&Parts, &Presented),
+    grpc_method: &str,
     project: &str,
 ) -> Result<Arc<ProjectEntry>, Error> {
-    let caller = app.relay.identify(presented, &Values::new().set("service", SERVICE))?;
-    record.key_id = Some(Arc::clone(&caller.key_id));
-    let denied = || raise("caller_no_permission", &Values::new().set("project", project));
-    let found = access.registry.directory().project(project).ok_or_else(denied)?;
-    // Keys of the settings stand in the first project.
-    let is_own = match &caller.standing {
-        Some(standing) => standing.project_number == found.record.number,
-        None => found.record.id == DEFAULT_PROJECT,
+    let asked = Asked {
+        presented,
+        surface: &Surface::Gemini,
+        method: None,
+        grpc_method,
+        model: None,
+        template: None,
+        headers: &parts.headers,
+        peer: record.peer.ip(),
+        app_check: AppCheckVerdict::Absent,
+        id_token: IdTokenVerdict::Absent,
     };
-    if is_own { Ok(found) } else { Err(denied()) }
+    let values = Values::new().set("service", SERVICE).set("grpc_method", grpc_method);
+    let (caller, project) = app.relay.admit_beside(access, &asked, (SERVICE, project), &values)?;
+    record.key_id = Some(caller.key_id);
+    Ok(project)
 }
 
 fn answer(body: &Value) -> Response<Body> {

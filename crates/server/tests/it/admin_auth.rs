@@ -150,7 +150,7 @@ fn assertion(file: &Value) -> String {
 }
 
 /// A service account of a project, and the header line that presents its access token.
-async fn account(house: &House, project: &str) -> (String, String) {
+pub(crate) async fn account(house: &House, project: &str) -> (String, String) {
     let made = house.registry.create_account(&actor(), project, "robot-1", "").await.unwrap();
     let (_, key) =
         house.registry.create_account_key(&actor(), project, &made.email, "http://localhost/token").await.unwrap();

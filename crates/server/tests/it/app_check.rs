@@ -1,9 +1,11 @@
 //! App Check over both ports: set up, debug secrets exchanged for tokens, tokens used up.
 
+use pollux_store::directory::{ApiTarget, KeyRecord, ProjectRecord, ProjectState};
 use serde_json::{Value, json};
 
+use crate::admin_auth::account;
 use crate::client::Answer;
-use crate::house::House;
+use crate::house::{House, actor};
 
 const SERVICE: &str = "/v1/projects/my-app-1/services/firebaseml.googleapis.com";
 const SECRET: &str = "a0a1b2c3-d4e5-4f67-89ab-cdef01234567";
@@ -146,22 +148,52 @@ async fn the_public_keys_are_for_everybody() {
 async fn a_token_is_used_up_once() {
     let set = Set::up().await;
     set.register().await;
+    let (_, account) = account(&set.house, "my-app-1").await;
     for limited in [true, false] {
         let token = set.exchange(&set.app, json!({ "debug_token": SECRET, "limited_use": limited })).await.json();
         let verify = async |project: &str| {
             let body = json!({ "appCheckToken": token["token"] }).to_string();
-            let headers = format!("authorization: Bearer {}\r\n", set.key);
             let path = format!("/v1beta/projects/{project}:verifyAppCheckToken");
-            set.house.server.api.post(&path, &headers, &body).await
+            set.house.server.api.post(&path, &account, &body).await
         };
         assert_eq!(verify("my-app-1").await.json(), json!({}));
         assert_eq!(verify("my-app-1").await.json(), json!({ "alreadyConsumed": true }));
         assert_eq!(verify("default").await.status, 403);
     }
-    let headers = format!("authorization: Bearer {}\r\n", set.key);
     let path = "/v1beta/projects/my-app-1:verifyAppCheckToken";
-    let bad = set.house.server.api.post(path, &headers, &json!({ "appCheckToken": "x.y.z" }).to_string()).await;
+    let body = json!({ "appCheckToken": "x.y.z" }).to_string();
+    let bad = set.house.server.api.post(path, &account, &body).await;
     check(&bad, 403, "App Check token is invalid");
+    // A key is no token for being sent as one.
+    let headers = format!("authorization: Bearer {}\r\n", set.key);
+    assert_eq!(set.house.server.api.post(path, &headers, &body).await.status, 401);
+}
+
+#[tokio::test]
+async fn a_suspended_project_and_a_key_for_something_else_get_no_tokens() {
+    let set = Set::up().await;
+    set.register().await;
+    let ask = async || set.exchange(&set.app, json!({ "debug_token": SECRET })).await;
+    assert_eq!(ask().await.status, 200);
+    let state = |state| {
+        move |record: &mut ProjectRecord| {
+            record.state = state;
+            Ok(())
+        }
+    };
+    let registry = &set.house.registry;
+    registry.update_project(&actor(), "my-app-1", None, state(ProjectState::Suspended)).await.unwrap();
+    assert_eq!(ask().await.status, 403);
+    registry.update_project(&actor(), "my-app-1", None, state(ProjectState::Active)).await.unwrap();
+    assert_eq!(ask().await.status, 200);
+    let key = registry.keys("my-app-1", false).unwrap()[0].record.id.clone();
+    let target = ApiTarget { service: "firebasevertexai.googleapis.com".to_owned(), methods: vec![] };
+    let restrict = |record: &mut KeyRecord| {
+        record.restrictions.api_targets = vec![target];
+        Ok(())
+    };
+    registry.update_key(&actor(), "my-app-1", &key, None, false, restrict).await.unwrap();
+    assert_eq!(ask().await.status, 403);
 }
 
 const PLACEHOLDER: &str = "eyJlcnJvciI6IlVOS05PV05fRVJST1IifQ==";

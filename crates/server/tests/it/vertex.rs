@@ -124,6 +124,7 @@ async fn what_is_no_token_is_401_and_what_is_anothers_403() {
     };
     house.registry.update_project(&actor(), "other-project", None, take_in).await.unwrap();
     assert_eq!(ask(&house, &path("other-project", "global", "scripted:generateContent"), &token).await.status, 200);
+    assert_eq!(*house.server.backend.last().caller.key_id, format!("other-project/{EMAIL}"));
     let narrow = exchange(&house, &signed(&file, &json!({"scope": "email"}))).await.json();
     let answer = ask(&house, &here, narrow["access_token"].as_str().unwrap()).await;
     assert_eq!((answer.status, &*reason(&answer)), (403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT"));

@@ -28,6 +28,9 @@ pub(super) async fn usage(pool: &SqlitePool, query: &UsageQuery) -> sqlx::Result
     let mut bound = sqlx::query(&text);
     for _ in 0..2 {
         bound = bound.bind(query.from.unwrap_or(i64::MIN)).bind(query.to.unwrap_or(i64::MAX));
+        for method in &query.methods {
+            bound = bound.bind(*method);
+        }
     }
     bound.fetch_all(pool).await?.iter().map(read_usage).collect()
 }
@@ -56,6 +59,11 @@ fn usage_query(query: &UsageQuery) -> String {
     };
     let of_requests = groups(answered, "COALESCE(r.project, '')");
     let of_attempts = groups(&tried, "a.project");
+    let methods = if query.methods.is_empty() {
+        String::new()
+    } else {
+        format!(" AND r.method IN ({})", vec!["?"; query.methods.len()].join(", "))
+    };
     let sums = SUMS.map(|name| format!("SUM({name}) AS {name}")).join(", ");
     format!(
         "SELECT day, model, caller, project, {sums} FROM (\
@@ -65,10 +73,10 @@ fn usage_query(query: &UsageQuery) -> String {
          COALESCE(r.thoughts_tokens, 0) AS thoughts_tokens, COALESCE(r.candidates_tokens, 0) AS candidates_tokens, \
          COALESCE(r.tool_use_tokens, 0) AS tool_use_tokens, COALESCE(r.total_tokens, 0) AS total_tokens, \
          COALESCE(r.cost_nanos, 0) AS cost_nanos, (r.total_tokens > 0 AND r.cost_nanos IS NULL) AS unpriced \
-         FROM requests AS r WHERE r.started_at >= ? AND r.started_at < ? \
+         FROM requests AS r WHERE r.started_at >= ? AND r.started_at < ?{methods} \
          UNION ALL \
          SELECT {of_attempts}, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0 \
-         FROM requests AS r JOIN attempts AS a ON a.request = r.id WHERE r.started_at >= ? AND r.started_at < ?\
+         FROM requests AS r JOIN attempts AS a ON a.request = r.id WHERE r.started_at >= ? AND r.started_at < ?{methods}\
          ) GROUP BY day, model, caller, project ORDER BY {order}",
         order = order(&query.by),
     )

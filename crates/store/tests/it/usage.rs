@@ -154,6 +154,13 @@ async fn takes_the_times_it_was_asked_for(store: &dyn Store) {
     assert_eq!(within(None, Some(MORNING)).await, (1, 2));
     assert_eq!(within(Some(MORNING), Some(MORNING + HOUR)).await, (2, 1));
     assert_eq!(within(Some(MORNING + 2 * HOUR), None).await, (0, 0));
+    let of = async |methods: &[&'static str]| {
+        let query = UsageQuery { methods: methods.to_vec(), from: Some(MORNING), ..UsageQuery::default() };
+        let rows = store.usage(&query).await.unwrap();
+        rows.first().map_or((0, 0), |row| (row.requests, row.attempts))
+    };
+    assert_eq!(of(&["generateContent", "embedContent"]).await, (3, 2));
+    assert_eq!(of(&["countTokens"]).await, (0, 0));
 }
 
 async fn ends_once_and_marks_what_is_open(store: &dyn Store) {

@@ -94,7 +94,7 @@ fn query(args: &UsageArgs, now: OffsetDateTime) -> anyhow::Result<UsageQuery> {
         let message = "`--to` is a day before `--from`; expected it to be the same day or a later one";
         return Err(WrongArguments(message.to_owned()).into());
     }
-    Ok(UsageQuery { by, zone, from, to })
+    Ok(UsageQuery { by, zone, from, to, ..UsageQuery::default() })
 }
 
 fn group_of(by: By) -> GroupBy {

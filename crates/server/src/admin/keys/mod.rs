@@ -26,8 +26,6 @@ use super::google::{self, Answer, By, Fields, Mask, Page, Query, invalid};
 use super::{Admin, Refusal};
 
 const KIND: &str = "google.api.apikeys.v2.Key";
-/// A key that was used within this is in use, as `checkExistingUsage` asks.
-const IN_USE: Duration = Duration::from_secs(7 * 86_400);
 /// How long an old string goes on beside a new one, when nobody says.
 const OVERLAP: Duration = Duration::from_secs(86_400);
 
@@ -119,14 +117,9 @@ async fn update(
     global(&location)?;
     let (mask, body) = (Mask::read(&query), google::body(&bytes, &json::MAPS)?);
     let etag = Fields::of(&body, "key", &json::FIELDS)?.text("etag")?;
-    if checks_usage(&query)? {
-        let used_at = registry.key(&project, &key)?.used_at();
-        let since = registry.directory().now() - i64::try_from(IN_USE.as_millis()).unwrap_or(i64::MAX);
-        if used_at.is_some_and(|at| at >= since) {
-            return Err(refuse(Code::FailedPrecondition, "the key was used in the last 7 days").into());
-        }
-    }
-    let record = registry.update_key(&actor, &project, &key, etag, |record| json::patch(record, &body, &mask)).await?;
+    let check = checks_usage(&query)?;
+    let record =
+        registry.update_key(&actor, &project, &key, etag, check, |record| json::patch(record, &body, &mask)).await?;
     done(&registry, &record, None)
 }
 
