@@ -2,9 +2,9 @@
 //!
 //! A case is a file, `data/triggers/<fault>.json` or `<fault>.<case>.json`: the request, how the server is set up,
 //! and the values that stand in the texts. What an operator does before, by the admin API, stands there too; `${1/name}`
-//! is what the second of its answers has at that place. Nothing is injected; the answer must be, byte for byte, what the catalogue
-//! makes of the fault and those values, and the log must name the fault. Whatever has no file is in [`NOT_YET`], with
-//! its reason.
+//! is what the second of its answers has at that place, and `${1/accessToken}` a token that was got with the service
+//! account's key in it. Nothing is injected; the answer must be, byte for byte, what the catalogue makes of the fault and
+//! those values, and the log must name the fault. Whatever has no file is in [`NOT_YET`], with its reason.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -20,6 +20,7 @@ use crate::process::{KEY, Server};
 use crate::upstream::{self, Behaviour};
 
 mod not_yet;
+mod tokens;
 
 use not_yet::NOT_YET;
 
@@ -112,7 +113,11 @@ impl Answers {
             if status != 200 {
                 return Err(format!("{} {}: {answer}", step.method, step.path));
             }
-            answers.0.push(serde_json::from_str(&answer).unwrap());
+            let mut answer: Value = serde_json::from_str(&answer).unwrap();
+            if let Some(file) = answer["privateKeyData"].as_str() {
+                answer["accessToken"] = tokens::access_token(server, file).into();
+            }
+            answers.0.push(answer);
         }
         Ok(answers)
     }

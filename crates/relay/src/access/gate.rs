@@ -79,14 +79,15 @@ pub(crate) fn admit(
 ) -> Result<Caller, Error> {
     let (secret, unknown) = secret(asked.presented, values)?;
     let by_key = matches!(asked.presented, Presented::ApiKey(_));
-    if by_key && matches!(asked.surface, Surface::Vertex { project, .. } if !project.is_empty()) {
+    let by_token_alone = matches!(asked.surface, Surface::Vertex { project, .. } if !project.is_empty());
+    if by_key && by_token_alone {
         // A key says which project pays, and on these paths somebody must be named.
         return Err(raise("api_key_not_supported_by_method", values));
     }
     let known = keys.find(secret.expose());
     let Some(access) = access else { return known.ok_or_else(|| raise(unknown, values)) };
     let request = Request { access, asked, service: asked.surface.service(), values };
-    if let Some(caller) = known {
+    if let Some(caller) = known.filter(|caller| !by_token_alone || caller.fault.is_some()) {
         // What asks for a fault is to get that one.
         if caller.fault.is_none()
             && let Some(project) = access.directory().project(DEFAULT_PROJECT)
@@ -97,7 +98,8 @@ pub(crate) fn admit(
         }
         return Ok(caller);
     }
-    if let Some(found) = access.directory().key(secret.expose()) {
+    // A key is no token for being sent as one.
+    if !by_token_alone && let Some(found) = access.directory().key(secret.expose()) {
         return request.of_key(&found);
     }
     match asked.presented {

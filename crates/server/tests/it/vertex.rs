@@ -235,6 +235,8 @@ async fn a_key_is_for_express_mode() {
     let whole = path("alpha-project", "global", "scripted:countTokens");
     let answer = house.server.api.post(&whole, &headers, BODY).await;
     assert_eq!((answer.status, &*reason(&answer)), (401, "CREDENTIALS_MISSING"));
+    let answer = ask(&house, &whole, &key).await;
+    assert_eq!((answer.status, &*reason(&answer)), (401, "ACCESS_TOKEN_TYPE_UNSUPPORTED"), "{}", answer.body());
 }
 
 #[tokio::test]
