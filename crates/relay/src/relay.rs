@@ -120,6 +120,7 @@ impl Relay {
     /// The same, for callers with keys and projects of their own. Without it only the keys of the settings count.
     #[must_use]
     pub fn with_access(self, access: Access) -> Self {
+        access.registry.set_routes(self.policy().routes.names());
         // It is given once, before the first request.
         let _ = self.shared.access.set(access);
         self
@@ -133,6 +134,9 @@ impl Relay {
     /// Puts other rules into force. Calls under way go on by the old ones, which are given back; what was learnt stays.
     pub fn replace(&self, config: RelayConfig, keys: KeyRing, routes: Routes) -> OldRules {
         let next = Arc::new(self.policy().followed_by(config, keys, routes));
+        if let Some(access) = self.access() {
+            access.registry.set_routes(next.routes.names());
+        }
         let mut policy = self.policy.write().unwrap_or_else(PoisonError::into_inner);
         OldRules(Arc::downgrade(&std::mem::replace(&mut *policy, next)))
     }

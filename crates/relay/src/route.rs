@@ -3,6 +3,7 @@
 //! The first choice is what was asked for. A later one is taken only for a class of faults that it is there for, and
 //! never because an answer was blocked: another model would only be asked the same thing until one gives in.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use pollux_backends::{Backend, Call};
@@ -126,6 +127,11 @@ impl Routes {
             Some(name) => Err(raise("key_route_unknown", &Values::new().set("route", name))),
             None => Ok(()),
         }
+    }
+
+    /// What keys may name: the routes of the settings, by their `model`.
+    pub(crate) fn names(&self) -> BTreeSet<String> {
+        self.routes.iter().map(|route| route.model.to_string()).collect()
     }
 
     /// Every choice there is.

@@ -66,6 +66,8 @@ fn what_is_wrong_is_said_and_the_command_fails() {
     assert!(code == Some(1) && err.contains("198.51.100.0/24"), "{err}");
     let (code, _, err) = told(&server, &["keys", "create", "--ip", "::1", "--referrer", "a.com/*"]);
     assert!(code == Some(2) && err.contains("cannot be used with"), "{err}");
+    let (code, _, err) = told(&server, &["keys", "create", "--route", "cheap"]);
+    assert!(code == Some(1) && err.contains("there is no route `cheap`; the settings have none"), "{err}");
     let (code, _, err) = told(&server, &["keys", "update", "nobody"]);
     assert!(code == Some(2) && err.contains("nothing to change"), "{err}");
 }

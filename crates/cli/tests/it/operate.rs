@@ -8,6 +8,7 @@ use std::thread;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::access::{done, told};
 use crate::http::Connection;
 use crate::process::{KEY, PATIENCE, Server, pollux, run};
 
@@ -177,6 +178,29 @@ fn sighup_reads_the_file_again_and_what_is_fixed_is_named() {
     };
     assert_eq!(who(0), (Some("config.reload"), Some("admin"), Some("127.0.0.1")), "{audit}");
     assert_eq!(who(1), (Some("config.reload"), Some("config"), None), "{audit}");
+}
+
+#[test]
+fn a_reload_that_takes_a_route_away_names_the_keys_that_have_it() {
+    let setting = Setting::new(&[]);
+    let with = |model: &str| format!("{ALPHA}[[routes]]\nmodel = '{model}'\n");
+    setting.write(&with("gemini-2.5-*"));
+    let server = setting.serve();
+    let key = done(&server, &["keys", "create", "--id", "bound", "--route", "gemini-2.5-*"]);
+    let ask = || server.connect().post(GENERATE, &format!("x-goog-api-key: {}\r\n", key.trim()), HI).status;
+    assert_eq!(ask(), 200);
+    let (code, _, err) = told(&server, &["keys", "update", "bound", "--route", "other"]);
+    assert_eq!((code, &*err), (Some(1), "error: there is no route `other`; there is `gemini-2.5-*`\n"));
+    setting.write(&with("other"));
+    assert_eq!(post(&server, "/config:reload", "").0, 200);
+    assert_eq!(ask(), 500);
+    done(&server, &["keys", "update", "bound", "--display-name", "Bound"]);
+    done(&server, &["keys", "update", "bound", "--route", "other"]);
+    assert_eq!(ask(), 200);
+    server.terminate();
+    let (_, log, _) = server.end();
+    let is_told = |line: &&String| line.contains("keys name a route") && line.contains("/keys/bound");
+    assert_eq!(log.iter().filter(is_told).count(), 1, "{log:?}");
 }
 
 #[test]

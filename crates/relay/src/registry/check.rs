@@ -114,7 +114,7 @@ pub fn key(key: &KeyRecord) -> Checked {
     limits("key.pollux.limits", &key.limits)?;
     number("key.pollux.monthlyBudget", key.monthly_budget.map(|budget| budget.nanos_per_month))?;
     if let Some(route) = &key.route {
-        check_name("route", route).map_err(|wrong| invalid("key.pollux.route", wrong))?;
+        check_pattern(route).map_err(|wrong| invalid("key.pollux.route", wrong))?;
     }
     texts("key.serviceAccountEmail", &key.service_account_email)
 }

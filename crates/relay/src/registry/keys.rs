@@ -72,6 +72,7 @@ impl Registry {
             ..new.record
         };
         check::key(&key)?;
+        self.check_route(&key, None)?;
         let text = match new.string {
             Some(text) => {
                 check::key_string(text.expose())?;
@@ -127,6 +128,7 @@ impl Registry {
             ..edited
         };
         check::key(&after)?;
+        self.check_route(&after, Some(&before))?;
         let entry = key_entry(actor, "keys.patch", &after, changed(&before, &after));
         let from = self.effective(&project.record);
         self.commit(guard, entry, vec![(Change::Key(after.clone()), from)]).await?;

@@ -14,7 +14,9 @@ mod projects;
 mod record;
 mod refuse;
 mod restrictions;
+mod routes;
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -72,6 +74,8 @@ pub struct Registry {
     write: Arc<Mutex<()>>,
     operations: std::sync::Mutex<operations::Operations>,
     settings: RwLock<AccessConfig>,
+    /// The routes of the settings; `None` as long as nobody has said which there are.
+    routes: RwLock<Option<BTreeSet<String>>>,
     /// Uses before this are written down.
     touched: AtomicI64,
     /// The changes that the directory has, by the number of the last one's entry in the audit.
@@ -116,6 +120,7 @@ impl Registry {
             write: Arc::default(),
             operations: std::sync::Mutex::default(),
             settings: RwLock::new(config),
+            routes: RwLock::default(),
             seen: Arc::new(AtomicI64::new(seen)),
             tasks: TaskTracker::new(),
             is_first_start: !has_default,

@@ -10,8 +10,8 @@ use http::{HeaderMap, header};
 use pollux_doctor::{Error, Values};
 use pollux_relay::access::{Access, AccessConfig};
 use pollux_relay::{
-    Actor, AppCheckVerdict, Asked, Call, Caller, Clock, IdTokenVerdict, Method, NewKey, Outcome, Presented, Provider,
-    Registry, Relay, Secret, Surface,
+    Actor, AppCheckVerdict, Asked, Call, Caller, Choice, Clock, IdTokenVerdict, KeyRing, Method, NewKey, Outcome,
+    Presented, Provider, Registry, Relay, RelayConfig, Route, Routes, Secret, Surface,
 };
 use pollux_store::Sqlite;
 use pollux_store::directory::{
@@ -21,7 +21,7 @@ use pollux_store::directory::{
 use tempfile::TempDir;
 
 use crate::upstream::{Act, Upstream};
-use crate::{Rig, call};
+use crate::{Rig, call, target};
 
 pub(crate) const PROJECT: &str = "project-one";
 pub(crate) const MODEL: &str = "gemini-2.5-flash";
@@ -383,9 +383,45 @@ async fn the_key_behind_the_proxy_is_gated_itself() {
 async fn a_key_with_a_route_that_nobody_has_goes_nowhere() {
     let house = House::new().await;
     let none = HeaderMap::new();
-    let key = house.key(KeyRecord { route: Some("nowhere".to_owned()), ..KeyRecord::default() }).await;
+    let routes = |models: &[&str]| {
+        let choice = Choice::first(target(&Arc::new(Upstream::playing([Act::Say("hello")]))));
+        let route = |model: &&str| Route {
+            model: Arc::from(*model),
+            choices: vec![choice.clone()],
+            attempts: None,
+            hedge: None,
+        };
+        let routes = Routes::new(models.iter().map(route).collect(), vec![choice.clone()]);
+        house.relay.replace(RelayConfig::default(), KeyRing::new([]), routes);
+    };
+    routes(&["here", "cheap-*"]);
+    let on = |route: &str| KeyRecord { route: Some(route.to_owned()), ..KeyRecord::default() };
+    let create = async |route: &str, id: &str| {
+        let new = NewKey { id: Some(id.to_owned()), record: on(route), ..NewKey::default() };
+        house.registry.create_key(&house.actor, PROJECT, new).await
+    };
+    let key = Presented::ApiKey(create("cheap-*", "kept").await.unwrap().1);
     let caller = house.admit(&asked(&key, &none)).unwrap();
+    house.answer(&caller).await.unwrap();
+    let error = create("nowhere", "new").await.unwrap_err();
+    assert_eq!(error.http(), 400);
+    assert_eq!(error.status().message, "there is no route `nowhere`; there is `cheap-*`, `here`");
+    assert_eq!(error.status().details[0]["fieldViolations"][0]["field"], "key.pollux.route");
+
+    routes(&["here"]);
     let error = house.answer(&caller).await.unwrap_err();
     assert_eq!((error.fault(), error.http()), ("key_route_unknown", 500));
-    assert!(error.status().message.contains("`nowhere`"), "{}", error.status().message);
+    assert!(error.status().message.contains("`cheap-*`"), "{}", error.status().message);
+    let patch = async |edit: &(dyn Fn(&mut KeyRecord) + Sync)| {
+        let edit = |record: &mut KeyRecord| {
+            edit(record);
+            Ok(())
+        };
+        let done = house.registry.update_key(&house.actor, PROJECT, "kept", None, false, edit).await;
+        done.map(drop).map_err(|error| error.http())
+    };
+    assert_eq!(patch(&|key| key.display_name = "renamed".to_owned()).await, Ok(()), "what is not touched may stay");
+    assert_eq!(patch(&|key| key.route = Some("nowhere".to_owned())).await, Err(400));
+    assert_eq!(patch(&|key| key.route = Some("here".to_owned())).await, Ok(()));
+    assert_eq!(patch(&|key| key.route = Some("cheap-*".to_owned())).await, Err(400), "it is gone");
 }

@@ -53,13 +53,7 @@ impl Rig {
         routes: impl FnOnce(Arc<Target>) -> Routes,
     ) -> Self {
         let upstream = Arc::new(upstream);
-        let target = Target {
-            name: "up".into(),
-            region: None,
-            backend: Arc::clone(&upstream) as _,
-            catalogue_is_final: false,
-            relayed: true,
-        };
+        let target = target(&upstream);
         let project = |id: &&str| Project {
             id: Arc::from(*id),
             backend: "up".into(),
@@ -69,7 +63,7 @@ impl Rig {
             paused: false,
         };
         let pool = Pool::new(projects.iter().map(project).collect(), Clock::starting_at(NOON));
-        let routes = routes(Arc::new(target));
+        let routes = routes(target);
         Self { relay: Relay::new(config, KeyRing::new([]), routes, pool), upstream }
     }
 
@@ -91,6 +85,16 @@ impl Rig {
         });
         Answer { text, known: outcome.known() }
     }
+}
+
+fn target(upstream: &Arc<Upstream>) -> Arc<Target> {
+    Arc::new(Target {
+        name: "up".into(),
+        region: None,
+        backend: Arc::clone(upstream) as _,
+        catalogue_is_final: false,
+        relayed: true,
+    })
 }
 
 /// What became of one call.

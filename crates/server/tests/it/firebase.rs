@@ -1,11 +1,12 @@
 //! Firebase AI Logic: the bytes that the strictest of its SDKs can read, and the requests as they send them.
 
-use pollux_relay::{Provider, Surface};
+use pollux_relay::{NewKey, Provider, Surface};
+use pollux_store::directory::{AiLogicConfig, DeveloperProvider, KeyRecord};
 use serde_json::{Value, json};
 
 use crate::backend::{EVENT, LAST, MID_STREAM};
 use crate::client::Answer;
-use crate::house::House;
+use crate::house::{House, actor};
 use crate::{KEY, Running, start};
 
 const DEVELOPER: &str = "/v1beta/projects/default/models/scripted";
@@ -291,4 +292,28 @@ async fn a_project_may_be_named_by_its_number() {
     assert_eq!(answer.status, 200, "{}", answer.body());
     let surface = house.server.backend.last().surface;
     assert_eq!(surface, Surface::Firebase { project: "twins-4".into(), provider: Provider::Developer });
+}
+
+#[tokio::test]
+async fn the_key_behind_the_developer_api_is_held_to_its_models_by_a_template_too() {
+    let house = House::start().await;
+    let key = house.project("twins-5").await;
+    house.template("twins-5", "hello", "---\nmodel: googleai/scripted\n---\nHello").await;
+    house.template("twins-5", "other", "---\nmodel: another\n---\nHello").await;
+    let record = KeyRecord { allowed_models: vec!["script*".to_owned()], ..KeyRecord::default() };
+    let new = NewKey { record, ..NewKey::default() };
+    let (behind, _) = house.registry.create_key(&actor(), "twins-5", new).await.unwrap();
+    let provide = |config: &mut AiLogicConfig| {
+        config.developer = Some(DeveloperProvider::Key { uid: behind.uid.clone() });
+        Ok(())
+    };
+    house.registry.update_ai_logic(&actor(), "twins-5", None, provide).await.unwrap();
+    house.server.backend.play(&["{}"]);
+    let headers = format!("x-goog-api-key: {key}\r\n");
+    for (template, status) in [("hello", 200), ("other", 403)] {
+        let path = format!("/v1beta/projects/twins-5/templates/{template}:templateGenerateContent");
+        let answer = house.server.api.post(&path, &headers, "{}").await;
+        assert_eq!(answer.status, status, "{template}: {}", answer.body());
+        assert!(status == 200 || answer.message().contains("another"), "{}", answer.message());
+    }
 }

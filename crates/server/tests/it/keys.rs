@@ -405,3 +405,19 @@ async fn without_a_registry_there_are_no_keys() {
     let answer = server.admin.get(KEYS, "").await;
     assert_eq!((answer.status, answer.message()), (404, "this Pollux keeps no projects and no keys".to_owned()));
 }
+
+#[tokio::test]
+async fn a_key_has_a_route_that_there_is_or_none() {
+    let house = House::start().await;
+    let on = |route: &str| json!({"pollux": {"route": route}});
+    let string = house.create("cheap", on("cheap-*")).await;
+    assert_eq!(house.opens(&string).await, 200);
+    let told = house.refused("POST", &format!("{KEYS}?keyId=lost"), on("nowhere"), 400, "INVALID_ARGUMENT").await;
+    assert_eq!(told["message"], "there is no route `nowhere`; there is `cheap-*`");
+    assert_eq!(told["details"][0]["fieldViolations"][0]["field"], "key.pollux.route");
+    let patch = format!("{KEYS}/cheap?updateMask=pollux.route");
+    house.refused("PATCH", &patch, on("nowhere"), 400, "INVALID_ARGUMENT").await;
+    assert_eq!(house.get(&format!("{KEYS}/cheap")).await["pollux"]["route"], "cheap-*");
+    house.done("PATCH", &patch, json!({})).await;
+    assert_eq!(house.get(&format!("{KEYS}/cheap")).await["pollux"].get("route"), None);
+}

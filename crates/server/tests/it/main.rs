@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use pollux_relay::access::Access;
-use pollux_relay::{Clock, KeyRing, Pool, Relay, RelayConfig, Routes, Target, pool::Project};
+use pollux_relay::{Choice, Clock, KeyRing, Pool, Relay, RelayConfig, Route, Routes, Target, pool::Project};
 use pollux_server::{AdminContext, AdminToken, EmulatorControl, METRIC_BUCKETS, Server, ServerConfig};
 use tokio::sync::oneshot;
 use tokio_util::task::TaskTracker;
@@ -110,7 +110,10 @@ async fn start_relay(config: ServerConfig, context: AdminContext, access: Option
     let relay_config = RelayConfig { check_requests: false, transparent: true, ..RelayConfig::default() };
     let relay = {
         let pool = Pool::new(vec![Project::only("scripted", None)], Clock::system());
-        let relay = Relay::new(relay_config, KeyRing::new([("key-1", KEY)]), Routes::to(target), pool);
+        let choices = vec![Choice::first(Arc::new(target))];
+        let cheap = Route { model: "cheap-*".into(), choices: choices.clone(), attempts: None, hedge: None };
+        let routes = Routes::new(vec![cheap], choices);
+        let relay = Relay::new(relay_config, KeyRing::new([("key-1", KEY)]), routes, pool);
         match access {
             Some(access) => relay.with_access(access),
             None => relay,

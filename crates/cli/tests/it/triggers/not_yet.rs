@@ -8,6 +8,10 @@ pub(super) const NOT_YET: &[(&str, &[&str])] = &[
         &["api_key_not_found"],
     ),
     (
+        "a key can have such a route only where a reload took it away: the tests of reloads do that",
+        &["key_route_unknown"],
+    ),
+    (
         "a token without the scope is one that a service account signed: the suite of Vertex AI's clients has it",
         &["insufficient_scopes"],
     ),
