@@ -24,6 +24,7 @@ pub(crate) use firebase::{
     OneTemplate, PutTemplate, SetFirebase, TemplatesArgs, TemplatesCommand,
 };
 use pollux_backends::Secret;
+use pollux_doctor::Language;
 
 use crate::config::LogFormat;
 
@@ -40,6 +41,10 @@ Example:
   GEMINI_API_KEY=… pollux serve     the same, forwarding to Google"
 )]
 pub(crate) struct Args {
+    /// The language of explanations: en, pl, pt-BR, zh-CN, zh-TW [default: POLLUX_LANG, else the shell's locale]
+    // Read before all else by `speak::choose`, as `--help` speaks it too.
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = crate::speak::language_of)]
+    pub(crate) lang: Option<Language>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }

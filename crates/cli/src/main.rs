@@ -10,6 +10,7 @@ mod exit;
 mod log;
 mod operation;
 mod render;
+mod speak;
 mod wiring;
 
 use std::process::ExitCode;
@@ -25,6 +26,7 @@ use crate::exit::Exit;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    speak::choose(std::env::args(), command::environment);
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {

@@ -7,7 +7,7 @@ use crate::details;
 use crate::error::Error;
 use crate::fault::Fault;
 use crate::redact::redact;
-use crate::texts;
+use crate::texts::{self, Language};
 
 /// Values that repeat the message or may hold a secret.
 const PRIVATE: [&str; 6] = ["api_key", "consumer_display", "text", "context_line", "spaces", "rest"];
@@ -24,22 +24,39 @@ fn is_slot(fault: &Fault, name: &str) -> bool {
         })
 }
 
-/// The details to append to an error: `ErrorInfo` of domain `pollux`, `Help`, and `LocalizedMessage` in the
-/// language of a tag or an `Accept-Language` header. None when an upstream Pollux has said it already.
-/// The id of the fault is `metadata.fault`.
-pub fn annotate(error: &Error, language: &str) -> Vec<Value> {
+/// In which language errors are explained, and where the whole explanation is to be read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wording<'a> {
+    /// The reader's.
+    pub language: Language,
+    /// The address of this Pollux, without a slash at its end; its help pages are below `/help`.
+    pub site: Option<&'a str>,
+}
+
+impl Wording<'_> {
+    /// The page of a fault, as a link.
+    fn page(self, fault: &Fault) -> Option<String> {
+        Some(format!("{}/help/{}/faults/{}", self.site?, self.language.tag(), fault.id))
+    }
+}
+
+/// The details to append to an error: `ErrorInfo` of domain `pollux`, `Help` (this Pollux's own page first), and
+/// `LocalizedMessage`. None when an upstream Pollux has said it already. The id of the fault is `metadata.fault`.
+pub fn annotate(error: &Error, wording: Wording<'_>) -> Vec<Value> {
     if details::error_info(&error.status().details, true).is_some() {
         return Vec::new();
     }
     let Some(fault) = catalogue().get(error.fault()) else { return Vec::new() };
-    let explained = fault.explanation_with(language, error.values());
+    let explained = fault.explanation_with(wording.language, error.values());
     let theirs = details::error_info(&error.status().details, false);
     let mut metadata: Map<String, Value> =
         theirs.and_then(|info| info.get("metadata")).and_then(Value::as_object).cloned().unwrap_or_default();
     metadata.insert("fault".to_owned(), Value::from(fault.id));
     let said = |name: &str| !PRIVATE.contains(&name) && (OF_ANY.contains(&name) || is_slot(fault, name));
     for (name, value) in error.values().iter().filter(|(name, _)| said(name)) {
-        metadata.entry(name.to_owned()).or_insert_with(|| Value::from(redact(&texts::shortened(value)).into_owned()));
+        metadata
+            .entry(name.to_owned())
+            .or_insert_with(|| Value::from(redact(&texts::shortened(value.into())).into_owned()));
     }
     if let Some(tried) = error.tried() {
         metadata.insert("tried".to_owned(), Value::from(tried));
@@ -51,16 +68,22 @@ pub fn annotate(error: &Error, language: &str) -> Vec<Value> {
         "domain": "pollux",
         "metadata": metadata,
     });
+    let links: Vec<Value> = wording
+        .page(fault)
+        .into_iter()
+        .chain([explained.link])
+        .map(|url| json!({ "description": explained.title, "url": url }))
+        .collect();
     let message = message(&explained.meaning, explained.steps.first().map_or("", String::as_str));
     vec![
         info,
         json!({
             "@type": "type.googleapis.com/google.rpc.Help",
-            "links": [{ "description": explained.title, "url": explained.link }],
+            "links": links,
         }),
         json!({
             "@type": "type.googleapis.com/google.rpc.LocalizedMessage",
-            "locale": texts::negotiate(language),
+            "locale": wording.language.tag(),
             "message": redact(&message),
         }),
     ]
@@ -70,8 +93,18 @@ pub fn annotate(error: &Error, language: &str) -> Vec<Value> {
 fn message(meaning: &str, step: &str) -> String {
     let mut sentences: Vec<&str> = sentences(meaning).take(2).collect();
     sentences.extend(self::sentences(step).next());
-    sentences.join(" ")
+    let mut said = String::new();
+    for sentence in sentences {
+        if !said.is_empty() && !said.ends_with(FULL_WIDTH) {
+            said.push(' ');
+        }
+        said.push_str(sentence);
+    }
+    said
 }
+
+/// The stops of Chinese, after which no blank follows.
+const FULL_WIDTH: [char; 3] = ['。', '！', '？'];
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text.trim();
@@ -81,11 +114,11 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
         }
         // A full stop before a small letter is an abbreviation or a name.
         let end = rest
-            .match_indices(['.', '!', '?', '。'])
+            .match_indices(['.', '!', '?', '。', '！', '？'])
             .map(|(at, stop)| at + stop.len())
             .find(|end| {
                 let after = &rest[*end..];
-                after.is_empty() || rest[..*end].ends_with('。') || {
+                after.is_empty() || rest[..*end].ends_with(FULL_WIDTH) || {
                     let mut characters = after.chars();
                     characters.next() == Some(' ') && characters.next().is_some_and(|next| !next.is_lowercase())
                 }
@@ -105,7 +138,7 @@ mod tests {
     #[test]
     fn names_the_successor_of_a_model_that_is_gone() {
         let said = |values: Values| {
-            let details = annotate(&crate::raise("model_not_found", &values), "en");
+            let details = annotate(&crate::raise("model_not_found", &values), Wording::default());
             details[2]["message"].as_str().unwrap().to_owned()
         };
         let gone = Values::new().set("model", "gemini-2.0-flash");
@@ -123,7 +156,7 @@ mod tests {
     #[test]
     fn repeats_googles_own_reason_for_those_who_keep_the_last_one() {
         let error = crate::raise("api_key_invalid", &crate::Values::new());
-        let ours = &annotate(&error, "en")[0];
+        let ours = &annotate(&error, Wording::default())[0];
         assert_eq!(ours["reason"], "API_KEY_INVALID");
         assert_eq!(ours["domain"], "pollux");
         assert_eq!(ours["metadata"]["fault"], "api_key_invalid");
@@ -132,14 +165,14 @@ mod tests {
 
     #[test]
     fn names_the_fault_where_google_gives_no_reason() {
-        let ours = &annotate(&crate::raise("overloaded", &crate::Values::new()), "en")[0];
+        let ours = &annotate(&crate::raise("overloaded", &crate::Values::new()), Wording::default())[0];
         assert_eq!((&ours["reason"], &ours["metadata"]["fault"]), (&json!("overloaded"), &json!("overloaded")));
     }
 
     #[test]
     fn tells_what_was_tried() {
         let error = crate::raise("overloaded", &Values::new()).with_tried("3 attempts in 2 projects");
-        assert_eq!(annotate(&error, "en")[0]["metadata"]["tried"], "3 attempts in 2 projects");
+        assert_eq!(annotate(&error, Wording::default())[0]["metadata"]["tried"], "3 attempts in 2 projects");
     }
 
     #[test]
@@ -149,5 +182,6 @@ mod tests {
             "One e.g. this. Two v1.5 is. Do it."
         );
         assert_eq!(message("", ""), "");
+        assert_eq!(message("一。二 v1.5！三。", "四？五。"), "一。二 v1.5！四？");
     }
 }

@@ -15,6 +15,7 @@ use crate::catalogue::catalogue;
 use crate::error::{Advice, Error, Origin, Raw};
 use crate::html;
 use crate::template::{self, Template};
+use crate::texts::Who;
 use crate::values::{self, Values};
 
 /// Whose surface an answer came from. One fault can look different on another host.
@@ -204,6 +205,8 @@ pub struct Fault {
     /// Whose fault it is.
     pub blame: Blame,
     pub(crate) advice: advice::Rule,
+    /// Who must act.
+    pub who: Who,
     /// Where to read more.
     #[serde(borrow)]
     pub link: &'static str,

@@ -20,7 +20,7 @@ mod template;
 mod texts;
 mod values;
 
-pub use annotate::annotate;
+pub use annotate::{Wording, annotate};
 pub use catalogue::{Catalogue, catalogue, raise};
 pub use classify::{
     Answer, Context, Verdict, classify, classify_close, fault_of_finish, judge, judge_seen, upstream_error,
@@ -32,5 +32,5 @@ pub use fault::{Blame, Fault, Host, Variant};
 pub use quota::{Counted, ExceededQuota, Per, exceeded_quotas};
 pub use redact::redact;
 pub use template::Template;
-pub use texts::{Explanation, Who, languages, missing_texts};
+pub use texts::{Explanation, Language, Who, say, say_if_any};
 pub use values::Values;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use pollux_doctor::Language;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +63,10 @@ pub struct ServerConfig {
     pub cors_allowed_origins: Vec<String>,
     /// Add meaning, steps and links to the `details` of errors.
     pub explain_errors: bool,
+    /// The language of those explanations for callers whose `Accept-Language` names none that there is: `en`, `pl`, `pt-BR`,
+    /// `zh-CN` or `zh-TW`.
+    #[schemars(with = "String")]
+    pub language: Language,
 }
 
 impl Default for ServerConfig {
@@ -85,6 +90,7 @@ impl Default for ServerConfig {
             drain_timeout: Duration::from_secs(30),
             cors_allowed_origins: vec!["*".to_owned()],
             explain_errors: true,
+            language: Language::english(),
         }
     }
 }

@@ -23,7 +23,7 @@ use pollux_relay::{Body, Relay};
 
 use crate::config::ServerConfig;
 use crate::connection::InFlight;
-use crate::gemini::{self, cors::Cors, error::Style};
+use crate::gemini::{self, cors::Cors, error::Style, wording::Explain};
 use crate::load::Load;
 use crate::meters::Meters;
 use crate::observe::{Cut, ObservedBody, Record};
@@ -35,12 +35,14 @@ pub(crate) struct App {
     pub(crate) load: Arc<Load>,
     pub(crate) meters: Meters,
     pub(crate) cors: Cors,
+    pub(crate) explain: Explain,
 }
 
 impl App {
     pub(crate) fn new(relay: Arc<Relay>, config: ServerConfig) -> Self {
         let cors = Cors::new(&config.cors_allowed_origins);
-        Self { relay, config, load: Arc::default(), meters: Meters::new(), cors }
+        let explain = Explain::new(&config);
+        Self { relay, config, load: Arc::default(), meters: Meters::new(), cors, explain }
     }
 }
 
@@ -101,7 +103,7 @@ fn admit(app: &App, record: &mut Record) -> Result<(), Error> {
 
 /// The whole HTTP/1.1 answer to a connection that is one too many.
 pub(crate) fn refusal(app: &App) -> Vec<u8> {
-    let rendered = gemini::error::render(&gemini::error::overloaded(), &Style::default(), app.config.explain_errors);
+    let rendered = gemini::error::render(&gemini::error::overloaded(), &Style::default(), &app.explain);
     let body = match &rendered.body {
         Body::Full(bytes) => bytes.clone(),
         Body::Stream(_) => bytes::Bytes::new(),

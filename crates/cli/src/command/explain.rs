@@ -3,11 +3,13 @@
 use std::io::Read as _;
 
 use anyhow::Context as _;
+use pollux_doctor::Values;
 
 use crate::args::ExplainArgs;
 use crate::command::print;
 use crate::exit::Exit;
 use crate::render;
+use crate::speak::{language, say};
 
 /// A larger input is a log file; the failures of a whole log come with a later part.
 const MAX_INPUT: u64 = 16 * 1024 * 1024;
@@ -15,12 +17,11 @@ const MAX_INPUT: u64 = 16 * 1024 * 1024;
 pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Exit> {
     let text = read(args)?;
     if text.trim().is_empty() {
-        anyhow::bail!(
-            "there is nothing to explain; expected an error body, a message, a status or an exception's text"
-        );
+        anyhow::bail!(say("explain-nothing", &Values::new()));
     }
     let found = pollux_doctor::explain(&text);
     if args.json {
+        let found: Vec<_> = found.iter().map(|diagnosis| diagnosis.to_json(language())).collect();
         print(&(serde_json::to_string_pretty(&found)? + "\n"))?;
     } else {
         print(&render::diagnoses(&found))?;

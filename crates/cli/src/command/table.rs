@@ -1,6 +1,7 @@
 //! Aligned columns, for people.
 
 use serde_json::Value;
+use textwrap::core::display_width;
 
 /// The cells of a row.
 pub(crate) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
@@ -10,11 +11,12 @@ pub(crate) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
 /// Each column as wide as its widest cell, two blanks between.
 pub(crate) fn align(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max();
+    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| display_width(cell)).max();
     let widths: Vec<usize> = (0..columns).map(|at| width(at).unwrap_or_default()).collect();
     let mut told = String::new();
     for row in rows {
-        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        let cell = |(cell, width): (&String, &usize)| format!("{cell}{}", " ".repeat(width - display_width(cell)));
+        let cells: Vec<String> = row.iter().zip(&widths).map(cell).collect();
         told.push_str(cells.join("  ").trim_end());
         told.push('\n');
     }

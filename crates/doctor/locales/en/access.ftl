@@ -8,8 +8,6 @@ service-disabled =
     .step2 = Press Enable; this needs the role Service Usage Admin, Editor or Owner.
     .step3 = Wait a few minutes, then retry; until then the same error is normal.
     .step4 = If the project number is not the one you expect, use a key of the right project.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 consumer-suspended =
     .title = Project or key suspended by Google
@@ -19,8 +17,6 @@ consumer-suspended =
     .step2 = Read the mail to the project's owners and the notices in the Google Cloud console, and file an appeal there.
     .step3 = Mask the key before you share the error text: Google prints it in full in message and details.
     .step4 = Look for a leaked key as the cause, and rotate all keys of the project once it is restored.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/usage-policies
 
 consumer-invalid =
     .title = Project is deleted or cannot be used
@@ -30,8 +26,6 @@ consumer-invalid =
     .step2 = If the project was deleted less than 30 days ago, restore it in the Google Cloud console under pending deletion.
     .step3 = Grant the caller the role Service Usage Consumer on the project when a user or service account makes the call.
     .step4 = Otherwise create a key in a living project and use that one.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 caller-no-permission =
     .title = Key is valid but lacks access to this resource
@@ -41,8 +35,6 @@ caller-no-permission =
     .step2 = Use the key of the project that created the resource; files, caches, batches and tuned models do not cross projects.
     .step3 = In a Firebase app, fetch the config of the right project again and compare projectId and apiKey.
     .step4 = If a gs:// file is involved, check that the Storage rules let this user read it.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 project-denied-access =
     .title = Project is barred from the Gemini API
@@ -51,8 +43,6 @@ project-denied-access =
     .step1 = Read the mail to the project's owners for the reason and the way to object.
     .step2 = Take the project's credentials out of use so that they do not fail in front of users.
     .step3 = Contact Google Cloud support with the project number, the time of the first refusal and the exact message.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/usage-policies
 
 free-tier-country =
     .title = No free tier in this country
@@ -61,8 +51,6 @@ free-tier-country =
     .step1 = Link a billing account to the project in Google AI Studio; wait a few minutes and retry.
     .step2 = If the caller should be in another country, check the outgoing address of the server, VPN or cloud region.
     .step3 = Or send the calls through a gateway whose project has billing.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/billing
 
 user-location-unsupported =
     .title = Gemini API not available at the caller's location
@@ -71,8 +59,6 @@ user-location-unsupported =
     .step1 = Find the outgoing address of the process and the country it is registered in; cloud functions may leave from an unexpected region.
     .step2 = Compare it with the list of available regions.
     .step3 = Run the caller, or the gateway it uses, in a listed region.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/available-regions
 
 imagen-billed-only =
     .title = Imagen needs a project with billing
@@ -81,8 +67,6 @@ imagen-billed-only =
     .step1 = Link a billing account to the project in Google AI Studio, then retry after a few minutes.
     .step2 = Or generate images with a Gemini image model through generateContent, if the project's tier includes it.
     .step3 = For new code prefer a Gemini image model: current SDKs no longer offer Imagen on this API.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/billing
 
 tuned-model-no-permission =
     .title = No access to this tuned model
@@ -91,5 +75,3 @@ tuned-model-no-permission =
     .step1 = Call it with a key of the project that tuned the model.
     .step2 = Or let the owner grant this user or group the role READER through the model's permissions, and authenticate with OAuth.
     .step3 = Compare the name with the owner's list of tuned models; a wrong id can look like a missing permission.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/oauth

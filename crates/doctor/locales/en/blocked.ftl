@@ -8,8 +8,6 @@ prompt-blocked-safety =
     .step2 = Rephrase that part, or drop the turns of the history that cause it.
     .step3 = If your use allows it, raise the threshold of that category in safetySettings, for example to BLOCK_ONLY_HIGH.
     .step4 = Show the user that the prompt was blocked; repeating it unchanged gives the same result.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/safety-settings
 
 prompt-blocked-other =
     .title = Prompt blocked for a reason Google does not name
@@ -19,8 +17,6 @@ prompt-blocked-other =
     .step2 = Rephrase or remove that passage, and check that the language is supported.
     .step3 = Try another model; rules differ between models.
     .step4 = Retry once at most: now and then the second try passes, more tries only cost quota.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 prompt-blocked-blocklist =
     .title = Prompt contains a blocked term
@@ -29,8 +25,6 @@ prompt-blocked-blocklist =
     .step1 = Remove or replace suspicious terms one at a time until the prompt passes.
     .step2 = Look into pasted texts, file names and system instruction too, not only into the user's words.
     .step3 = Do not change safetySettings for this; a blocklist ignores them.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/safety-settings
 
 prompt-blocked-prohibited-content =
     .title = Prompt contains prohibited content
@@ -39,8 +33,6 @@ prompt-blocked-prohibited-content =
     .step1 = Remove the passage or picture in question; do not repeat the prompt as it is.
     .step2 = In an application, refuse such input before sending: frequent hits can lead to suspension of the project.
     .step3 = If it is a false alarm, describe the subject more neutrally and report it to Google through the feedback form.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/usage-policies
 
 prompt-blocked-image-safety =
     .title = Image request blocked as unsafe
@@ -49,8 +41,6 @@ prompt-blocked-image-safety =
     .step1 = Describe the scene without violence, nudity or real persons.
     .step2 = Try it without the input pictures to see whether one of them is the reason.
     .step3 = Change the description before another attempt; a repeat is refused again.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/image-generation
 
 finish-max-tokens =
     .title = Answer cut off: output limit reached
@@ -60,8 +50,6 @@ finish-max-tokens =
     .step2 = If thoughts used most of it, lower thinkingBudget or thinkingLevel.
     .step3 = To go on, send the partial answer as a model turn and ask to continue.
     .step4 = Do not parse JSON from a cut answer.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/thinking
 
 finish-safety =
     .title = Answer stopped by a safety filter
@@ -71,8 +59,6 @@ finish-safety =
     .step2 = Steer the answer by a system instruction, or raise that category's threshold if your use allows it.
     .step3 = Retry once with a slightly different prompt; another wording often passes.
     .step4 = Handle a missing content field: some SDKs throw when text is read here.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/safety-settings
 
 finish-recitation =
     .title = Answer stopped: too close to an existing text
@@ -82,8 +68,6 @@ finish-recitation =
     .step2 = Ask for a summary or a version in the model's own words, and make the prompt more specific.
     .step3 = Split long outputs into smaller pieces.
     .step4 = If your own text has to be returned, ask for the changes only instead of the full text.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 finish-language =
     .title = Answer stopped: language not supported
@@ -92,8 +76,6 @@ finish-language =
     .step1 = Ask in a supported language, and say in the system instruction in which language to answer.
     .step2 = Translate the input first if the language is not listed.
     .step3 = Try a larger or newer model; language lists differ.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/models
 
 finish-other =
     .title = Answer stopped for an unnamed reason
@@ -102,8 +84,6 @@ finish-other =
     .step1 = Retry once or twice; the same prompt frequently succeeds.
     .step2 = If it stays, simplify the prompt, remove unusual media or tools, and try another model.
     .step3 = Treat it as a failure: some SDKs return the partial text without an error.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 finish-blocklist =
     .title = Answer contained a blocked term
@@ -112,8 +92,6 @@ finish-blocklist =
     .step1 = Tell the model in the system instruction to avoid the kind of term that is likely here.
     .step2 = Retry; another choice of words can pass.
     .step3 = Leave safetySettings alone, they do not govern blocklists.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/safety-settings
 
 finish-prohibited-content =
     .title = Answer stopped: prohibited content
@@ -122,8 +100,6 @@ finish-prohibited-content =
     .step1 = Change the task so that such content is not called for; a plain retry is not the way.
     .step2 = Look at the history: earlier turns can pull the answer in that direction, so begin a new conversation.
     .step3 = Log prompt and response id for your own review, and report false alarms to Google.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/usage-policies
 
 finish-spii =
     .title = Answer stopped: sensitive personal data
@@ -132,8 +108,6 @@ finish-spii =
     .step1 = Mask the data before sending, with placeholders that you put back afterwards.
     .step2 = Ask for output that does not repeat the sensitive fields.
     .step3 = For test data, ask for values that are clearly invented and invalid.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/safety-settings
 
 finish-malformed-function-call =
     .title = Model wrote a function call that cannot be read
@@ -143,8 +117,6 @@ finish-malformed-function-call =
     .step2 = Lower the temperature, shorten the list of functions and flatten their parameters.
     .step3 = Use mode VALIDATED, or mode ANY with allowedFunctionNames, so that calls are held to the declaration.
     .step4 = Avoid code or long text as an argument.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/function-calling
 
 finish-image-safety =
     .title = Generated image withheld as unsafe
@@ -153,8 +125,6 @@ finish-image-safety =
     .step1 = Try again once, as each attempt draws a different picture.
     .step2 = Say more precisely what should be seen, clothing and setting included.
     .step3 = Show the text part of the answer, if there is one; it may explain the refusal.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/image-generation
 
 finish-image-prohibited-content =
     .title = Generated image withheld as prohibited
@@ -163,8 +133,6 @@ finish-image-prohibited-content =
     .step1 = Choose another subject; variations of the same one fail as well.
     .step2 = Remove reference pictures of real persons.
     .step3 = Filter such requests before they are sent, if users can type them freely.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/usage-policies
 
 finish-image-other =
     .title = Image generation stopped for an unnamed reason
@@ -173,8 +141,6 @@ finish-image-other =
     .step1 = Repeat the request once or twice.
     .step2 = Simplify: fewer reference pictures, a common aspect ratio, a shorter prompt.
     .step3 = Try another image model if it stays.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/image-generation
 
 finish-no-image =
     .title = Model answered without an image
@@ -183,8 +149,6 @@ finish-no-image =
     .step1 = Begin the prompt with a clear instruction, such as "Generate an image of".
     .step2 = Set responseModalities so that it contains IMAGE, and use an image model.
     .step3 = Read the text part; it may hold a question of the model. Then retry.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/image-generation
 
 finish-image-recitation =
     .title = Generated image too close to an existing one
@@ -193,8 +157,6 @@ finish-image-recitation =
     .step1 = Describe the wanted features instead of naming the work or artist.
     .step2 = Ask for clear changes when you edit a picture.
     .step3 = Retry once with altered wording; an unchanged prompt seldom passes.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/image-generation
 
 finish-unexpected-tool-call =
     .title = Model called a tool that is not enabled
@@ -203,8 +165,6 @@ finish-unexpected-tool-call =
     .step1 = Send the same tools with every request of a conversation that has used them.
     .step2 = If no tool is wanted, remove mentions of tools from the system instruction and calls from the history.
     .step3 = Retry once; without such traces it is a chance event.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/function-calling
 
 finish-too-many-tool-calls =
     .title = Too many tool calls in a row
@@ -213,8 +173,6 @@ finish-too-many-tool-calls =
     .step1 = Look at the last calls: the same call with the same arguments shows the loop.
     .step2 = Return clear results, and on failure a message that says that trying again is useless.
     .step3 = Split the task, or set the mode NONE for the final turn so that the model has to answer.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/function-calling
 
 finish-missing-thought-signature =
     .title = Stopped: thought signature missing in the history
@@ -223,8 +181,6 @@ finish-missing-thought-signature =
     .step1 = Send the model's parts back complete, in their order and with thoughtSignature.
     .step2 = Check stores and translators between chat formats; they tend to drop unknown fields.
     .step3 = If the signature is lost, start the current turn again from the user's message.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/thought-signatures
 
 finish-malformed-response =
     .title = Model output could not be parsed
@@ -233,8 +189,6 @@ finish-malformed-response =
     .step1 = Retry; it seldom happens twice.
     .step2 = If it does, simplify the response schema or ask for one modality only.
     .step3 = Try another model of the family and keep the response id for a report to Google.
-    .who = google
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 finish-escalation =
     .title = Answer ended with the reason ESCALATION
@@ -243,5 +197,3 @@ finish-escalation =
     .step1 = Read finishMessage and any text that came with the answer.
     .step2 = Retry once; if it returns, use another model for this prompt.
     .step3 = Make sure your code treats unknown finish reasons as an incomplete answer.
-    .who = google
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting

@@ -7,8 +7,6 @@ unsupported-mime-type =
     .step1 = Set mimeType to the real type of the bytes.
     .step2 = Convert the file: documents to PDF, images to PNG, JPEG or WEBP, sound to WAV, MP3 or FLAC.
     .step3 = Send source code, CSV and Markdown as plain text parts.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/files
 
 unsupported-mime-type-alt =
     .title = Value of the mimeType parameter not accepted
@@ -17,8 +15,6 @@ unsupported-mime-type-alt =
     .step1 = Reduce mimeType to type and subtype, for example audio/mp3 or text/plain.
     .step2 = Check that the model takes this kind of media at all; embedding and speech models take few types.
     .step3 = Convert the data to a listed type before you send it again.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/files
 
 empty-text-parameter =
     .title = A text part is empty
@@ -27,8 +23,6 @@ empty-text-parameter =
     .step1 = Skip parts whose text is empty after trimming.
     .step2 = Do not send the request when the user typed nothing.
     .step3 = If the part carries a thoughtSignature, attach the signature to a neighbouring part with content instead of dropping it.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 image-unprocessable =
     .title = Image could not be decoded
@@ -37,8 +31,6 @@ image-unprocessable =
     .step1 = Open the exact bytes you sent with an image program; a file that begins with "<html" is no picture.
     .step2 = Save it again as PNG or baseline JPEG without exotic colour profiles.
     .step3 = Retry once; if it fails again, the image is the cause.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/image-understanding
 
 image-not-valid =
     .title = Image does not match its MIME type
@@ -47,8 +39,6 @@ image-not-valid =
     .step1 = Determine the type from the first bytes of the file, not from its name.
     .step2 = Send that type in mimeType.
     .step3 = Or convert every picture to one format before sending.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/image-understanding
 
 pdf-no-pages =
     .title = PDF has no readable pages
@@ -57,8 +47,6 @@ pdf-no-pages =
     .step1 = Check that the file opens without a password and that its size is not 0.
     .step2 = Print it to a new PDF, which repairs most broken files and removes protection.
     .step3 = Wait until a download or conversion has finished before you read the file.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/document-processing
 
 file-no-permission =
     .title = File missing, expired or of another project
@@ -67,8 +55,6 @@ file-no-permission =
     .step1 = Upload the file again if it is older than 48 hours, and store expirationTime with the id.
     .step2 = Use a key of the project that uploaded it; with several projects, remember which one owns which file.
     .step3 = List the files with the same key to see what it can reach.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/files
 
 file-not-active =
     .title = File is not ready yet
@@ -77,8 +63,6 @@ file-not-active =
     .step1 = Poll files.get every few seconds until state is ACTIVE, then send the request.
     .step2 = If state is FAILED, read the file's error field, convert the media and upload it again.
     .step3 = Retry the unchanged request only while the state is PROCESSING.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/files
 
 file-already-exists =
     .title = File name is already taken
@@ -87,8 +71,6 @@ file-already-exists =
     .step1 = Leave file.name out; the service then picks a free one. Use displayName for readable names.
     .step2 = If the upload was repeated, get the existing file and use it.
     .step3 = Or delete the old file first.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/files
 
 file-uri-unsupported =
     .title = fileUri points to an unsupported place
@@ -97,8 +79,6 @@ file-uri-unsupported =
     .step1 = Pass the field uri of the uploaded file, not its name or downloadUri.
     .step2 = Download other addresses yourself and upload them with the Files API.
     .step3 = For gs:// objects, use Vertex AI or register the file by OAuth.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/files
 
 cached-content-not-found =
     .title = Cache expired, deleted or of another project
@@ -108,8 +88,6 @@ cached-content-not-found =
     .step2 = Extend ttl before it ends while the cache is in use.
     .step3 = Use a key of the project that created it.
     .step4 = Treat this error as a cache miss in code: rebuild the cache and go on.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/caching
 
 cached-content-too-small =
     .title = Content is too short to be cached
@@ -118,8 +96,6 @@ cached-content-too-small =
     .step1 = Send the content directly; at this size a cache saves little.
     .step2 = Or move more of the constant part into the cache: system instruction, tools, examples, documents.
     .step3 = Measure with countTokens before creating a cache.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/caching
 
 cached-content-conflict =
     .title = Cache and request both set instructions or tools
@@ -128,8 +104,6 @@ cached-content-conflict =
     .step1 = Put systemInstruction, tools and toolConfig into the cache when you create it.
     .step2 = Remove all three from requests that name the cache.
     .step3 = For requests with other tools, make a second cache or use none.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/caching
 
 cached-content-model-mismatch =
     .title = Cache was made for another model
@@ -138,5 +112,3 @@ cached-content-model-mismatch =
     .step1 = Send the request to the model the cache was made for.
     .step2 = Or create a cache for the new model.
     .step3 = Leave out cachedContent when falling back to another model, and send the full content.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/caching

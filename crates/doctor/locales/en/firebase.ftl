@@ -7,8 +7,6 @@ firebase-api-not-enabled =
     .step1 = In the Firebase console open AI Logic and choose Get started; it enables what is needed.
     .step2 = Or follow the activation link in the error's details, which leads to the right project.
     .step3 = Wait a few minutes, then retry; if the project is not the expected one, replace the app's Firebase config.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/get-started
 
 developer-api-not-enabled =
     .title = Gemini Developer API off behind Firebase
@@ -17,8 +15,6 @@ developer-api-not-enabled =
     .step1 = Run the set-up in the Firebase console under AI Logic again and choose the Gemini Developer API, or open the activation link in the details.
     .step2 = Retry after a few minutes.
     .step3 = If the project is meant to use Vertex AI, choose that backend in the app instead.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/get-started
 
 vertex-api-not-enabled =
     .title = Vertex AI API is not enabled
@@ -28,8 +24,6 @@ vertex-api-not-enabled =
     .step2 = Link a billing account to the project, if it has none.
     .step3 = Retry after a few minutes, when the change has spread.
     .step4 = If you did not mean Vertex AI, select the Gemini Developer API as backend in the client.
-    .who = operator
-    .link = https://cloud.google.com/vertex-ai/docs/start/cloud-environment
 
 billing-disabled =
     .title = Vertex AI needs billing on the project
@@ -38,8 +32,6 @@ billing-disabled =
     .step1 = Link an open billing account; in Firebase this is the upgrade to the Blaze plan.
     .step2 = Wait a few minutes and retry; earlier tries give the same error.
     .step3 = Without billing, use the Gemini Developer API as provider, which has a free tier.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/faq-and-troubleshooting
 
 service-agents-provisioning =
     .title = Service agents for Cloud Storage not ready
@@ -49,8 +41,6 @@ service-agents-provisioning =
     .step2 = If it persists, let a project owner run "gcloud beta services identity create --service=aiplatform.googleapis.com".
     .step3 = Check that the Vertex AI API is enabled.
     .step4 = Meanwhile send small files inline instead of by gs:// address.
-    .who = operator
-    .link = https://cloud.google.com/vertex-ai/docs/general/access-control
 
 app-check-token-invalid =
     .title = App Check token missing or invalid
@@ -60,8 +50,6 @@ app-check-token-invalid =
     .step2 = In development, use the debug provider and register its token in the Firebase console under App Check.
     .step3 = Check that the app is registered with its provider, such as reCAPTCHA Enterprise, Play Integrity or App Attest, and that the device's clock is right.
     .step4 = Fetch a fresh token, then retry; the old one stays invalid.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/app-check
 
 app-check-required-for-model =
     .title = Model is available only with App Check
@@ -71,8 +59,6 @@ app-check-required-for-model =
     .step2 = Wait up to 15 minutes until enforcement acts, then retry.
     .step3 = If the model demands it, turn on limited-use tokens in the SDK.
     .step4 = Until then use a model without this condition.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/app-check
 
 project-deactivated =
     .title = Firebase AI Logic deactivated in this project
@@ -82,8 +68,6 @@ project-deactivated =
     .step2 = Enforce App Check for Firebase AI Logic in the Firebase console; this lifts the deactivation.
     .step3 = Retry after up to 15 minutes.
     .step4 = Plan for users with old app versions: they send no token and are refused from then on.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/app-check
 
 genai-config-not-found =
     .title = Firebase AI Logic has no provider set up
@@ -93,8 +77,6 @@ genai-config-not-found =
     .step2 = Otherwise open AI Logic in the Firebase console, choose Get started and set up the Gemini Developer API.
     .step3 = If a Gemini key was deleted, give the configuration a new one; the app's own Firebase key is another key and stays.
     .step4 = Check that the app's projectId is the project you set up.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/get-started
 
 publisher-model-not-found =
     .title = Vertex AI has no such model at this location
@@ -103,8 +85,6 @@ publisher-model-not-found =
     .step1 = Use the location global, or one that is listed for this model. Live models of the 2.5 family are the exception: they are not in global.
     .step2 = Check the name against the list of models, the version suffix included.
     .step3 = Keep model name and location in configuration, such as Remote Config, since models retire.
-    .who = caller
-    .link = https://cloud.google.com/vertex-ai/generative-ai/docs/learn/locations
 
 developer-model-not-found =
     .title = Gemini model unknown (called through Firebase)
@@ -113,8 +93,6 @@ developer-model-not-found =
     .step1 = Take a supported name from Firebase's list of models and pass it without "models/".
     .step2 = Load the model name from Remote Config, so that released apps can be moved.
     .step3 = If the name is right, check that the model offers this method.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/models
 
 invalid-location =
     .title = Location in the URL does not exist
@@ -123,8 +101,6 @@ invalid-location =
     .step1 = Set the location to global or to a region from the list, such as us-central1.
     .step2 = Check the value in the app: an empty or undefined variable ends up in the path.
     .step3 = On the Gemini Developer API, leave the location out; it has none.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/locations
 
 iam-permission-denied =
     .title = Identity may not use Vertex AI models
@@ -134,8 +110,6 @@ iam-permission-denied =
     .step2 = Check which account is used: application default credentials may be another one than expected.
     .step3 = Compare project and model in the resource name of the message with what you meant.
     .step4 = Wait a minute or two after the grant, then retry.
-    .who = operator
-    .link = https://cloud.google.com/vertex-ai/docs/general/access-control
 
 input-file-permission-denied =
     .title = Vertex AI may not read the gs:// file
@@ -144,8 +118,6 @@ input-file-permission-denied =
     .step1 = Grant the Vertex AI service agent of the project the role Storage Object Viewer on the bucket.
     .step2 = Check bucket and object name; a missing object can look like a forbidden one.
     .step3 = If access cannot be given, send the file inline, or copy it to a bucket of the same project.
-    .who = operator
-    .link = https://cloud.google.com/vertex-ai/docs/general/access-control
 
 unsupported-user-location =
     .title = User's country not served through Firebase
@@ -155,8 +127,6 @@ unsupported-user-location =
     .step2 = Use Vertex AI as the provider if its terms cover these users.
     .step3 = If the user should be in a served country, have VPN and mobile proxies checked.
     .step4 = Show a clear message; on Android this is UnsupportedUserLocationException, and a retry is pointless.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/available-regions
 
 billing-country-restricted =
     .title = Billing country excluded
@@ -165,8 +135,6 @@ billing-country-restricted =
     .step1 = Look up the country of the billing account in the Google Cloud console.
     .step2 = Link the project to a billing account of your organisation in a served country, if one exists.
     .step3 = If the country is recorded wrongly, have it corrected through Google Cloud billing support; the payments profile cannot change country by itself.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/available-regions
 
 quota-per-minute-region =
     .title = Requests per minute for a region used up
@@ -176,8 +144,6 @@ quota-per-minute-region =
     .step2 = Otherwise retry with exponential backoff from 1 s; the quota refills within a minute.
     .step3 = Limit calls per user in the app; Firebase SDKs do not retry or throttle by themselves.
     .step4 = Request a higher value in the Google Cloud console under Quotas.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/quotas
 
 developer-quota-exceeded =
     .title = Quota of the project behind Firebase used up
@@ -187,8 +153,6 @@ developer-quota-exceeded =
     .step2 = Upgrade the project's plan for real users; the free tier suits development.
     .step3 = Set a limit per user in AI Logic's quota settings, so that one user cannot use up all.
     .step4 = Tell the user when to come back instead of failing silently.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/quotas
 
 vertex-resource-exhausted =
     .title = Vertex AI: no shared capacity right now
@@ -198,8 +162,6 @@ vertex-resource-exhausted =
     .step2 = Use the global endpoint, which draws on more capacity than one region.
     .step3 = Smooth your traffic and avoid sudden spikes.
     .step4 = Buy Provisioned Throughput if the load has to be served at all times.
-    .who = google
-    .link = https://cloud.google.com/vertex-ai/generative-ai/docs/error-code-429
 
 vertex-provisioned-exceeded =
     .title = Provisioned Throughput used up
@@ -208,8 +170,6 @@ vertex-provisioned-exceeded =
     .step1 = Retry with backoff from 1 s if the load is a short peak.
     .step2 = Drop the dedicated header for requests that may run on demand.
     .step3 = Order more throughput if the average is near the purchase.
-    .who = operator
-    .link = https://cloud.google.com/vertex-ai/generative-ai/docs/error-code-429
 
 harm-threshold-restricted =
     .title = Account may not use this safety threshold
@@ -218,8 +178,6 @@ harm-threshold-restricted =
     .step1 = Set the threshold to BLOCK_ONLY_HIGH; everybody may use that.
     .step2 = Or try OFF, where the model accepts it.
     .step3 = If BLOCK_NONE is needed, ask your Google account team for the allowlist, or switch to invoiced billing.
-    .who = caller
-    .link = https://cloud.google.com/vertex-ai/generative-ai/docs/multimodal/configure-safety-filters
 
 image-prompt-blocked =
     .title = Imagen refused the prompt
@@ -228,8 +186,6 @@ image-prompt-blocked =
     .step1 = Rephrase the prompt without violence, adult content, children or names of real persons.
     .step2 = Check text that templates or users add to the prompt.
     .step3 = Plan the move to a Gemini image model; Imagen is gone from current Firebase SDKs.
-    .who = caller
-    .link = https://cloud.google.com/vertex-ai/generative-ai/docs/image/responsible-ai-imagen
 
 image-rejected =
     .title = Inline image cannot be decoded
@@ -238,8 +194,6 @@ image-rejected =
     .step1 = Send the request without the image; if it passes, the image is the cause.
     .step2 = Convert the picture to JPEG or PNG in the app before sending, and set the matching MIME type.
     .step3 = Check that the base64 text is complete and has no data: prefix.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/faq-and-troubleshooting
 
 cached-content-bad-name =
     .title = Name of the cache has the wrong form
@@ -248,8 +202,6 @@ cached-content-bad-name =
     .step1 = Use the field name exactly as the create call returned it.
     .step2 = On Vertex AI that is projects/PROJECT/locations/LOCATION/cachedContents/ID, with the location of the request.
     .step3 = Caches of the Gemini API and of Vertex AI are separate; create one on the side you call.
-    .who = caller
-    .link = https://cloud.google.com/vertex-ai/generative-ai/docs/context-cache/context-cache-overview
 
 unavailable =
     .title = Model temporarily unavailable (through Firebase)
@@ -259,8 +211,6 @@ unavailable =
     .step2 = Offer a second model, such as Flash-Lite for Flash, from Remote Config.
     .step3 = On the web, the hybrid mode can answer with the on-device model meanwhile.
     .step4 = Keep what the user typed, so that nothing has to be entered twice.
-    .who = google
-    .link = https://firebase.google.com/docs/ai-logic/faq-and-troubleshooting
 
 vertex-unauthenticated =
     .title = Vertex AI got no valid access token
@@ -270,8 +220,6 @@ vertex-unauthenticated =
     .step2 = On your own machine run "gcloud auth application-default login" again.
     .step3 = Repeat the call once with a fresh token; if that fails too, check the service account's key and the machine's clock.
     .step4 = If you have only an API key, use the Gemini API or Vertex AI's express mode.
-    .who = caller
-    .link = https://cloud.google.com/vertex-ai/docs/authentication
 
 client-no-api-key =
     .title = Firebase config in the app has no apiKey
@@ -280,8 +228,6 @@ client-no-api-key =
     .step1 = Copy the config from the Firebase console, Project settings, Your apps, and pass it to initializeApp.
     .step2 = If values come from the environment, check that the bundler exposes them to the client build under their exact names.
     .step3 = Leave the Firebase key in the app: it identifies the project and is meant to be there; protect it by App Check and restrictions.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/get-started
 
 client-unsupported-safety-method =
     .title = safetySettings.method exists only on Vertex AI
@@ -290,8 +236,6 @@ client-unsupported-safety-method =
     .step1 = Remove method from every entry of safetySettings.
     .step2 = If you need severity-based blocking, use the Vertex AI backend.
     .step3 = Keep separate settings when the app can run with both backends.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/safety-settings
 
 client-network =
     .title = App could not reach Firebase
@@ -301,5 +245,3 @@ client-network =
     .step2 = In a browser, look at the network tab: "CORS" there means the server answered and the browser hid it.
     .step3 = Behind a gateway, let it answer OPTIONS and send Access-Control-Allow-Origin on errors too.
     .step4 = Check blockers, company proxies and the page's content security policy for firebasevertexai.googleapis.com.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/faq-and-troubleshooting

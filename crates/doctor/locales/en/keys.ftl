@@ -4,12 +4,10 @@ api-key-invalid =
     .title = API key not valid
     .meaning = The key sent with the request is not a key that Google recognises. The request body was not looked at.
     .cause = The key string is mistyped, truncated, padded with blanks or quotes, belongs to another product, or names a deleted key. The same key fails every time, so retrying does not help.
-    .step1 = Print the length and the first four characters of the key the process really uses; older keys start with AIza and have 39 characters, newer ones start with AQ.
+    .step1 = Print the length and the first four characters of the key the process really uses; older keys start with AIza and have 39 characters, newer ones start with "AQ.".
     .step2 = Look for another source that wins: GOOGLE_API_KEY takes precedence over GEMINI_API_KEY in Google's SDKs.
     .step3 = Compare it with the project's key list in Google AI Studio and copy the key again.
     .step4 = If the error's metadata names firebasevertexai.googleapis.com, replace the key in the app's Firebase config; if it names generativelanguage.googleapis.com behind Firebase, replace the Gemini key stored in the project.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 api-key-not-found =
     .title = API key has the right form but does not exist
@@ -19,8 +17,6 @@ api-key-not-found =
     .step2 = If the key was deleted less than 30 days ago, restore it under Credentials in the Google Cloud console; the key string stays the same.
     .step3 = Otherwise create a new key in Google AI Studio, put it into the secret store and restart the process that holds the old one.
     .step4 = In error handling, test for the reason API_KEY_INVALID instead of the message text.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 api-key-expired =
     .title = API key expired
@@ -30,8 +26,6 @@ api-key-expired =
     .step2 = Give the new key the same API and client restrictions as the old one.
     .step3 = Replace the key everywhere it is used, then delete the old one.
     .step4 = Note the expiry date of the new key, or plan a rotation, so that the change comes before the failure.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 api-key-leaked =
     .title = API key blocked because it was made public
@@ -41,8 +35,6 @@ api-key-leaked =
     .step2 = Remove the old key from the public place, the version history included, or it will happen again.
     .step3 = Check the project's usage and billing for requests that are not yours.
     .step4 = Restrict the new key to the Generative Language API and to your addresses, and keep keys off clients by sending calls through a gateway.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 missing-api-key =
     .title = No API key on the request
@@ -51,8 +43,6 @@ missing-api-key =
     .step1 = Check that the process sees the key: an environment variable set in one shell is not set in a service, container or CI job.
     .step2 = Send it as the header x-goog-api-key; "Authorization: Bearer" with an API key works only on the OpenAI-compatible paths.
     .step3 = If a proxy stands in between, let it pass x-goog-api-key and Authorization unchanged.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 api-key-missing =
     .title = Firebase request without a key
@@ -61,8 +51,6 @@ api-key-missing =
     .step1 = Fetch the app's config again in the Firebase console under Project settings and replace the one in the app.
     .step2 = For calls made by hand, send the Firebase key in x-goog-api-key; on a WebSocket, send it as the key query parameter.
     .step3 = Check that no proxy or service worker strips the header or the query string.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/faq-and-troubleshooting
 
 api-key-service-blocked =
     .title = API key may not call this API
@@ -72,8 +60,6 @@ api-key-service-blocked =
     .step2 = For direct Gemini calls, use a key that allows the Generative Language API; for an app's Firebase key, allow the Firebase AI Logic API only.
     .step3 = Change the list under Credentials, the key, API restrictions in the Google Cloud console.
     .step4 = Wait up to five minutes for the change to act, then try once more.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 api-key-referrer-blocked =
     .title = Website not allowed for this API key
@@ -83,8 +69,6 @@ api-key-referrer-blocked =
     .step2 = If it comes from a browser, add the page's origin, for example example.com/*, to the key's website list; subdomains need an entry of their own.
     .step3 = Leave paths out of the entries: browsers cut the Referer of calls to other hosts down to the origin.
     .step4 = Wait up to five minutes after the change, then reload the page.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 api-key-http-referrer-blocked =
     .title = Website not allowed for this Firebase key
@@ -94,8 +78,6 @@ api-key-http-referrer-blocked =
     .step2 = Use separate keys for web, Android and iOS; a mobile app sends no Referer and never passes a website restriction.
     .step3 = Check that the page does not set Referrer-Policy: no-referrer.
     .step4 = Allow up to five minutes before the changed restriction acts.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/faq-and-troubleshooting
 
 api-key-ip-blocked =
     .title = IP address not allowed for this API key
@@ -105,8 +87,6 @@ api-key-ip-blocked =
     .step2 = Add the outgoing address or its CIDR range, with IPv4 and IPv6 if the host has both.
     .step3 = If the outgoing address changes, route calls through a fixed NAT address or a gateway and allow that one.
     .step4 = Wait up to five minutes, then repeat the call.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 api-key-ip-address-blocked =
     .title = Caller's address outside the key's allowed IP list
@@ -116,8 +96,6 @@ api-key-ip-address-blocked =
     .step2 = Give the Gemini key stored behind Firebase AI Logic only an API restriction to the Generative Language API, and no client restriction.
     .step3 = If the caller really is a server with a fixed address, add that address or its CIDR range.
     .step4 = Repeat the call after at most five minutes, when the change has spread.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/faq-and-troubleshooting
 
 api-key-android-blocked =
     .title = Android app not allowed for this API key
@@ -127,8 +105,6 @@ api-key-android-blocked =
     .step2 = In the app, send the package name and the SHA-1 of the signing certificate in upper-case hex without colons.
     .step3 = Add the certificate that signed this build; debug, release and Play App Signing certificates differ.
     .step4 = Wait up to five minutes after changing the key.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 api-key-android-app-blocked =
     .title = Android app missing from the Firebase key's list
@@ -138,8 +114,6 @@ api-key-android-app-blocked =
     .step2 = Add the missing fingerprint; for apps from the Play Store that is the one under App signing in the Play Console.
     .step3 = Check that google-services.json in the build belongs to this app and project.
     .step4 = Try again after up to five minutes.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/faq-and-troubleshooting
 
 api-key-ios-blocked =
     .title = iOS app not allowed for this API key
@@ -149,8 +123,6 @@ api-key-ios-blocked =
     .step2 = In the app, send the header X-Ios-Bundle-Identifier with the exact bundle identifier, upper and lower case included.
     .step3 = Add extensions and debug builds with a bundle identifier of their own to the key's list.
     .step4 = Wait up to five minutes after changing the key.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/api-key
 
 api-key-ios-app-blocked =
     .title = iOS bundle missing from the Firebase key's list
@@ -160,19 +132,15 @@ api-key-ios-app-blocked =
     .step2 = Add the missing identifier, or use the key of the right app from a fresh GoogleService-Info.plist.
     .step3 = Give web and Android apps their own keys.
     .step4 = Try again after up to five minutes.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/faq-and-troubleshooting
 
 unauthenticated-bad-token =
     .title = Bearer token is not a valid OAuth token
     .meaning = The Authorization header holds something that Google cannot read as an access token, so the caller's identity is unknown.
-    .cause = The token expired (they live about an hour), an API key was sent as "Authorization: Bearer", or a newer key that starts with AQ. could not be validated. The same token fails again; a fresh one works.
+    .cause = The token expired (they live about an hour), an API key was sent as "Authorization: Bearer", or a newer key that starts with "AQ." could not be validated. The same token fails again; a fresh one works.
     .step1 = If you use an API key, send it as x-goog-api-key and drop the Authorization header.
     .step2 = If you use OAuth, fetch a fresh access token, and let the auth library refresh it instead of storing it.
     .step3 = Check that an ID token, a refresh token or a token with quotes or line ends did not get into the header.
-    .step4 = For a key that starts with AQ., copy it again from Google AI Studio and send it in the header, not as ?key=.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/oauth
+    .step4 = For a key that starts with "AQ.", copy it again from Google AI Studio and send it in the header, not as ?key=.
 
 api-key-not-supported-by-method =
     .title = Method needs OAuth; an API key is not enough
@@ -181,8 +149,6 @@ api-key-not-supported-by-method =
     .step1 = Authenticate with OAuth 2, for example by application default credentials or a service account.
     .step2 = Send the token as "Authorization: Bearer", name the project in x-goog-user-project, and leave the API key out.
     .step3 = If only the content is needed, upload the file with the Files API instead of registering it; that works with a key.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/oauth
 
 insufficient-scopes =
     .title = OAuth token lacks the needed scope
@@ -191,8 +157,6 @@ insufficient-scopes =
     .step1 = Request a new token with the scope https://www.googleapis.com/auth/cloud-platform, and https://www.googleapis.com/auth/generative-language.retriever for corpora.
     .step2 = With gcloud, sign in again by "gcloud auth application-default login" and name the scopes with --scopes.
     .step3 = On a virtual machine, widen the access scopes of the instance; it has to be stopped for that.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/oauth
 
 multiple-credentials =
     .title = More than one credential on the request
@@ -201,5 +165,3 @@ multiple-credentials =
     .step1 = Keep only "Authorization: Bearer" with the Gemini key and remove the x-goog-api-key header.
     .step2 = Remove ?key= from the base URL.
     .step3 = If a proxy adds a credential, let it replace the caller's instead of adding a second one.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/openai

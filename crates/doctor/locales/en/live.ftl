@@ -8,8 +8,6 @@ live-close-invalid =
     .step2 = Connect with a setup of only the model, then add generationConfig, tools and transcription one at a time.
     .step3 = Ask for one response modality only, and send audio as 16-bit PCM with its rate in the MIME type.
     .step4 = Reconnect only after a change; the same setup is refused again.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/live
 
 live-close-policy =
     .title = Live session refused: model or key (1008)
@@ -19,8 +17,6 @@ live-close-policy =
     .step2 = Check that the key reaches the server as ?key= or x-goog-api-key.
     .step3 = With ephemeral tokens, connect to the Constrained method under v1alpha and renew expired tokens.
     .step4 = Do not reconnect in a loop; nothing changes by itself.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/live
 
 live-close-quota =
     .title = Live session ended: credit, quota or fault (1011)
@@ -29,5 +25,3 @@ live-close-quota =
     .step1 = If the reason speaks of credits or billing, top up the project; reconnecting is useless before that.
     .step2 = If it speaks of quota, close idle sessions and reconnect after a minute.
     .step3 = For an internal error, reconnect with backoff from 1 s, with the last session resumption handle to keep the conversation.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/live-session

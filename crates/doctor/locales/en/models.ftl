@@ -11,8 +11,6 @@ model-not-found =
     .step2 = If the model is not listed, take its successor from the deprecations page.
     .step3 = If it is listed, read supportedGenerationMethods of the entry: the method must be there.
     .step4 = Keep the model name in configuration, so that the next shutdown needs no release.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/models
 
 model-not-found-v1 =
     .title = Model not found under /v1
@@ -24,8 +22,6 @@ model-not-found-v1 =
     .step1-suggestion = Ask for { $suggestion }, if that is what was meant.
     .step2 = Replace an alias such as gemini-flash-latest by a dated or stable model name.
     .step3 = If /v1beta does not know the model either, choose a current one from the models page.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/api-versions
 
 method-not-supported-by-model =
     .title = Model exists but lacks this method
@@ -34,8 +30,6 @@ method-not-supported-by-model =
     .step1 = Read supportedGenerationMethods with models.get.
     .step2 = Choose a model made for the task: gemini-embedding for vectors, an image model for pictures, a live model for bidiGenerateContent.
     .step3 = Check that a default model name shared by several calls does not end up in the wrong one.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/models
 
 model-retired-new-users =
     .title = Model closed to new projects
@@ -44,8 +38,6 @@ model-retired-new-users =
     .step1 = Change the model name to the replacement from the message and run your tests against it.
     .step2 = Until that is done, call the old model with a key of a project that used it before, if you have one.
     .step3 = Look up the shutdown date on the deprecations page: older projects lose the model too.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/deprecations
 
 model-get-not-found =
     .title = No model information under this name
@@ -57,8 +49,6 @@ model-get-not-found =
     .step1-suggestion = Ask for { $suggestion }, if that is what was meant.
     .step2 = Send the name with one "models/" prefix in the path.
     .step3 = If the program checks limits at start-up, let it go on with defaults when a model has no entry.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/models
 
 interactions-only-model =
     .title = Model works only through the Interactions API
@@ -67,8 +57,6 @@ interactions-only-model =
     .step1 = Send the request to /v1/interactions with the fields agent (or model) and input.
     .step2 = Run it with background set to true and poll the interaction until its status is completed.
     .step3 = If a single answer is enough, use a Gemini model with generateContent instead.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/interactions
 
 path-not-found-html =
     .title = URL matches no method (HTML 404)
@@ -78,8 +66,6 @@ path-not-found-html =
     .step2 = Give the SDK a base URL without version; it adds /v1 or /v1beta itself.
     .step3 = Make sure that no proxy encodes the colon as %3A or appends a slash.
     .step4 = Let the client check the Content-Type before it parses an error as JSON.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/api-versions
 
 entity-not-found =
     .title = Batch, operation, store or document not found
@@ -88,8 +74,6 @@ entity-not-found =
     .step1 = List the resources of that kind with the same key and compare the names, the prefix such as batches/ included.
     .step2 = Use the credential that created the resource; a pool of keys from several projects needs to remember it.
     .step3 = When deleting or cancelling, treat this answer as done: the resource is already gone.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 candidate-count =
     .title = Model gives only one candidate
@@ -98,8 +82,6 @@ candidate-count =
     .step1 = Remove candidateCount or set it to 1.
     .step2 = For alternatives, send the same request several times with a temperature above 0; each call counts against the quota.
     .step3 = If you use an OpenAI client, set its parameter n to 1.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 multiple-candidates-disabled =
     .title = Several candidates are switched off for this model
@@ -108,8 +90,6 @@ multiple-candidates-disabled =
     .step1 = Leave candidateCount out of generationConfig.
     .step2 = Check shared defaults and wrapper libraries; some set it for every model.
     .step3 = Collect variants by parallel calls with different seeds instead.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 penalty-not-enabled =
     .title = Model does not support penalties
@@ -118,8 +98,6 @@ penalty-not-enabled =
     .step1 = Remove presencePenalty and frequencyPenalty from generationConfig.
     .step2 = In OpenAI clients, unset presence_penalty and frequency_penalty for this model.
     .step3 = Against repetition, ask for variety in the prompt or raise the temperature a little.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 thinking-budget-zero =
     .title = Thinking cannot be switched off on this model
@@ -128,8 +106,6 @@ thinking-budget-zero =
     .step1 = Leave thinkingBudget out, or set it to -1 so that the model decides.
     .step2 = To save tokens, set the smallest budget the model allows; 2.5 Pro starts at 128. On 3.x models use thinkingLevel LOW.
     .step3 = If no thinking is wanted, use a Flash model.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/thinking
 
 thinking-not-supported =
     .title = Model cannot think
@@ -138,8 +114,6 @@ thinking-not-supported =
     .step1 = Remove thinkingConfig when this model is used.
     .step2 = Set thinkingConfig by model instead of in shared defaults, after a look at models.get.
     .step3 = If reasoning is needed, change to a thinking model of the 2.5 or 3.x family.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/thinking
 
 system-instruction-not-enabled =
     .title = Model takes no system instruction
@@ -148,8 +122,6 @@ system-instruction-not-enabled =
     .step1 = Move the text of systemInstruction to the beginning of the first user turn.
     .step2 = In OpenAI clients, send the system message as part of the first user message for this model.
     .step3 = If you depend on a system instruction, use a Gemini text model.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 json-mode-not-enabled =
     .title = Model has no JSON mode
@@ -158,8 +130,6 @@ json-mode-not-enabled =
     .step1 = Remove responseMimeType and responseSchema for this model.
     .step2 = Ask for JSON in the prompt with an example, and parse the answer with tolerance for code fences.
     .step3 = Or use a Gemini text model, which enforces the schema.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/structured-output
 
 modality-not-enabled =
     .title = Model does not read this kind of media
@@ -168,8 +138,6 @@ modality-not-enabled =
     .step1 = Look up the model's input types on the models page.
     .step2 = Send the media to a multimodal Gemini model.
     .step3 = If the model must stay, turn the media into text first, by transcription or description, and drop the part; check the chat history for older media too.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/models
 
 feature-not-in-api-version =
     .title = Field exists only in the beta version
@@ -178,8 +146,6 @@ feature-not-in-api-version =
     .step1 = Set the API version to v1beta, in the URL or in the SDK's HTTP options.
     .step2 = If you must stay on /v1, remove the field and do without the feature.
     .step3 = Update the SDK; old releases mix versions and fields.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/api-versions
 
 embed-batch-too-large =
     .title = More than 100 texts in one embedding call
@@ -188,8 +154,6 @@ embed-batch-too-large =
     .step1 = Split the list into chunks of at most 100 and send them one after another.
     .step2 = Keep the order of chunks to match vectors to texts.
     .step3 = For large collections use asyncBatchEmbedContent, which has its own quota and a lower price.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/embeddings
 
 embed-model-mismatch =
     .title = Embedding batch names two different models
@@ -198,5 +162,3 @@ embed-model-mismatch =
     .step1 = Set model in every entry to exactly the model of the URL, as models/NAME.
     .step2 = Send texts for another model in a call of their own.
     .step3 = After a change of the embedding model, embed stored texts again: vectors of two models cannot be compared.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/embeddings

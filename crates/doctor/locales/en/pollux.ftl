@@ -7,8 +7,6 @@ unknown =
     .step1 = Read the original message and details; they stand beside this text.
     .step2 = Go by the HTTP code: retry 408, 429 and 5xx with backoff, and do not retry other 4xx unchanged.
     .step3 = Report the body, without keys, to the project so that it can be added.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 not-implemented-yet =
     .title = Pollux does not offer this method yet
@@ -17,8 +15,6 @@ not-implemented-yet =
     .step1 = Check the release notes for a newer version that has the method.
     .step2 = Route the request to a Google or Vertex AI backend, which may offer what a local or OpenAI-compatible one does not.
     .step3 = Until then, call Google directly for this one method.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 gateway-overloaded =
     .title = Pollux has too many requests in hand
@@ -27,8 +23,6 @@ gateway-overloaded =
     .step1 = As a caller, wait for the delay in RetryInfo, or 1 s, and retry with jitter.
     .step2 = As the operator, look at requests in flight and upstream latency: slow answers fill the gateway first.
     .step3 = Raise the limit if memory allows, or start further instances.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 upstream-unreachable =
     .title = No connection to the upstream
@@ -36,10 +30,8 @@ upstream-unreachable =
     .cause = The host name did not resolve, the connection was refused, or a firewall, proxy or missing route is in the way. A local engine may simply not be running.
     .step1 = From the machine that runs Pollux, resolve the upstream's host name and connect to its port.
     .step2 = Check the outgoing proxy and firewall; Google needs port 443 to generativelanguage.googleapis.com.
-    .step3 = For a local engine, check that it runs and listens at the configured address, and that "localhost" means the same machine in a container.
+    .step3 = For a local engine, check that it runs and listens at the configured address, and that the address is right from where Pollux runs: in a container, "localhost" is the container itself.
     .step4 = Retry is safe, as nothing was processed; a second backend in the route bridges the gap.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 upstream-timeout =
     .title = Upstream did not answer in time
@@ -49,8 +41,6 @@ upstream-timeout =
     .step2 = Use streaming, which sends the first bytes earlier.
     .step3 = Shorten the prompt, or use a faster model.
     .step4 = Retry only what may safely run twice: the first call may have been completed and billed.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 upstream-tls =
     .title = Secure connection to the upstream failed
@@ -60,8 +50,6 @@ upstream-tls =
     .step2 = Look at the certificate with "openssl s_client -connect HOST:443 -servername HOST" and read its issuer.
     .step3 = If a company proxy signs it, add that proxy's root certificate to the trusted ones; do not switch verification off.
     .step4 = If the upstream speaks plain HTTP, configure its address with http:// instead of https://.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 upstream-malformed =
     .title = Upstream's answer cannot be understood
@@ -71,8 +59,6 @@ upstream-malformed =
     .step2 = Check the upstream's base URL, its path and version included.
     .step3 = Check that the backend kind fits: google, vertex and openai engines do not speak alike.
     .step4 = If it occurs only under load, retry; a balancer's error page is the likely sender.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 stream-truncated =
     .title = Stream ended before it was finished
@@ -81,8 +67,6 @@ stream-truncated =
     .step1 = Do not treat the text as complete; discard it or mark it as partial.
     .step2 = Send the request again; output that has reached the client cannot be retried unseen by the gateway.
     .step3 = If streams end after the same time or size each time, raise the limits of the proxy that stands between.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 stream-idle =
     .title = Stream fell silent
@@ -91,8 +75,6 @@ stream-idle =
     .step1 = Send the request again; a stall seldom repeats.
     .step2 = If it repeats with a thinking model, raise the gateway's idle timeout or include thoughts in the stream.
     .step3 = Check that no proxy in between collects the stream before passing it on.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 empty-stop =
     .title = Answer finished normally but is empty
@@ -101,8 +83,6 @@ empty-stop =
     .step1 = Retry; a second attempt mostly brings text.
     .step2 = If it repeats after a function response, check that the response holds data, and ask explicitly for a final answer.
     .step3 = Raise the temperature a little, or use another model for this prompt.
-    .who = google
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 client-closed =
     .title = Caller hung up
@@ -111,8 +91,6 @@ client-closed =
     .step1 = If users did not cancel, compare how long the calls lasted; a round number such as 30 or 60 s points to a timeout.
     .step2 = Raise that timeout in the client, its SDK or the proxy in front of Pollux.
     .step3 = Stream long answers so that data flows before the timeout.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 malformed-request-head =
     .title = Request line or headers are not valid HTTP
@@ -121,8 +99,6 @@ malformed-request-head =
     .step1 = Compare http and https of the base URL with what Pollux listens on.
     .step2 = Trim the key before you put it into a header; keys read from files often end with a line break.
     .step3 = Remove oversized cookies and headers, and percent-encode blanks in the URL.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 gateway-internal =
     .title = Fault inside Pollux
@@ -131,8 +107,6 @@ gateway-internal =
     .step1 = Find the request's id in the gateway's log; the entry says what failed.
     .step2 = Check free disk space, memory, and that the database can be written.
     .step3 = Retry once; if the same request fails again, report the log entry, without keys, to the project.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 no-usable-credential =
     .title = No credential of the gateway can be used
@@ -141,8 +115,6 @@ no-usable-credential =
     .step1 = As the operator, run `pollux pool list`: it says for each credential which fault it met and when.
     .step2 = Replace or mend the credential at Google, then take it into use again with `pollux pool clear`.
     .step3 = As the caller, tell the operator the request id; a retry does not help before that.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 gateway-draining =
     .title = Pollux is shutting down
@@ -150,8 +122,6 @@ gateway-draining =
     .cause = A restart, a deployment or a scale-down. Nothing was sent to Google and no quota was used.
     .step1 = Retry at once; a load balancer sends the request to another instance, and a restart takes seconds.
     .step2 = As the operator, take the instance out of the load balancer before you stop it; its readiness check fails while it drains.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 request-timeout =
     .title = Request came too slowly
@@ -160,8 +130,6 @@ request-timeout =
     .step1 = Compare Content-Length with the bytes that are really sent.
     .step2 = Upload large media through the Files API instead of inline.
     .step3 = As the operator, raise the header or body timeout if clients with slow links are expected.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 key-model-not-allowed =
     .title = Key is not for this model
@@ -170,8 +138,6 @@ key-model-not-allowed =
     .step1 = Ask for a model that the key is allowed for.
     .step2 = As the operator, add the model to the key with `pollux keys update`, or give the caller another key.
     .step3 = Check that the client does not fall back to another model by itself.
-    .who = operator
-    .link = https://cloud.google.com/docs/authentication/api-keys
 
 key-route-unknown =
     .title = Key's route does not exist
@@ -180,8 +146,6 @@ key-route-unknown =
     .step1 = As the operator, give the key a route that exists with `pollux keys update`, or take its route away.
     .step2 = Or add a [[routes]] entry whose model is that name, and reload the configuration.
     .step3 = As a caller, use another key until then; trying again changes nothing.
-    .who = operator
-    .link = https://cloud.google.com/docs/authentication/api-keys
 
 key-quota =
     .title = Key has reached its own limit
@@ -190,8 +154,6 @@ key-quota =
     .step1 = Wait for the delay in RetryInfo (here { $retry_seconds_exact } s); after it there is room again.
     .step2 = Spread requests evenly, and give each client a key of its own so that one does not starve the others.
     .step3 = As the operator, raise the limit with `pollux keys update` if the use is meant.
-    .who = caller
-    .link = https://cloud.google.com/docs/authentication/api-keys
 
 key-quota-too-small =
     .title = Key's own limit is smaller than the request
@@ -200,8 +162,6 @@ key-quota-too-small =
     .step1 = Do not retry; send a shorter prompt, measured with countTokens, if the limit is one of tokens.
     .step2 = Use another key, or another project, that may use more.
     .step3 = As the operator, raise the limit with `pollux keys update` if the use is meant.
-    .who = caller
-    .link = https://cloud.google.com/docs/authentication/api-keys
 
 key-budget-spent =
     .title = Key has spent its monthly budget
@@ -210,8 +170,6 @@ key-budget-spent =
     .step1 = Wait until the next month begins, or ask the operator for a larger budget.
     .step2 = As the operator, see with `pollux usage` what the key was used for, and change the budget with `pollux keys update`.
     .step3 = Use a cheaper model, shorter prompts and context caching to make a budget last longer.
-    .who = operator
-    .link = https://cloud.google.com/docs/authentication/api-keys
 
 firebase-auth-required =
     .title = Only signed-in users are answered
@@ -220,8 +178,6 @@ firebase-auth-required =
     .step1 = Sign the user in (anonymous sign-in counts) before the first call.
     .step2 = Set up the Auth SDK in the same app, so that the AI SDK sends the user's token in the Authorization header.
     .step3 = As the operator, switch the filter off in the AI Logic configuration if calls without a user are meant.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/error-codes
 
 template-only =
     .title = Only prompt templates are answered
@@ -230,8 +186,6 @@ template-only =
     .step1 = Call the template by its id, with `templateGenerateContent`, and send only its inputs.
     .step2 = As the operator, create the template first if there is none yet.
     .step3 = Or switch the filter off in the AI Logic configuration.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/error-codes
 
 template-not-found =
     .title = No such prompt template
@@ -240,8 +194,6 @@ template-not-found =
     .step1 = Compare the id with the list of the project's templates; ids are case-sensitive.
     .step2 = Check the project id in the app's Firebase configuration.
     .step3 = As the operator, create the template, or restore it from where it is kept.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/server-prompt-templates/get-started
 
 template-invalid =
     .title = Prompt template and inputs do not fit
@@ -250,8 +202,6 @@ template-invalid =
     .step1 = Compare the inputs that are sent with `input.schema` of the template, names and types both.
     .step2 = Give an input a default in the template, or mark it optional with a question mark.
     .step3 = If every call fails, mend the template: its front matter must be YAML between two lines of three hyphens.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/server-prompt-templates/get-started
 
 template-locked =
     .title = Prompt template is locked
@@ -260,8 +210,6 @@ template-locked =
     .step1 = Make the change in a new template with an id of its own, and let the next release of the app use it.
     .step2 = If the change is meant for released apps too, unlock the template first with `modifyLock`.
     .step3 = Lock it again afterwards.
-    .who = operator
-    .link = https://firebase.google.com/docs/ai-logic/server-prompt-templates/get-started
 
 gs-uri-on-developer =
     .title = gs:// file with the Gemini Developer API
@@ -269,8 +217,6 @@ gs-uri-on-developer =
     .cause = gs:// URLs work with the Vertex AI Gemini API only, whose service agent reads the bucket for the project.
     .step1 = Send the file inline as base64, if it is below 20 MB.
     .step2 = Or choose the Vertex AI provider in the app's SDK, and set it up for the project.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/error-codes
 
 gs-object-not-found =
     .title = File is not in the bucket
@@ -279,8 +225,6 @@ gs-object-not-found =
     .step1 = List the bucket and compare the object's full name, folders included.
     .step2 = Wait for the upload to complete before you send the request.
     .step3 = Check that the app uses the bucket that it uploads to.
-    .who = caller
-    .link = https://firebase.google.com/docs/ai-logic/error-codes
 
 admin-unauthenticated =
     .title = Admin token is missing or wrong
@@ -289,8 +233,6 @@ admin-unauthenticated =
     .step1 = Read the token from the file `admin.token` in the server's data folder, or from where it was configured.
     .step2 = Send it as `Authorization: Bearer TOKEN`; never in the URL, where logs would keep it.
     .step3 = For the command line, set POLLUX_ADMIN_TOKEN or pass --admin-token.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 admin-cross-site =
     .title = Admin port refused a page of another site
@@ -299,5 +241,10 @@ admin-cross-site =
     .step1 = Call the admin port from a program or the command line, not from a page.
     .step2 = If the host name is yours, add it to `server.admin_hosts`.
     .step3 = If you did not expect the request, find the page that sent it: it is in the Origin header.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
+
+# What a key may have a limit of; stands where { $limit_title } does.
+
+unit-requests-per-minute = requests per minute
+unit-input-tokens-per-minute = input tokens per minute
+unit-requests-per-day = requests per day
+unit-input-tokens-per-day = input tokens per day

@@ -2,24 +2,26 @@
 
 quota-free-rpm =
     .title = Free tier: too many requests per minute
-    .meaning = The project has used up the { $limit } requests per minute that the free tier allows for { $model }.
+    .meaning = The project has used up the { $limit ->
+            [one] one request
+           *[other] { $limit } requests
+        } per minute that the free tier allows for { $model }.
     .cause = Requests came too close together. The limit counts for the project as a whole, so more keys of the same project do not raise it.
     .step1 = Wait for the delay in RetryInfo (here { $retry_seconds_exact } s), then go on; the window is one minute.
     .step2 = Spread requests evenly and queue bursts; retry with exponential backoff from 1 s, never below the delay given.
     .step3 = Move to another model for a while, as each has its own limit, or link billing to reach the paid limits.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/rate-limits
 
 quota-free-rpd =
     .title = Free tier: daily requests used up
-    .meaning = The project has made all { $limit } requests that the free tier allows per day for { $model }. Nothing gets through until the day ends.
+    .meaning = The project has made { $limit ->
+            [one] the one request
+           *[other] all { $limit } requests
+        } that the free tier allows per day for { $model }. Nothing gets through until the day ends.
     .cause = The daily quota is spent. The error still names a short delay, but only the word PerDay in quotaId tells the truth: retrying after seconds fails again.
     .step1 = Stop retrying for this project and model until midnight Pacific time, when the count starts anew.
     .step2 = Continue with another model or with a credential of another project.
     .step3 = Link billing to the project; the paid tiers allow thousands of requests a day.
     .step4 = Find out what used the quota: retries, tests and keys shared with others all count.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/rate-limits
 
 quota-free-tpm =
     .title = Free tier: too many input tokens per minute
@@ -28,8 +30,6 @@ quota-free-tpm =
     .step1 = Wait for the delay in RetryInfo, at most a minute, then retry.
     .step2 = Shorten prompts; measure them with countTokens, which has its own quota.
     .step3 = If one prompt alone exceeds the limit, waiting never helps: split it or move to a paid tier.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/rate-limits
 
 quota-free-limit-zero =
     .title = Model is not in the free tier
@@ -39,8 +39,6 @@ quota-free-limit-zero =
     .step2 = Link a billing account to the project in Google AI Studio, wait a few minutes and try again.
     .step3 = Or use a model with a free tier, such as a current Flash model.
     .step4 = If billing is on, check that the key belongs to the billed project.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/billing
 
 quota-free-tpd =
     .title = Free tier: daily input tokens used up
@@ -49,30 +47,30 @@ quota-free-tpd =
     .step1 = Pause this project and model until midnight Pacific time.
     .step2 = Shift long jobs to another model or to a project with billing.
     .step3 = Send less: trim histories, retrieve passages instead of whole documents, cache repeated questions on your side.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/rate-limits
 
 quota-paid-rpm =
     .title = Paid tier: too many requests per minute
-    .meaning = The project sent more than the { $limit } requests per minute that its paid tier allows for { $model }.
+    .meaning = The project sent more than the { $limit ->
+            [one] one request
+           *[other] { $limit } requests
+        } per minute that its paid tier allows for { $model }.
     .cause = Traffic of all applications and keys of the project adds up. Billing is in order; only the rate is too high.
     .step1 = Wait for the delay in RetryInfo, then retry with jitter so that clients do not return all at once.
     .step2 = Limit concurrency on your side to a rate below the limit.
     .step3 = Move work that can wait to the Batch API, which has a quota of its own.
     .step4 = Request a higher limit or reach the next tier; limits grow with spend and time.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/rate-limits
 
 quota-paid-rpd =
     .title = Paid tier: daily requests used up
-    .meaning = The project has reached the { $limit } requests per day that its tier allows for { $model }.
+    .meaning = The project has reached the { $limit ->
+            [one] one request
+           *[other] { $limit } requests
+        } per day that its tier allows for { $model }.
     .cause = Paid tiers have a daily cap on many models, low ones on previews and image models. It lasts until the day ends, whatever delay the error names.
     .step1 = Stop sending this model from this project until midnight Pacific time.
     .step2 = Let traffic fall back to another model or another project with its own quota.
     .step3 = Ask for a quota increase in Google AI Studio, or move up a tier.
     .step4 = Plan batch jobs in the Batch API instead of the interactive quota.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/rate-limits
 
 quota-paid-tpm =
     .title = Paid tier: too many input tokens per minute
@@ -82,8 +80,6 @@ quota-paid-tpm =
     .step2 = Pace by tokens, not only by requests: estimate with countTokens and hold long prompts back.
     .step3 = Run long documents through the Batch API.
     .step4 = If the average is above the limit, ask for more quota or a higher tier.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/rate-limits
 
 quota-help-only =
     .title = Account or spending limit reached
@@ -93,8 +89,6 @@ quota-help-only =
     .step2 = Raise the cap or settle the payment.
     .step3 = Retry rarely, with waits of minutes; rapid retries cannot succeed.
     .step4 = Meanwhile use a credential of another billing account.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/billing
 
 quota-legacy-2025 =
     .title = Quota exceeded (older form of the message)
@@ -103,8 +97,6 @@ quota-legacy-2025 =
     .step1 = Read quotaId in QuotaFailure: PerMinute means wait seconds, PerDay means wait until midnight Pacific time.
     .step2 = Wait at least the retryDelay of RetryInfo before the next try.
     .step3 = If quotaValue is 0, the model is not in your tier; link billing or change the model.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/rate-limits
 
 resource-exhausted-generic =
     .title = Throttled by shared capacity
@@ -114,8 +106,6 @@ resource-exhausted-generic =
     .step2 = Fall back to another model, such as Flash instead of Pro, when it lasts longer.
     .step3 = Compare usage with limits in Google AI Studio; if you are far below, another key of the project does not help.
     .step4 = Smooth bursts: a sudden jump in traffic is throttled first.
-    .who = google
-    .link = https://ai.google.dev/gemini-api/docs/rate-limits
 
 prepayment-depleted =
     .title = Prepaid credit is used up
@@ -125,8 +115,6 @@ prepayment-depleted =
     .step2 = Retry after a few minutes; do not retry before that.
     .step3 = Until then, serve from a project with another billing account.
     .step4 = Set a budget alert so that the next warning comes in time.
-    .who = operator
-    .link = https://ai.google.dev/gemini-api/docs/billing
 
 quota-service-control =
     .title = Quota of the API front end exceeded
@@ -135,8 +123,6 @@ quota-service-control =
     .step1 = Wait up to a minute and retry with backoff; this form gives no delay of its own.
     .step2 = Poll operations, files and batches less often, and cache lists of models.
     .step3 = Request a higher value for the named quota in the Google Cloud console under Quotas.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/rate-limits
 
 batch-enqueued-tokens =
     .title = Too much batch work waiting
@@ -146,5 +132,3 @@ batch-enqueued-tokens =
     .step2 = Cancel or delete batches that nobody needs.
     .step3 = Submit a large job as several smaller ones, one after another.
     .step4 = A higher tier raises the cap considerably.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/batch-api

@@ -7,8 +7,6 @@ unknown-json-field =
     .step1 = Follow the path in the message; it is written in snake_case even if you sent camelCase, and [0] is the first list item.
     .step2 = Remove the field or move it to where the API reference has it; every unknown field is listed, one a line.
     .step3 = For full JSON Schema use parametersJsonSchema and responseJsonSchema, which accept any schema word.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 unknown-json-field-top-level =
     .title = Unknown field at the top of the request
@@ -17,8 +15,6 @@ unknown-json-field-top-level =
     .step1 = Put sampling settings into generationConfig, and the conversation into contents.
     .step2 = If the body is in OpenAI format, send it to the path /v1beta/openai/chat/completions.
     .step3 = If the field is new, check that the URL's version is v1beta.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 list-for-singular-field =
     .title = List given where one value is expected
@@ -27,8 +23,6 @@ list-for-singular-field =
     .step1 = Replace the array by its single value.
     .step2 = For an optional value in a schema, write the one type and add "nullable": true.
     .step3 = If the schema is generated, send it as parametersJsonSchema or responseJsonSchema, where type lists are allowed.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/structured-output
 
 wrong-type-scalar =
     .title = Value has the wrong type or is out of range
@@ -37,8 +31,6 @@ wrong-type-scalar =
     .step1 = Compare the type in parentheses (TYPE_INT32, TYPE_FLOAT, TYPE_BOOL, TYPE_STRING) with the value after it.
     .step2 = Convert the value in your code; settings read from the environment or a form are strings.
     .step3 = For a random seed, keep it within 31 bits.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 wrong-enum-value =
     .title = Value is not one of the allowed names
@@ -47,8 +39,6 @@ wrong-enum-value =
     .step1 = Look up the enum named in parentheses in the API reference and copy the value.
     .step2 = Check upper and lower case and the prefix, as in HARM_CATEGORY_HARASSMENT or BLOCK_NONE.
     .step3 = If the value is documented for v1beta only, call /v1beta.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 message-expected =
     .title = Object expected, plain value found
@@ -57,8 +47,6 @@ message-expected =
     .step1 = Write text as contents with parts: an object with the list parts, whose entry has the field text.
     .step2 = Do the same for systemInstruction.
     .step3 = If the value in the message begins with an escaped brace, encode the body only once.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 bad-base64 =
     .title = Bytes are not valid base64
@@ -68,8 +56,6 @@ bad-base64 =
     .step2 = Encode the raw bytes once, in standard or URL-safe base64, without line breaks.
     .step3 = Store thought signatures unchanged; a text column with a length limit may cut them.
     .step4 = Mind your logs: Google repeats the whole bad value in the error.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/image-understanding
 
 malformed-json =
     .title = Body is not valid JSON
@@ -78,8 +64,6 @@ malformed-json =
     .step1 = Look at the line and the caret in the message; they point to the first wrong character.
     .step2 = Build the body with a JSON library instead of string concatenation; line breaks inside a text must be escaped.
     .step3 = With curl, put the body into a file and send it with --data-binary @file.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 contents-not-specified =
     .title = Request has no contents
@@ -88,8 +72,6 @@ contents-not-specified =
     .step1 = Send at least one content with role user and one part.
     .step2 = If history is trimmed to fit the context, always keep the last user turn.
     .step3 = With several lines that begin with an asterisk in the message, mend each of them; all problems are listed.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 parts-empty =
     .title = A turn has no parts
@@ -98,8 +80,6 @@ parts-empty =
     .step1 = Leave out turns without parts when you rebuild the history.
     .step2 = When you drop an empty model turn, merge the user turns around it or keep them as they are; both are accepted.
     .step3 = Check answers for content before storing them.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 part-without-data =
     .title = A part carries no data
@@ -108,8 +88,6 @@ part-without-data =
     .step1 = Find the part by its two numbers in the message, turn and part, both counted from 0.
     .step2 = Remove it, or give it exactly one data field.
     .step3 = When you store history, keep each part whole instead of picking single fields.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 bad-role =
     .title = Unknown role in the conversation
@@ -118,8 +96,6 @@ bad-role =
     .step1 = Rename assistant to model.
     .step2 = Send tool results as functionResponse parts in a turn with role user.
     .step3 = Move system and developer texts to systemInstruction.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 system-role =
     .title = System text does not belong into contents
@@ -128,8 +104,6 @@ system-role =
     .step1 = Take the system turns out of contents.
     .step2 = Put their text into systemInstruction, joined into one if there are several.
     .step3 = For models without system instruction, such as Gemma 3, put the text before the first user message.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 invalid-argument-generic =
     .title = Request refused without naming the field
@@ -139,8 +113,6 @@ invalid-argument-generic =
     .step2 = Check newly added tools and schemas first, then media parts, then thinking and image settings.
     .step3 = Let Pollux check the request: it names limits of the model that Google's text leaves out.
     .step4 = Do not retry unchanged; the answer will be the same.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 input-token-limit =
     .title = Prompt is longer than the model allows
@@ -150,8 +122,6 @@ input-token-limit =
     .step2 = Cut or summarise old turns, and drop media that is no longer needed.
     .step3 = Split large documents, or retrieve only the passages that matter.
     .step4 = Or use a model with a larger inputTokenLimit; models.get shows it.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/long-context
 
 input-token-limit-alt =
     .title = Prompt exceeds the input limit (size not stated)
@@ -160,8 +130,6 @@ input-token-limit-alt =
     .step1 = Call countTokens with the same contents to learn the real size.
     .step2 = Shorten the input well below the limit; a tenth of reserve saves a second failure.
     .step3 = Detect this case by "exceeds the maximum number of tokens" instead of by the numbers.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/tokens
 
 max-output-tokens-range =
     .title = maxOutputTokens outside the allowed range
@@ -170,38 +138,33 @@ max-output-tokens-range =
     .step1 = Leave maxOutputTokens out to get the model's own maximum.
     .step2 = Or set it to at most the outputTokenLimit that models.get reports.
     .step3 = Remember that thinking tokens count too, so a very small value ends in an empty answer.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/models
 
 temperature-range =
     .title = Temperature outside the allowed range
     .meaning = generationConfig.temperature is below 0 or above the maximum of the model.
+    .meaning-value = temperature is { $value }; { $model } allows 0 to { $max_temperature }.
     .cause = The value was meant for another scale, such as percent, or for a model with a higher maximum. Most Gemini models take 0 to 2, several image models 0 to 1.
     .step1 = Read maxTemperature of the model with models.get.
     .step2 = Set a value in that range, or leave it out; for 3.x models Google advises to keep the default of 1.
     .step3 = If the value comes from a user setting, limit it before sending.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 top-p-range =
     .title = topP outside 0 to 1
     .meaning = generationConfig.topP is a share of probability, and its value is not between 0 and 1.
-    .cause = It was given in percent, or confused with topK, which is a whole number above 1.
+    .meaning-value = topP is { $value }; it is a share of probability and lies between 0 and 1.
+    .cause = It was given in percent, or confused with topK, which is a whole number from 1 on.
     .step1 = Set topP between 0 and 1, for instance 0.95, or leave it out.
     .step2 = If a number such as 40 was meant, set topK instead.
     .step3 = Change either temperature or topP when you tune answers, not both at once.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 top-k-range =
     .title = topK negative or too large for the model
     .meaning = generationConfig.topK must not be negative, and each model has a highest value.
+    .meaning-value = topK is { $value }; it must not be negative, and each model has a highest value.
     .cause = The value -1 was sent to mean "off", as other engines allow, or a default of another engine was used.
     .step1 = Remove topK to switch it off.
     .step2 = If you need it, use the model's own default from models.get, often 64.
     .step3 = Send it only to models whose entry lists topK; some have none.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/text-generation
 
 payload-too-large =
     .title = Request body exceeds 20 MB
@@ -211,8 +174,6 @@ payload-too-large =
     .step2 = Shrink images and lower the bit rate of audio and video before sending.
     .step3 = Do not send the same picture again with every turn; upload it once.
     .step4 = If a proxy in front has a smaller limit, raise that too.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/files
 
 interactions-error-shape =
     .title = Interactions API refused the request
@@ -221,5 +182,3 @@ interactions-error-shape =
     .step1 = Read error.message; it names the field.
     .step2 = Compare the body with the smallest one: model (or agent) and input.
     .step3 = Let error handling accept a string in error.code, or it fails on this body itself.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/interactions

@@ -8,8 +8,6 @@ internal =
     .step2 = If it stays, shorten the context and remove control characters or damaged media.
     .step3 = Send the request to another model for a while, for example Flash instead of Pro.
     .step4 = If a small request fails reproducibly, send feedback to Google with the request and the time.
-    .who = google
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 internal-encountered =
     .title = Internal error in Google's front end
@@ -18,8 +16,6 @@ internal-encountered =
     .step1 = Retry with exponential backoff from 1 s; the request was most likely not executed.
     .step2 = For calls that create something (batches, caches, uploads), list what exists before you repeat them.
     .step3 = If all methods fail for minutes, look at Google's status page and fall back to another backend.
-    .who = google
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 overloaded =
     .title = Model is overloaded
@@ -29,8 +25,6 @@ overloaded =
     .step2 = Fall back to another model: Flash has more capacity than Pro.
     .step3 = Do not change keys: the shortage hits all of them alike.
     .step4 = Shift background work away from North American working hours.
-    .who = google
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 high-demand =
     .title = Model is in high demand
@@ -40,8 +34,6 @@ high-demand =
     .step2 = Switch to an older or smaller model of the family until the spike is over.
     .step3 = Let error handling test the status UNAVAILABLE, so that both wordings are caught.
     .step4 = For steady load on a popular model, consider the priority service tier or Provisioned Throughput on Vertex AI.
-    .who = google
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 service-unavailable =
     .title = Service cannot be reached behind the front end
@@ -50,8 +42,6 @@ service-unavailable =
     .step1 = Retry with backoff from 1 s for a minute or two.
     .step2 = Changing the model does not help much; use another backend or region, such as Vertex AI, if you have one.
     .step3 = If it lasts for more than some minutes, check Google's status page before you look for faults of your own.
-    .who = google
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 deadline-exceeded =
     .title = Deadline passed before the answer was ready
@@ -61,8 +51,6 @@ deadline-exceeded =
     .step2 = Stream the answer, so that output arrives early and the longer streaming bound applies.
     .step3 = Shorten the prompt, lower the thinking budget or limit maxOutputTokens.
     .step4 = Retry only after one of these changes; the same request with the same timeout tends to fail again.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 cancelled =
     .title = Call was cancelled
@@ -71,8 +59,6 @@ cancelled =
     .step1 = If a person or the program cancelled on purpose, there is nothing to do.
     .step2 = If not, compare the time to the error with the timeouts of client, proxy and load balancer, and raise the shortest.
     .step3 = Repeat the call once if the answer is still wanted; input tokens may have been billed already.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 mid-stream-error =
     .title = Stream broke off with an error
@@ -82,8 +68,6 @@ mid-stream-error =
     .step2 = Send the whole request again after a second; a stream cannot be resumed.
     .step3 = To continue instead, send the partial text back as a model turn and ask the model to go on.
     .step4 = Update the SDK if it ended the stream silently.
-    .who = google
-    .link = https://ai.google.dev/gemini-api/docs/troubleshooting
 
 batch-item-error =
     .title = One request of a batch failed
@@ -92,8 +76,6 @@ batch-item-error =
     .step1 = Match the entry to its request by the key in metadata, or by its position.
     .step2 = For code 3, correct the request as its message says; sending it unchanged is useless.
     .step3 = For codes 8, 13 and 14, collect the failed entries and submit them as a new batch.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/batch-api
 
 batch-failed-operation =
     .title = Whole batch job failed
@@ -103,5 +85,3 @@ batch-failed-operation =
     .step2 = Check that every line of the input file is one JSON object with key and request, in UTF-8.
     .step3 = Run one entry by a direct call; if that works, submit the batch again.
     .step4 = For code 13, resubmit as it is, in smaller parts when the job is large.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/batch-api

@@ -7,8 +7,6 @@ function-call-turn-order =
     .step1 = Trim histories only at the beginning of a user turn with text.
     .step2 = Merge neighbouring model turns into one.
     .step3 = Check that contents begins with a user turn, not with a call left over from an older exchange.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/function-calling
 
 function-response-turn-order =
     .title = Function response without a call before it
@@ -17,8 +15,6 @@ function-response-turn-order =
     .step1 = Append the model's turn with its functionCall parts unchanged before the functionResponse.
     .step2 = Put user texts after the response, not between call and response.
     .step3 = When you trim, remove call and response together.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/function-calling
 
 function-response-count =
     .title = Number of calls and responses differs
@@ -27,8 +23,6 @@ function-response-count =
     .step1 = Collect the results of all calls of a turn and send them as parts of one single turn.
     .step2 = Send a functionResponse with an error text for a function that failed; leaving it out is not allowed.
     .step3 = Carry over the id of each functionCall to its response.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/function-calling
 
 thought-signature-missing =
     .title = Function call sent back without its signature
@@ -38,8 +32,6 @@ thought-signature-missing =
     .step2 = In streaming, collect the signature too; it can come in a part with empty text.
     .step3 = In OpenAI format, send back tool_calls with extra_content.google.thought_signature.
     .step4 = Update the SDK; its chat helpers do this for you.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/thought-signatures
 
 thought-signature-corrupt =
     .title = Thought signature was altered
@@ -48,8 +40,6 @@ thought-signature-corrupt =
     .step1 = Send each signature back in the very part it came with, byte for byte.
     .step2 = Do not re-encode it: check conversions between URL-safe and standard base64 and string normalisation.
     .step3 = When changing model or provider in the middle of a conversation, start without the old function turns.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/thought-signatures
 
 schema-object-empty =
     .title = Object schema has no properties
@@ -58,8 +48,6 @@ schema-object-empty =
     .step1 = Leave parameters out altogether for a function that takes none.
     .step2 = Describe a map with unknown keys as a list of objects with key and value, or as a string that holds JSON.
     .step3 = Or send the schema as parametersJsonSchema or responseJsonSchema.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/function-calling
 
 schema-too-complex =
     .title = Schema is too large to be enforced
@@ -69,8 +57,6 @@ schema-too-complex =
     .step2 = Shorten names and enum values; reduce enums with many entries.
     .step3 = Make fields required where you can, and flatten nested arrays.
     .step4 = Or split the task into several calls with a small schema each.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/structured-output
 
 schema-too-deep =
     .title = Schema is nested too deeply
@@ -79,8 +65,6 @@ schema-too-deep =
     .step1 = Flatten the structure, for example to a list of nodes with an id and a parent id.
     .step2 = Cut generated schemas off after the levels you really use.
     .step3 = Let deep parts be a string with JSON inside and parse it yourself.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/structured-output
 
 function-calling-with-json-mime =
     .title = Functions and JSON output exclude each other
@@ -89,8 +73,6 @@ function-calling-with-json-mime =
     .step1 = Remove responseMimeType and responseSchema while functions are declared.
     .step2 = Or declare a function whose parameters are your output schema, and read the result from its arguments.
     .step3 = Or use a 3.x model, which combines the two.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/structured-output
 
 tool-use-with-json-mime =
     .title = Built-in tool and JSON output exclude each other
@@ -99,8 +81,6 @@ tool-use-with-json-mime =
     .step1 = Do it in two calls: first with the tool and free text, then turn that text into JSON without tools.
     .step2 = Or drop the mime type and ask for JSON in the prompt.
     .step3 = Or move to a 3.x model that allows the combination.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/structured-output
 
 tool-not-enabled =
     .title = Tool not available on this model
@@ -109,8 +89,6 @@ tool-not-enabled =
     .step1 = Remove the tool from tools when this model is used.
     .step2 = Choose a model that has it; each tool's page lists its models.
     .step3 = If a fallback switches models, let it drop tools that the second model lacks.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/models
 
 function-calling-not-enabled =
     .title = Model cannot call functions
@@ -119,5 +97,3 @@ function-calling-not-enabled =
     .step1 = Use a Gemini text model for calls with functions.
     .step2 = Or remove tools and toolConfig, describe the choices in the prompt and parse the answer.
     .step3 = Check shared settings: agents often attach tools to every model.
-    .who = caller
-    .link = https://ai.google.dev/gemini-api/docs/function-calling

@@ -16,7 +16,8 @@ use crate::catalogue::catalogue;
 use crate::classify::{self, Answer, Verdict, judge};
 use crate::details;
 use crate::redact::redact;
-use crate::texts::Explanation;
+use crate::texts::{Explanation, Language, say};
+use crate::values::Values;
 
 /// Only the first megabyte is looked at.
 const MOST: usize = 1024 * 1024;
@@ -62,8 +63,8 @@ pub struct Diagnosis {
     pub retry_after_seconds: Option<f64>,
     /// What was read out of it: model, limit, field …
     pub values: std::collections::BTreeMap<String, String>,
-    /// What it means and what to do.
-    pub explanation: Explanation,
+    #[serde(skip)]
+    said: Values,
 }
 
 impl Diagnosis {
@@ -88,20 +89,32 @@ impl Diagnosis {
             retryable: verdict.retryable,
             retry_after_seconds: verdict.retry_after.map(|delay| delay.as_secs_f64()),
             values: verdict.values.iter().map(|(name, value)| (name.to_owned(), redact(value).into_owned())).collect(),
-            explanation: fault.explanation_with("en", &verdict.values),
+            said: verdict.values.clone(),
         }
     }
 
+    /// What it means and what to do.
+    pub fn explanation(&self, language: Language) -> Explanation {
+        catalogue().get(self.fault).unwrap_or_else(|| catalogue().unknown()).explanation_with(language, &self.said)
+    }
+
+    /// All of it, for machines.
+    pub fn to_json(&self, language: Language) -> Value {
+        let mut all = serde_json::to_value(self).unwrap_or_default();
+        all["explanation"] = serde_json::to_value(self.explanation(language)).unwrap_or_default();
+        all
+    }
+
     /// One line: the id, the code, the title, and how sure it is.
-    pub fn headline(&self) -> String {
+    pub fn headline(&self, language: Language) -> String {
         let code = self.http.map(|http| format!(" {http}")).unwrap_or_default();
         let status = if self.status.is_empty() { String::new() } else { format!(" {}", self.status) };
         let doubt = match self.certainty {
-            Certainty::Certain => "",
-            Certainty::Likely => " (likely)",
-            Certainty::Possible => " (possible)",
+            Certainty::Certain => String::new(),
+            Certainty::Likely => format!(" ({})", say(language, "certainty-likely", &Values::new())),
+            Certainty::Possible => format!(" ({})", say(language, "certainty-possible", &Values::new())),
         };
-        format!("{}{code}{status}: {}{doubt}", self.fault, self.explanation.title)
+        format!("{}{code}{status}: {}{doubt}", self.fault, self.explanation(language).title)
     }
 }
 

@@ -4,3 +4,4 @@
 mod classify;
 mod explain;
 mod seed;
+mod texts;

@@ -36,15 +36,16 @@ fn path(field: &str) -> String {
 
 fn sampling(config: &Value, model: Option<&Model>, findings: &mut Findings) {
     let most = model.and_then(|model| model.max_temperature).unwrap_or(DEFAULT_MAX_TEMPERATURE);
-    if json::number(config, "temperature").is_some_and(|value| !(0.0..=most).contains(&value)) {
-        let values = Values::new().set("max_temperature", format!("{most:.1}"));
+    let named = || model.map_or_else(Values::new, |model| Values::new().set("model", model.id()));
+    if let Some(value) = json::number(config, "temperature").filter(|value| !(0.0..=most).contains(value)) {
+        let values = named().set("max_temperature", format!("{most:.1}")).set("value", value);
         findings.fault("temperature_range", &path("temperature"), values);
     }
-    if json::number(config, "top_p").is_some_and(|value| !(0.0..=1.0).contains(&value)) {
-        findings.fault("top_p_range", &path("top_p"), Values::new());
+    if let Some(value) = json::number(config, "top_p").filter(|value| !(0.0..=1.0).contains(value)) {
+        findings.fault("top_p_range", &path("top_p"), named().set("value", value));
     }
-    if json::number(config, "top_k").is_some_and(|value| value < 0.0) {
-        findings.fault("top_k_range", &path("top_k"), Values::new());
+    if let Some(value) = json::number(config, "top_k").filter(|value| *value < 0.0) {
+        findings.fault("top_k_range", &path("top_k"), named().set("value", value));
     }
     let stops = json::list(config, "stop_sequences");
     if stops.len() > MAX_STOP_SEQUENCES {
@@ -73,7 +74,7 @@ fn counts(config: &Value, model: Option<&Model>, findings: &mut Findings) {
             let says = range("candidateCount", &count, "1", &(MAX_CANDIDATES + 1).to_string());
             findings.says(&path("candidate_count"), says);
         } else if count > 1 && only_one {
-            findings.fault("candidate_count", &path("candidate_count"), Values::new());
+            findings.fault("candidate_count", &path("candidate_count"), Values::new().set("value", count));
         }
     }
     if let Some(asked) = json::integer(config, "max_output_tokens") {

@@ -323,7 +323,7 @@ mod tests {
                 let said = serde_json::to_string(error.status()).unwrap();
                 assert_eq!(error.http(), 429);
                 assert!(!said.contains("RetryInfo") && !said.contains("retry in"), "{said}");
-                let told = annotate(&error, "en");
+                let told = annotate(&error, pollux_doctor::Wording::default());
                 assert!(!serde_json::to_string(&told).unwrap().contains("retry_seconds"), "{told:?}");
             }
         };

@@ -4,17 +4,16 @@
 //! `details`: code, message, status and Google's details are never changed.
 
 use bytes::Bytes;
-use http::header::{
-    ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE,
-};
-use http::{Response, StatusCode};
-use pollux_doctor::{Error, Host, Values, annotate, dialect, raise};
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::{Response, StatusCode, Uri};
+use pollux_doctor::{Error, Host, Values, dialect, raise};
 use pollux_relay::{Alt, Body};
 use pollux_types::json;
 use pollux_types::stream::{Framing, array_element, array_end, error_object};
 use serde_json::{Value, json};
 
 use super::parameters::Parameters;
+use super::wording::{Explain, Reader};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=UTF-8");
 const SSE: HeaderValue = HeaderValue::from_static("text/event-stream");
@@ -36,7 +35,7 @@ pub(crate) struct Style {
     pub(crate) place: Values,
     /// The service behind Firebase's proxy, whose words for models and quotas the proxy passes on.
     pub(crate) behind: Host,
-    language: Option<String>,
+    reader: Reader,
 }
 
 impl Default for Style {
@@ -49,15 +48,15 @@ impl Default for Style {
             host: Host::Gemini,
             place: Values::new(),
             behind: Host::Gemini,
-            language: None,
+            reader: Reader::default(),
         }
     }
 }
 
 impl Style {
-    pub(crate) fn of(headers: &HeaderMap, parameters: &Parameters) -> Self {
-        let language = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        Self { alt: parameters.format.alt, pretty: parameters.format.pretty, language, ..Self::default() }
+    pub(crate) fn of(uri: &Uri, headers: &HeaderMap, parameters: &Parameters) -> Self {
+        let reader = Reader::of(uri, headers);
+        Self { alt: parameters.format.alt, pretty: parameters.format.pretty, reader, ..Self::default() }
     }
 
     /// An error as it is told here.
@@ -110,9 +109,8 @@ impl Rendered {
 }
 
 /// Writes an error.
-pub(crate) fn render(error: &Error, style: &Style, explain: bool) -> Rendered {
-    let language = style.language.as_deref().unwrap_or_default();
-    let details = if explain { annotate(error, language) } else { Vec::new() };
+pub(crate) fn render(error: &Error, style: &Style, explain: &Explain) -> Rendered {
+    let details = explain.details(error, &style.reader);
     let (content_type, body) = match error.raw() {
         Some(raw) => {
             let body = match with_details(&raw.body, &details, style.pretty) {
@@ -174,11 +172,11 @@ fn lay_out(body: &Value, pretty: bool) -> Bytes {
 pub(crate) struct MidStream {
     framing: Framing,
     style: Style,
-    explain: bool,
+    explain: Explain,
 }
 
 impl MidStream {
-    pub(crate) fn new(headers: &HeaderMap, style: Style, explain: bool) -> Self {
+    pub(crate) fn new(headers: &HeaderMap, style: Style, explain: Explain) -> Self {
         let kind = headers.get(CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
         Self { framing: Framing::of_content_type(kind), style, explain }
     }
@@ -190,9 +188,7 @@ impl MidStream {
         }
         let error = &self.style.said(error.clone());
         let mut status = error.status().clone();
-        if self.explain {
-            status.details.append(&mut annotate(error, self.style.language.as_deref().unwrap_or_default()));
-        }
+        status.details.append(&mut self.explain.details(error, &self.style.reader));
         Some(match self.framing {
             Framing::Events => error_object(&status),
             Framing::Array => {
@@ -255,9 +251,13 @@ mod tests {
         }
     }
 
+    fn on() -> Explain {
+        Explain::new(&crate::config::ServerConfig::default())
+    }
+
     #[test]
     fn an_explanation_is_added_behind_what_google_said() {
-        let rendered = render(&upstream(GOOGLE), &Style::default(), true);
+        let rendered = render(&upstream(GOOGLE), &Style::default(), &on());
         let told: Value = serde_json::from_slice(body(&rendered)).unwrap();
         let mut before: Value = serde_json::from_str(GOOGLE).unwrap();
         let details = told["error"]["details"].as_array().unwrap();
@@ -273,26 +273,29 @@ mod tests {
     #[test]
     fn bytes_stay_when_there_is_nothing_to_add_or_no_place_for_it() {
         for text in [OURS, "{not json", "<html>", "{\"error\": \"text\"}", "[]", "{\"error\": {\"details\": {}}}"] {
-            assert_eq!(body(&render(&upstream(text), &Style::default(), true)), text.as_bytes());
+            assert_eq!(body(&render(&upstream(text), &Style::default(), &on())), text.as_bytes());
         }
-        assert_eq!(body(&render(&upstream(GOOGLE), &Style::default(), false)), GOOGLE.as_bytes());
+        let off = Explain::new(&crate::config::ServerConfig { explain_errors: false, ..Default::default() });
+        assert_eq!(body(&render(&upstream(GOOGLE), &Style::default(), &off)), GOOGLE.as_bytes());
     }
 
     #[test]
     fn a_list_stays_a_list() {
-        let rendered = render(&upstream(&format!("[{OURS}]").replace("pollux", "x")), &Style::default(), true);
+        let rendered = render(&upstream(&format!("[{OURS}]").replace("pollux", "x")), &Style::default(), &on());
         let text = std::str::from_utf8(body(&rendered)).unwrap();
         assert!(text.starts_with("[{\n  \"error\"") && text.ends_with("}\n]\n"), "{text}");
     }
 
     #[test]
     fn the_language_is_the_callers() {
-        let style = Style { language: Some("pl, en;q=0.5".to_owned()), ..Style::default() };
+        let headers =
+            HeaderMap::from_iter([(http::header::ACCEPT_LANGUAGE, HeaderValue::from_static("en-GB, xx;q=0.5"))]);
+        let style = Style::of(&Uri::default(), &headers, &Parameters::read(""));
         for error in [overloaded(), raise("api_key_invalid", &Values::new())] {
-            let told: Value = serde_json::from_slice(body(&render(&error, &style, true))).unwrap();
+            let told: Value = serde_json::from_slice(body(&render(&error, &style, &on()))).unwrap();
             let details = told["error"]["details"].as_array().unwrap();
             assert_eq!(details.iter().filter(|detail| detail["domain"] == "pollux").count(), 1);
-            assert!(details.last().unwrap()["locale"].is_string());
+            assert_eq!(details.last().unwrap()["locale"], "en");
             let google = error.status().details.len();
             assert_eq!(details[..google], error.status().details[..]);
         }
@@ -300,7 +303,7 @@ mod tests {
 
     #[test]
     fn a_fault_inside_a_200_is_an_error_when_nothing_was_sent() {
-        assert_eq!(render(&raise("stream_truncated", &Values::new()), &Style::default(), true).status, 503);
+        assert_eq!(render(&raise("stream_truncated", &Values::new()), &Style::default(), &on()).status, 503);
     }
 
     #[test]
@@ -309,7 +312,7 @@ mod tests {
         let headers = headers.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
         let raw = Raw { headers: HeaderMap::from_iter(headers), body: Bytes::from_static(b"\x1f\x8b") };
         let error = raise("overloaded", &Values::new()).with_raw(raw);
-        let response = render(&error, &Style::default(), true).into_response();
+        let response = render(&error, &Style::default(), &on()).into_response();
         let said = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
         assert_eq!((said("retry-after"), said("content-encoding"), said("x-debug")), (Some("7"), Some("gzip"), None));
     }

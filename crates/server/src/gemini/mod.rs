@@ -9,6 +9,7 @@ pub(crate) mod credentials;
 pub(crate) mod error;
 pub(crate) mod headers;
 pub(crate) mod parameters;
+pub(crate) mod wording;
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -41,7 +42,7 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
     let (parts, incoming) = request.into_parts();
     let version = parts.version;
     let mut parameters = Parameters::read(parts.uri.query().unwrap_or_default());
-    let mut style = Style::of(&parts.headers, &parameters);
+    let mut style = Style::of(&parts.uri, &parts.headers, &parameters);
     let mut body = Unread::new(incoming, &parts.headers);
     let answered = match route::find(&parts.method, parts.uri.path()) {
         Route::Matched(found) => {
@@ -74,7 +75,7 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
         Ok(answer) => {
             // There is no room for words in what is encoded.
             if style.stream && !answer.headers().contains_key(http::header::CONTENT_ENCODING) {
-                let how = MidStream::new(answer.headers(), style, app.config.explain_errors);
+                let how = MidStream::new(answer.headers(), style, app.explain.clone());
                 record.mid_stream = Some(Box::new(how));
             }
             Ok(answer)
@@ -85,7 +86,7 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
             // Bytes that nobody reads make the close a reset, which can take the answer with it.
             let reusable = body.discard(&app.config).await;
             let error = style.said(error);
-            let mut answer = error::render(&error, &style, app.config.explain_errors).into_response();
+            let mut answer = error::render(&error, &style, &app.explain).into_response();
             if !reusable && version != http::Version::HTTP_2 {
                 answer.headers_mut().insert(http::header::CONNECTION, http::HeaderValue::from_static("close"));
             }
@@ -103,7 +104,8 @@ pub(crate) fn refuse(
     request: &Request<Incoming>,
     error: Error,
 ) -> Result<Response<Body>, Cut> {
-    let mut style = Style::of(request.headers(), &Parameters::read(request.uri().query().unwrap_or_default()));
+    let parameters = Parameters::read(request.uri().query().unwrap_or_default());
+    let mut style = Style::of(request.uri(), request.headers(), &parameters);
     match route::find(request.method(), request.uri().path()) {
         Route::Matched(found) => {
             style.stream = found.method.is_stream();
@@ -116,7 +118,7 @@ pub(crate) fn refuse(
         Route::NotFound => {}
     }
     let error = style.said(error);
-    let answer = error::render(&error, &style, app.config.explain_errors).into_response();
+    let answer = error::render(&error, &style, &app.explain).into_response();
     record.failed(error);
     Ok(answer)
 }

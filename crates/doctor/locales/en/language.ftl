@@ -1,0 +1,4 @@
+# The language itself: what it calls itself, and by which other tags (BCP 47, with blanks between) it is asked for.
+
+language = English
+    .covers = en
