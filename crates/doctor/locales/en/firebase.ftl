@@ -42,6 +42,17 @@ service-agents-provisioning =
     .step3 = Check that the Vertex AI API is enabled.
     .step4 = Meanwhile send small files inline instead of by gs:// address.
 
+app-attestation-failed =
+    .title = App Check gave the app no token
+    .meaning = The app asked App Check for a token, and what it sent as proof was not accepted. Calls of this app fail wherever App Check is enforced.
+    .cause = With the debug provider: the secret is not registered for this app, was removed, or is a new one that the SDK made for this browser or device; or the app's id is of another project. The answer does not say which.
+    .step1 = Find the debug secret that the SDK writes to the console or log, and register it for this app: in the Firebase console under App Check, or with "pollux firebase debug-token create".
+    .step2 = Compare the app's id, the project and the API key in the app's Firebase configuration with those in the console.
+    .step3 = With a real provider, such as reCAPTCHA Enterprise, Play Integrity or App Attest, check its set-up for the app, and use a genuine device.
+    .step4 = Reload the page or restart the app, as SDKs hold back further attempts after a refusal.
+    .who = caller
+    .link = https://firebase.google.com/docs/app-check/web/debug-provider
+
 app-check-token-invalid =
     .title = App Check token missing or invalid
     .meaning = App Check is enforced for Firebase AI Logic, and the request did not prove that it comes from your app.

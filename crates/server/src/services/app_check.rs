@@ -8,14 +8,13 @@ use std::sync::Arc;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use http::request::Parts;
 use http::{HeaderMap, Response};
-use pollux_doctor::{Error, Values, raise};
+use pollux_doctor::{Advice, Error, Origin, Values, raise};
 use pollux_relay::access::Access;
 use pollux_relay::app_check::Verifier;
 use pollux_relay::directory::ProjectEntry;
-use pollux_relay::registry::refuse;
 use pollux_relay::{AppCheckVerdict, Asked, Body, IdTokenVerdict, Presented, Surface};
 use pollux_types::json;
-use pollux_types::rpc::Code;
+use pollux_types::rpc::{Code, Status};
 use serde_json::{Map, Value, json};
 
 use crate::gemini::body::Unread;
@@ -58,10 +57,10 @@ pub(super) async fn exchange(
     let limited = fields.flag("limitedUse")?;
     let exchanged = verifier.exchange_debug_secret(&project.record, &project.app_check, of_app, secret, limited);
     let exchanged = exchanged.map_err(|error| {
-        refuse(Code::Internal, "the token cannot be made").with_operator_note(error.to_string()).with_source(error)
+        raise("gateway_internal", &Values::new()).with_operator_note(error.to_string()).with_source(error)
     })?;
     // Whether the app or the secret is wrong is nobody's business who has not both.
-    let (token, ttl) = exchanged.ok_or_else(|| refuse(Code::PermissionDenied, "App attestation failed."))?;
+    let (token, ttl) = exchanged.ok_or_else(|| raise("app_attestation_failed", &Values::new()))?;
     Ok(answer(&json!({ "token": token, "ttl": format!("{}s", ttl.as_secs()) })))
 }
 
@@ -88,7 +87,8 @@ pub(super) async fn verify(
         Ok(true) => Ok(answer(&json!({}))),
         Ok(false) => Ok(answer(&json!({ "alreadyConsumed": true }))),
         Err(verdict) => {
-            let refused = refuse(Code::PermissionDenied, "App Check token is invalid.");
+            let status = Status::new(Code::PermissionDenied, "App Check token is invalid.");
+            let refused = Error::new("app_check_token_invalid", Origin::Caller, status, Advice::Stop);
             Err(refused.with_operator_note(format!("{verdict:?}")).into())
         }
     }
@@ -165,5 +165,5 @@ impl Fields {
 }
 
 fn invalid(text: &str) -> Error {
-    refuse(Code::InvalidArgument, text)
+    Error::new("invalid_argument_generic", Origin::Caller, Status::new(Code::InvalidArgument, text), Advice::Stop)
 }

@@ -1,10 +1,13 @@
 //! App Check over both ports: set up, debug secrets exchanged for tokens, tokens used up.
 
+use pollux_relay::AccessConfig;
+use pollux_server::ServerConfig;
 use pollux_store::directory::{ApiTarget, KeyRecord, ProjectRecord, ProjectState};
 use serde_json::{Value, json};
 
 use crate::admin_auth::account;
 use crate::client::Answer;
+use crate::config;
 use crate::house::{House, actor};
 
 const SERVICE: &str = "/v1/projects/my-app-1/services/firebaseml.googleapis.com";
@@ -19,7 +22,11 @@ struct Set {
 
 impl Set {
     async fn up() -> Self {
-        let house = House::start().await;
+        Self::up_on(config()).await
+    }
+
+    async fn up_on(server: ServerConfig) -> Self {
+        let house = House::start_on(server, AccessConfig::default()).await;
         let key = house.project("my-app-1").await;
         let number = house.registry.directory().project("my-app-1").unwrap().record.number;
         Self { house, key, app: format!("1:{number}:web:abc") }
@@ -132,6 +139,24 @@ async fn a_debug_secret_is_exchanged_for_a_token() {
     let headers = format!("x-goog-api-key: {other}\r\n");
     let foreign = set.house.server.api.post(&path, &headers, &json!({ "debug_token": SECRET }).to_string()).await;
     check(&foreign, 403, "The caller does not have permission");
+}
+
+#[tokio::test]
+async fn what_the_exchange_refuses_is_explained_by_its_fault() {
+    let set = Set::up_on(ServerConfig { explain_errors: true, ..config() }).await;
+    for (body, expected) in [
+        (json!({ "debugToken": SECRET }), "app_attestation_failed"),
+        (json!({}), "invalid_argument_generic"),
+        (json!({ "debugToken": SECRET, "limitedUse": "yes" }), "invalid_argument_generic"),
+    ] {
+        let answer = set.exchange(&set.app, body).await;
+        assert_eq!(answer.json()["error"]["details"][0]["reason"], expected, "{}", answer.body());
+    }
+    let (_, account) = account(&set.house, "my-app-1").await;
+    let verify = "/v1beta/projects/my-app-1:verifyAppCheckToken";
+    let answer = set.house.server.api.post(verify, &account, "{\"appCheckToken\": \"eyJ.eyJ.x\"}").await;
+    check(&answer, 403, "App Check token is invalid.");
+    assert_eq!(answer.json()["error"]["details"][0]["reason"], "app_check_token_invalid", "{}", answer.body());
 }
 
 #[tokio::test]

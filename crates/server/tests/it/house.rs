@@ -8,7 +8,7 @@ use pollux_relay::access::Access;
 use pollux_relay::app_check::{Fetch, Verifier};
 use pollux_relay::registry::{Actor, NewKey};
 use pollux_relay::{AccessConfig, Clock, Registry};
-use pollux_server::AdminContext;
+use pollux_server::{AdminContext, ServerConfig};
 use pollux_store::directory::{
     AiLogicConfig, Billing, BillingTier, DeveloperProvider, KeyRecord, ProjectRecord, SERVICES, Template,
 };
@@ -59,6 +59,11 @@ impl House {
 
     /// The same, under other settings.
     pub(crate) async fn start_with(settings: AccessConfig) -> Self {
+        Self::start_on(config(), settings).await
+    }
+
+    /// The same, on a server that is set up like this.
+    pub(crate) async fn start_on(server: ServerConfig, settings: AccessConfig) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Sqlite::open(folder.path()).await.unwrap();
         let mac = store.mac_key().unwrap();
@@ -67,7 +72,7 @@ impl House {
         let verifier = Verifier::open(&**registry.store(), mac, Clock::system(), &settings, Arc::new(NoKeys)).await;
         let access = Access::new(Arc::clone(&registry)).with_verifier(Arc::new(verifier.unwrap()));
         let context = AdminContext { metrics: metrics(), emulator: None, operation: None, token: token() };
-        let server = start_relay(config(), context, Some(access)).await;
+        let server = start_relay(server, context, Some(access)).await;
         Self { server, registry, _folder: folder }
     }
 
