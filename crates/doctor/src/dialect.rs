@@ -151,6 +151,24 @@ mod tests {
     }
 
     #[test]
+    fn a_model_of_another_publisher_names_one_publisher() {
+        for (fault, before) in [
+            ("model_not_found", "Publisher Model `projects/p/locations/us/"),
+            ("caller_no_permission", "'//aiplatform.googleapis.com/projects/p/locations/us/"),
+        ] {
+            for (model, expected) in [
+                ("models/publishers/evil/models/{project}", "publishers/evil/models/{project}"),
+                ("publishers/evil/models/x", "publishers/evil/models/x"),
+                ("gemini-9", "publishers/google/models/gemini-9"),
+            ] {
+                let values = Values::new().set("project", "p").set("location", "us").set("model", model);
+                let said = on(raise(fault, &values), Host::Vertex).status().message.clone();
+                assert!(said.contains(&format!("{before}{expected}")), "{said}");
+            }
+        }
+    }
+
+    #[test]
     fn advice_and_notes_stay() {
         let error = raise("quota_free_rpm", &Values::new()).with_operator_note("x").with_tried("y");
         let advice = error.advice();

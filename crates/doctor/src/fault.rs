@@ -330,6 +330,9 @@ impl Fault {
     }
 }
 
+/// How the texts name a model of Google's.
+const OF_GOOGLE: &str = "publishers/google/models/{model}";
+
 /// Where a slot's value comes from, nearest first.
 struct Slots<'a> {
     fault: &'a Fault,
@@ -366,9 +369,22 @@ impl Slots<'_> {
         }
     }
 
+    /// A model whose name says whose it is, where the texts say Google's.
+    fn of_another_publisher(&self) -> Option<String> {
+        let model = self.values.find("model")?;
+        let model = model.strip_prefix("models/").unwrap_or(&model);
+        model.starts_with("publishers/").then(|| model.to_owned())
+    }
+
     fn fill(&self, text: &str) -> String {
         if self.variant.literal.iter().any(|literal| literal == text) {
             return text.to_owned();
+        }
+        if text.contains(OF_GOOGLE)
+            && let Some(model) = self.of_another_publisher()
+        {
+            let value = |name: &str| if name == "model" { Cow::Borrowed(&*model) } else { self.value(name) };
+            return template::fill(&text.replace(OF_GOOGLE, "{model}"), value);
         }
         template::fill(text, |name| self.value(name))
     }
