@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import tempfile
@@ -43,12 +42,6 @@ url = "file://{folder}"
 """
 
 
-def free_port():
-    with socket.socket() as socket_:
-        socket_.bind(("127.0.0.1", 0))
-        return socket_.getsockname()[1]
-
-
 def clean(environment):
     """What the caller has set for Pollux or Google must not change what is tested."""
     return {name: value for name, value in environment.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_|.*_proxy$", name, re.I)}
@@ -59,8 +52,7 @@ def start(binary, folder, text):
     settings = folder / "pollux.toml"
     settings.write_text(text)
     ready = folder / "ready.json"
-    # A service account's file names this port, so it has to be known before.
-    command = [binary, "serve", "--config", settings, "--listen", f"127.0.0.1:{free_port()}"]
+    command = [binary, "serve", "--config", settings, "--listen", "127.0.0.1:0"]
     command += ["--admin-listen", "127.0.0.1:0", "--data-dir", folder / "data", "--ready-file", ready]
     with open(folder / "log.txt", "wb") as log:
         process = subprocess.Popen(

@@ -80,7 +80,7 @@ impl Server {
 
     /// Serves until `shutdown`, then finishes what is in flight, for as long as the configuration allows.
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
-        let Self { listener, admin, context, app, tasks, stop, .. } = self;
+        let Self { listener, local, admin, context, app, tasks, stop, .. } = self;
         let end = CancellationToken::new();
         let helpers = TaskTracker::new();
         let metrics = context.metrics.clone();
@@ -90,7 +90,7 @@ impl Server {
                 metrics.run_upkeep();
             }
         }));
-        let router = admin::router(context, Arc::clone(&app));
+        let router = admin::router(context, Arc::clone(&app), local);
         let ending = Stop { drain: end.clone(), cut: CancellationToken::new() };
         helpers.spawn(AdminListener::new(admin, router, Arc::clone(&app), helpers.clone(), ending).accept());
         let workers = helpers.spawn(listener.accept());

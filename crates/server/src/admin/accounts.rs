@@ -179,7 +179,7 @@ fn token_uri(admin: &Admin, headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
     let has_port = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
     let name = host.rsplit_once(':').filter(|(_, port)| has_port(port)).map_or(host, |(name, _)| name);
-    format!("http://{name}:{}/token", config.listen.port())
+    format!("http://{name}:{}/token", admin.api.port())
 }
 
 fn project_id(registry: &Registry, project: &str) -> Result<String, Refusal> {

@@ -14,6 +14,7 @@ mod projects;
 mod roles;
 
 use std::fmt;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 pub use auth::AdminToken;
@@ -70,10 +71,12 @@ pub struct AdminContext {
 struct Admin {
     context: AdminContext,
     app: Arc<App>,
+    /// Where the API answers; the settings may have left the port open.
+    api: SocketAddr,
 }
 
-pub(crate) fn router(context: AdminContext, app: Arc<App>) -> Router {
-    let admin = Admin { context, app };
+pub(crate) fn router(context: AdminContext, app: Arc<App>, api: SocketAddr) -> Router {
+    let admin = Admin { context, app, api };
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))

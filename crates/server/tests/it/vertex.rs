@@ -243,7 +243,8 @@ async fn a_key_is_for_express_mode() {
 async fn accounts_are_listed_switched_off_and_removed() {
     let (house, file) = house().await;
     let admin = house.server.admin;
-    assert_eq!(file["token_uri"], "http://localhost:0/token");
+    // Not the port of the settings, which is 0 here.
+    assert_eq!(file["token_uri"], format!("http://localhost:{}/token", house.server.api.0.port()));
     assert_eq!(admin.get(ACCOUNTS, "").await.json()["accounts"][0]["displayName"], "Calls");
     let account = format!("{ACCOUNTS}/{EMAIL}");
     assert_eq!(admin.get(&format!("{account}/keys"), "").await.json()["keys"].as_array().unwrap().len(), 1);
