@@ -1,0 +1,1 @@
+# What `pollux lint` finds beyond the faults of the catalogue.

@@ -1,0 +1,1 @@
+# What is said of capsules, replay and recording.

@@ -1,0 +1,1 @@
+# The words of the help pages around the catalogue.

@@ -1,0 +1,1 @@
+# What `pollux explain` says of logs, traffic files and requests of this Pollux.

@@ -1,0 +1,1 @@
+# What `pollux doctor` finds, and what to do about it.
