@@ -50,8 +50,6 @@ app-attestation-failed =
     .step2 = Compare the app's id, the project and the API key in the app's Firebase configuration with those in the console.
     .step3 = With a real provider, such as reCAPTCHA Enterprise, Play Integrity or App Attest, check its set-up for the app, and use a genuine device.
     .step4 = Reload the page or restart the app, as SDKs hold back further attempts after a refusal.
-    .who = caller
-    .link = https://firebase.google.com/docs/app-check/web/debug-provider
 
 app-check-token-invalid =
     .title = App Check token missing or invalid

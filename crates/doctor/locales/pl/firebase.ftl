@@ -42,6 +42,15 @@ service-agents-provisioning =
     .step3 = Sprawdź, czy Vertex AI API jest włączone.
     .step4 = W tym czasie małe pliki wysyłaj inline zamiast przez adres gs://.
 
+app-attestation-failed =
+    .title = Aplikacja nie dostała tokenu App Check
+    .meaning = Aplikacja poprosiła App Check o token, ale to, co przesłała jako dowód, nie zostało przyjęte. Tam, gdzie App Check jest wymuszane, żądania tej aplikacji będą odrzucane.
+    .cause = Przy dostawcy debugowania: sekretu nie zarejestrowano dla tej aplikacji, został usunięty albo SDK utworzyło nowy dla tej przeglądarki lub urządzenia; możliwe też, że identyfikator aplikacji należy do innego projektu. Odpowiedź nie mówi, co z tego zaszło.
+    .step1 = Znajdź sekret debugowania, który SDK wypisuje w konsoli lub logu, i zarejestruj go dla tej aplikacji: w konsoli Firebase, w App Check, albo poleceniem „pollux firebase debug-token create”.
+    .step2 = Porównaj identyfikator aplikacji, projekt i klucz API z konfiguracji Firebase w aplikacji z tym, co pokazuje konsola.
+    .step3 = Jeśli używasz prawdziwego dostawcy, takiego jak reCAPTCHA Enterprise, Play Integrity lub App Attest, sprawdź jego ustawienia dla tej aplikacji i skorzystaj z oryginalnego urządzenia.
+    .step4 = Odśwież stronę lub uruchom aplikację ponownie, bo po odmowie SDK wstrzymują kolejne próby.
+
 app-check-token-invalid =
     .title = Brakujący lub nieprawidłowy token App Check
     .meaning = W Firebase AI Logic wymuszane jest App Check, a żądanie nie dowiodło, że pochodzi z Twojej aplikacji.

@@ -42,6 +42,15 @@ service-agents-provisioning =
     .step3 = Verifique se a Vertex AI API está ativada.
     .step4 = Enquanto isso, envie arquivos pequenos inline em vez de por endereço gs://.
 
+app-attestation-failed =
+    .title = O App Check não deu um token ao app
+    .meaning = O app pediu um token ao App Check, e o que enviou como comprovação não foi aceito. As chamadas deste app falham onde o App Check é exigido.
+    .cause = Com o provedor de depuração: o segredo não está registrado para este app, foi removido ou é um novo, que o SDK criou para este navegador ou dispositivo; ou o ID do app é de outro projeto. A resposta não diz qual é o caso.
+    .step1 = Encontre o segredo de depuração que o SDK escreve no console ou no log e registre-o para este app: no Firebase console, em App Check, ou com “pollux firebase debug-token create”.
+    .step2 = Compare o ID do app, o projeto e a chave de API da configuração do Firebase no app com os que aparecem no console.
+    .step3 = Com um provedor real, como reCAPTCHA Enterprise, Play Integrity ou App Attest, verifique a configuração dele para o app e use um dispositivo autêntico.
+    .step4 = Recarregue a página ou reinicie o app, pois os SDKs seguram novas tentativas depois de uma recusa.
+
 app-check-token-invalid =
     .title = Token do App Check ausente ou inválido
     .meaning = O App Check é exigido no Firebase AI Logic, e a solicitação não comprovou que vem do seu app.

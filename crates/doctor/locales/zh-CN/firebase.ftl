@@ -42,6 +42,15 @@ service-agents-provisioning =
     .step3 = 检查是否已启用 Vertex AI API。
     .step4 = 在此期间，小文件请内联发送，不要使用 gs:// 地址。
 
+app-attestation-failed =
+    .title = App Check 未向应用签发令牌
+    .meaning = 应用向 App Check 申请令牌，但其提交的证明未被接受。在强制执行 App Check 的地方，此应用的调用都会失败。
+    .cause = 使用调试提供方时：该调试令牌未针对此应用注册、已被移除，或是 SDK 为此浏览器或设备新生成的；也可能是应用 ID 属于其他项目。响应不会说明是哪一种情况。
+    .step1 = 找到 SDK 写入控制台或日志的调试令牌，并针对此应用注册：在 Firebase 控制台的 App Check 中注册，或使用“pollux firebase debug-token create”。
+    .step2 = 将应用的 Firebase 配置中的应用 ID、项目和 API 密钥与控制台中的内容进行核对。
+    .step3 = 使用正式提供方（例如 reCAPTCHA Enterprise、Play Integrity 或 App Attest）时，检查其针对此应用的设置，并使用真实的设备。
+    .step4 = 重新加载页面或重启应用，因为 SDK 在被拒绝后会暂缓后续尝试。
+
 app-check-token-invalid =
     .title = App Check 令牌缺失或无效
     .meaning = Firebase AI Logic 已强制执行 App Check，而请求未能证明自己来自该项目的应用。

@@ -42,6 +42,15 @@ service-agents-provisioning =
     .step3 = 確認已啟用 Vertex AI API。
     .step4 = 在此期間，較小的檔案請以內嵌方式傳送，不要使用 gs:// 位址。
 
+app-attestation-failed =
+    .title = App Check 未核發權杖給應用程式
+    .meaning = 應用程式向 App Check 要求權杖，但所提出的證明未獲接受。凡是強制執行 App Check 的地方，這個應用程式的呼叫都會失敗。
+    .cause = 使用偵錯供應商時：偵錯權杖尚未為這個應用程式登錄、已遭移除，或是 SDK 為這個瀏覽器或裝置新產生的；也可能是應用程式 ID 屬於其他專案。回應不會指出是哪一種情況。
+    .step1 = 找出 SDK 寫入主控台或記錄檔的偵錯權杖，並為這個應用程式登錄：在 Firebase 控制台的 App Check 中登錄，或使用「pollux firebase debug-token create」。
+    .step2 = 將應用程式 Firebase 設定中的應用程式 ID、專案和 API 金鑰，與控制台中的內容互相核對。
+    .step3 = 使用正式供應商 (例如 reCAPTCHA Enterprise、Play Integrity 或 App Attest) 時，檢查該供應商對這個應用程式的設定，並使用正規的裝置。
+    .step4 = 重新載入網頁或重新啟動應用程式，因為 SDK 遭拒後會暫緩後續嘗試。
+
 app-check-token-invalid =
     .title = 缺少 App Check 權杖或權杖無效
     .meaning = Firebase AI Logic 已強制執行 App Check，但這項要求未能證明它來自您的應用程式。
