@@ -261,6 +261,8 @@ pub(crate) enum By {
     Day,
     Model,
     Caller,
+    /// The key that is charged beside the caller's, behind Firebase's Developer API
+    Charged,
     Project,
 }
 

@@ -57,6 +57,11 @@ impl Clock {
         i64::try_from(self.unix().as_secs()).unwrap_or(i64::MAX)
     }
 
+    /// The whole milliseconds of [`Clock::unix`].
+    pub fn unix_millis(&self) -> i64 {
+        i64::try_from(self.unix().as_millis()).unwrap_or(i64::MAX)
+    }
+
     /// The day in Los Angeles.
     pub fn pacific_day(&self) -> PacificDay {
         PacificDay::of(self.unix_seconds())

@@ -44,6 +44,7 @@ struct Book {
     method: &'static str,
     model: Box<str>,
     streamed: bool,
+    charged: OnceLock<Arc<str>>,
 }
 
 impl Book {
@@ -56,16 +57,13 @@ impl Book {
             method: self.method,
             model_asked: &self.model,
             streamed: self.streamed,
+            charged: self.charged.get().map(|key| &**key),
         }
     }
 }
 
 fn millis(span: Duration) -> u64 {
     u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
-}
-
-fn unix_millis(clock: &Clock) -> i64 {
-    i64::try_from(clock.unix().as_millis()).unwrap_or(i64::MAX)
 }
 
 fn tokens(usage: Usage) -> Tokens {
@@ -99,15 +97,24 @@ impl Page {
             clock,
             row: OnceLock::new(),
             started: Instant::now(),
-            started_at: unix_millis(&clock),
+            started_at: clock.unix_millis(),
             request_id: Arc::clone(&call.id.0),
             caller: Arc::clone(&call.caller.key_id),
             version: call.version.as_str(),
             method: call.method.name(),
             model: call.model_id().unwrap_or_default().into(),
             streamed: call.method.is_stream(),
+            charged: OnceLock::new(),
         };
         Self(Some(Open { book: Arc::new(book), outcome: outcome.clone() }))
+    }
+
+    /// This key is charged beside the caller's; to be said before the first attempt.
+    pub(crate) fn charge(&self, key: &Arc<str>) {
+        if let Some(open) = &self.0 {
+            // A page is charged once.
+            let _ = open.book.charged.set(Arc::clone(key));
+        }
     }
 
     /// An attempt is about to be sent.
@@ -118,7 +125,7 @@ impl Page {
             row: RowId(0),
             number,
             started: Instant::now(),
-            started_at: unix_millis(&book.clock),
+            started_at: book.clock.unix_millis(),
             first_output: None,
             judged: None,
             target: Arc::clone(target),
@@ -140,16 +147,16 @@ impl Page {
     /// The answer has gone downstream, whole or not.
     pub(crate) fn answered(mut self, known: &Known) {
         if let Some(open) = self.0.take() {
-            open.close(known, known.fault, Some(200), known.complete, None);
+            open.close(known, known.fault, Some(200), known.complete, None, None);
         }
     }
 
-    /// The answer of this attempt has gone downstream, whole or not.
-    pub(crate) fn answered_by(mut self, mut entry: Entry, known: &Known) {
+    /// The answer of this attempt has gone downstream, whole or not, and its cost was counted at this time.
+    pub(crate) fn answered_by(mut self, mut entry: Entry, known: &Known, counted_at: Option<i64>) {
         if let Some(open) = self.0.take() {
             let line = entry.0.take();
             let last = line.as_ref().map(|line| line.ended(known.fault, Some(200), known.usage));
-            open.close(known, known.fault, Some(200), known.complete, last);
+            open.close(known, known.fault, Some(200), known.complete, last, counted_at);
         }
     }
 
@@ -157,7 +164,7 @@ impl Page {
     pub(crate) fn failed(mut self, error: &Error) {
         if let Some(open) = self.0.take() {
             let known = open.outcome.known();
-            open.close(&known, Some(error.fault()), Some(error.http()), true, None);
+            open.close(&known, Some(error.fault()), Some(error.http()), true, None, None);
         }
     }
 }
@@ -170,6 +177,7 @@ impl Open {
         http_status: Option<u16>,
         complete: bool,
         last: Option<AttemptRecord<'_>>,
+        counted_at: Option<i64>,
     ) {
         let Self { book, .. } = self;
         let served = known.model_version.as_deref().or(known.model_asked.as_deref());
@@ -191,6 +199,7 @@ impl Open {
                 (None, _) if http_status != Some(200) || known.attempts == 0 => Some(0),
                 _ => None,
             },
+            counted_at,
             complete,
         };
         match (book.row.get(), last) {
@@ -207,7 +216,7 @@ impl Drop for Page {
     fn drop(&mut self) {
         if let Some(open) = self.0.take() {
             let known = open.outcome.known();
-            open.close(&known, Some(LEFT), None, false, None);
+            open.close(&known, Some(LEFT), None, false, None, None);
         }
     }
 }

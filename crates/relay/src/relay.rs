@@ -232,6 +232,9 @@ impl Relay {
                 return Err(error);
             }
         };
+        if let Some(key) = tab.charged() {
+            page.charge(key);
+        }
         let key = policy.cache.key(&call);
         if let Some(reply) = key.as_ref().and_then(|key| policy.cache.get(key)) {
             self.shared.meters.cached.increment(1);

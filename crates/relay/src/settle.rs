@@ -42,13 +42,13 @@ impl Settlement {
     pub(crate) fn settle(self, known: &Known) {
         let Self { reservation, throttle, entry, page, tab, .. } = self;
         reservation.settle(known.usage.map(|usage| usage.prompt));
-        tab.settle(known);
+        let counted_at = tab.settle(known);
         let broke = !known.complete && known.fault != Some("client_closed");
         if let Some(throttle) = throttle.filter(|_| broke) {
             throttle.failed(None);
         }
         match page {
-            Some(page) => page.answered_by(entry, known),
+            Some(page) => page.answered_by(entry, known, counted_at),
             None => entry.ended(known),
         }
     }

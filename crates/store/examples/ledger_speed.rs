@@ -78,6 +78,7 @@ fn begin(request_id: &str) -> Begin<'_> {
         method: "streamGenerateContent",
         model_asked: "gemini-2.5-flash",
         streamed: true,
+        charged: None,
     }
 }
 
@@ -115,6 +116,7 @@ fn end(request: RowId) -> End<'static> {
         total_ms: 815,
         tokens: Some(TOKENS),
         cost_nanos: Some(2_235_000),
+        counted_at: Some(1_795_219_200_000),
         complete: true,
     }
 }

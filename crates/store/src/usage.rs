@@ -12,6 +12,8 @@ pub enum GroupBy {
     Model,
     /// The caller's key.
     Caller,
+    /// The key that is charged beside the caller's.
+    Charged,
     /// The project of the last attempt; of an attempt, its own.
     Project,
 }
@@ -27,6 +29,8 @@ pub struct UsageQuery {
     pub from: Option<i64>,
     /// Requests that began before this time.
     pub to: Option<i64>,
+    /// Requests whose cost was counted at this time or later, where that is known; else those that ended then.
+    pub counted_from: Option<i64>,
     /// Requests of these methods; none: of all.
     pub methods: Vec<&'static str>,
 }
@@ -40,6 +44,8 @@ pub struct UsageRow {
     pub model: Option<String>,
     /// When grouped by caller.
     pub caller: Option<String>,
+    /// When grouped by the key that is charged beside the caller's; empty where there was none.
+    pub charged: Option<String>,
     /// When grouped by project; empty where nothing was sent upstream.
     pub project: Option<String>,
     /// Requests, those under way included.

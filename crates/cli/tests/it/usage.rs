@@ -22,6 +22,7 @@ async fn recorded(folder: &Path) -> Ledger {
             method: "generateContent",
             model_asked: "gemini-2.5-flash",
             streamed: false,
+            charged: None,
         });
         for (project, number) in projects.iter().zip(1..) {
             let is_last = usize::try_from(number).unwrap() == projects.len();
@@ -56,6 +57,7 @@ async fn recorded(folder: &Path) -> Ledger {
             total_ms: 9,
             tokens: Some(TOKENS),
             cost_nanos: Some(550_000),
+            counted_at: None,
             complete: true,
         });
     }

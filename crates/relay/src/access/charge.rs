@@ -87,8 +87,12 @@ pub(crate) async fn charge(access: &Access, call: &Call) -> Result<Tab, Error> {
         taken: taken.map(|taken| (name.into(), taken)),
     };
     let key = key.map(|key| account(&key.meters, of_key, ALL));
+    let charged = behind.as_deref().and_then(|behind| {
+        let owner = directory.project_by_number(behind.record.project)?;
+        Some(behind.caller(&owner.record).key_id)
+    });
     let behind = behind.map(|behind| account(&behind.meters, of_behind, ALL));
-    Ok(Tab::new([Some(account(&project.meters, of_project, model)), key, behind], clock))
+    Ok(Tab::new([Some(account(&project.meters, of_project, model)), key, behind], charged, clock))
 }
 
 /// A model that is closed to new users answers those who had it before.

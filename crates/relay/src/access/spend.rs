@@ -4,6 +4,7 @@
 //! it is reached, and by no more.
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use pollux_doctor::{Error, Values, raise};
@@ -18,20 +19,45 @@ pub(crate) struct Spend {
     /// When the month ends in which `month` was spent, in Unix seconds; 0 before the first use.
     ends: AtomicI64,
     month: AtomicU64,
+    balance: Mutex<Balance>,
+}
+
+/// What was taken of a balance that was paid in advance.
+///
+/// What is spent while a balance is written down is either in what is written or counted after, and after a restart the
+/// ledger must say which. So each amount has a time, and so has the write; neither is ever that of the other.
+#[derive(Debug, Default)]
+struct Balance {
     /// All that was spent since a balance was last written down before this process began.
-    total: AtomicU64,
-    /// `total` when a balance was last written down.
-    mark: AtomicU64,
+    total: u64,
+    /// The latest time of an amount or a write, in Unix milliseconds.
+    at: i64,
+    /// `total` when a balance was last to be written down, and the time of that.
+    mark: (u64, i64),
 }
 
 impl Spend {
-    /// Something was spent.
-    pub(crate) fn add(&self, nanos: u64, clock: Clock) {
-        if nanos > 0 {
-            self.turn_the_month(clock);
-            self.month.fetch_add(nanos, Ordering::Relaxed);
-            self.total.fetch_add(nanos, Ordering::Relaxed);
+    /// Something was spent: when that counts, in Unix milliseconds.
+    pub(crate) fn add(&self, nanos: u64, clock: Clock) -> Option<i64> {
+        if nanos == 0 {
+            return None;
         }
+        self.turn_the_month(clock);
+        self.month.fetch_add(nanos, Ordering::Relaxed);
+        let mut balance = self.balance();
+        balance.total = balance.total.saturating_add(nanos);
+        balance.at = balance.at.max(clock.unix_millis());
+        Some(balance.at)
+    }
+
+    fn balance(&self) -> MutexGuard<'_, Balance> {
+        self.balance.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A balance was written down at this time, here or elsewhere: what is spent from now on counts then or later.
+    pub(crate) fn not_before(&self, at: i64) {
+        let mut balance = self.balance();
+        balance.at = balance.at.max(at);
     }
 
     /// What this month had before this process began.
@@ -42,7 +68,8 @@ impl Spend {
 
     /// What was taken of a balance before this process began.
     pub(crate) fn seed_balance(&self, taken: u64) {
-        self.total.fetch_add(taken, Ordering::Relaxed);
+        let mut balance = self.balance();
+        balance.total = balance.total.saturating_add(taken);
     }
 
     /// What was spent this month.
@@ -53,20 +80,24 @@ impl Spend {
 
     /// All that was spent; only what is between two of these says something.
     pub(crate) fn total(&self) -> u64 {
-        self.total.load(Ordering::Relaxed)
+        self.balance().total
     }
 
-    /// Remembers what has been spent until now as what a balance that is written down next has no part in. One change
-    /// happens at a time, so nobody else's mark comes between this and the commit.
-    pub(crate) fn set_mark(&self) -> u64 {
-        let total = self.total();
-        self.mark.store(total, Ordering::Relaxed);
-        total
+    /// Remembers what has been spent until now as what a balance that is written down next has no part in; with the time
+    /// of the write, which is `at` or later. One change happens at a time, so nobody else's mark comes between this and
+    /// the commit.
+    pub(crate) fn set_mark(&self, at: i64) -> (u64, i64) {
+        let mut balance = self.balance();
+        balance.at = at.max(balance.at.saturating_add(1));
+        balance.mark = (balance.total, balance.at);
+        balance.mark
     }
 
-    /// `total` when a balance was last written down.
-    pub(crate) fn mark(&self) -> u64 {
-        self.mark.load(Ordering::Relaxed)
+    /// What had been spent when the balance was written down that has this time; nothing is known of a write that was
+    /// made elsewhere.
+    pub(crate) fn mark(&self, at: i64) -> Option<u64> {
+        let (total, marked) = self.balance().mark;
+        (marked == at).then_some(total)
     }
 
     fn turn_the_month(&self, clock: Clock) {
@@ -138,6 +169,19 @@ mod tests {
         assert_eq!(spend.month(clock), 0);
         spend.add(3, clock);
         assert_eq!(spend.month(clock), 3);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_spent_is_in_the_written_balance_or_counts_later() {
+        let (clock, spend) = (Clock::starting_at(NOW), Spend::default());
+        let before = spend.add(5, clock).unwrap();
+        let (total, at) = spend.set_mark(clock.unix_millis());
+        assert!(total == 5 && before < at, "in the same millisecond, too");
+        let after = spend.add(7, clock).unwrap();
+        assert!(after >= at);
+        assert_eq!((spend.mark(at), spend.mark(at - 1)), (Some(5), None));
+        assert!(spend.set_mark(after).1 > after);
+        assert_eq!(spend.add(0, clock), None);
     }
 
     #[test]

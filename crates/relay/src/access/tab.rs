@@ -20,6 +20,7 @@ pub(crate) struct Tab(Option<Box<Open>>);
 #[derive(Debug)]
 struct Open {
     accounts: [Option<Account>; 3],
+    charged: Option<Arc<str>>,
     clock: Clock,
 }
 
@@ -32,21 +33,30 @@ pub(super) struct Account {
 }
 
 impl Tab {
-    pub(super) fn new(accounts: [Option<Account>; 3], clock: Clock) -> Self {
-        Self(Some(Box::new(Open { accounts, clock })))
+    /// The first of the accounts is the project's; `charged` names the key that pays beside the caller's.
+    pub(super) fn new(accounts: [Option<Account>; 3], charged: Option<Arc<str>>, clock: Clock) -> Self {
+        Self(Some(Box::new(Open { accounts, charged, clock })))
     }
 
-    /// The answer has ended in this way. One that did not say its tokens took what was expected.
-    pub(crate) fn settle(mut self, known: &Known) {
-        let Some(open) = self.0.take() else { return };
+    /// The key that pays beside the caller's.
+    pub(crate) fn charged(&self) -> Option<&Arc<str>> {
+        self.0.as_ref()?.charged.as_ref()
+    }
+
+    /// The answer has ended in this way. One that did not say its tokens took what was expected. When its cost was taken
+    /// from the project's balance, in Unix milliseconds, if it has any.
+    pub(crate) fn settle(mut self, known: &Known) -> Option<i64> {
+        let open = self.0.take()?;
         let model = known.model_version.as_deref().or(known.model_asked.as_deref());
         let cost = known.usage.zip(model).and_then(|(usage, model)| cost(model, &billed(usage))).unwrap_or(0);
+        let mut counted_at = None;
         for account in open.accounts.iter().flatten() {
-            account.meters.spend.add(cost, open.clock);
+            counted_at = counted_at.or(account.meters.spend.add(cost, open.clock));
             if let (Some(usage), Some((name, taken))) = (known.usage, &account.taken) {
                 account.meters.counters.settle(name, *taken, usage.prompt, open.clock);
             }
         }
+        counted_at
     }
 }
 

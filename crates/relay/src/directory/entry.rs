@@ -58,23 +58,23 @@ pub struct ProjectEntry {
 impl ProjectEntry {
     pub(super) fn new(record: ProjectRecord) -> Self {
         let app_check = AppCheckConfig { project: record.number, ..AppCheckConfig::default() };
-        Self {
-            record,
-            ai_logic: None,
-            app_check,
-            templates: HashMap::default(),
-            meters: Arc::default(),
-            spent_before: 0,
-        }
+        let meters = Arc::<Meters>::default();
+        meters.spend.not_before(record.update_time);
+        Self { record, ai_logic: None, app_check, templates: HashMap::default(), meters, spent_before: 0 }
     }
 
-    /// The same with another record, whose balance was written down just now.
+    /// The same with another record, whose balance was written down just now. Somebody else who wrote it has not taken
+    /// off what was spent here.
     pub(super) fn with_record(&self, record: ProjectRecord) -> Self {
-        Self { record, spent_before: self.meters.spend.mark(), ..self.clone() }
+        let spend = &self.meters.spend;
+        spend.not_before(record.update_time);
+        let spent_before = spend.mark(record.update_time).unwrap_or(self.spent_before);
+        Self { record, spent_before, ..self.clone() }
     }
 
     /// What is left of what was paid in advance, if anything was.
-    pub(crate) fn left(&self) -> Option<i64> {
+    pub fn left(&self) -> Option<i64> {
+        self.record.billing.prepaid_nanos?;
         self.left_at(self.meters.spend.total())
     }
 
@@ -83,11 +83,12 @@ impl ProjectEntry {
         Some(self.record.billing.prepaid_nanos?.saturating_sub(taken))
     }
 
-    /// The record with what is left of its balance, for the change that is written down next.
-    pub(crate) fn written_down(&self) -> ProjectRecord {
+    /// The record with what is left of its balance, for the change that is written down next, at this time or later.
+    pub(crate) fn written_down(&self, at: i64) -> ProjectRecord {
         let mut record = self.record.clone();
-        record.billing.prepaid_nanos = self.left_at(self.meters.spend.set_mark());
-        record
+        let (total, update_time) = self.meters.spend.set_mark(at);
+        record.billing.prepaid_nanos = self.left_at(total);
+        ProjectRecord { update_time, ..record }
     }
 }
 

@@ -72,7 +72,7 @@ impl Directory {
 
     /// Unix milliseconds.
     pub fn now(&self) -> i64 {
-        i64::try_from(self.clock.unix().as_millis()).unwrap_or(i64::MAX)
+        self.clock.unix_millis()
     }
 
     /// The keyed hash under which a string is found.

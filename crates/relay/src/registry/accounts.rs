@@ -193,9 +193,8 @@ impl Registry {
         projects.retain(|project| Some(project.record.number) != purged && project.record.members.iter().any(is_one));
         let left = projects.into_iter().map(|project| {
             // What is written down of a balance is what is left of it.
-            let mut record = project.written_down();
+            let mut record = project.written_down(self.later(project.record.update_time));
             record.members.retain(|member| !is_one(member));
-            record.update_time = self.later(record.update_time);
             Change::Project(record)
         });
         let gone = |account: &Arc<ServiceAccount>| Change::DropAccount {

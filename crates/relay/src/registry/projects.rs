@@ -74,13 +74,13 @@ impl Registry {
         let before = known.record.clone();
         refuse::stale(tag, &etag(&before))?;
         // What is written down of a balance is what is left of it.
-        let mut edited = known.written_down();
+        let mut edited = known.written_down(self.later(before.update_time));
+        let update_time = edited.update_time;
         edit(&mut edited)?;
         if edited.state == ProjectState::Deleted {
             return Err(invalid("project.state", "a project is not deleted by its state; delete it"));
         }
         let (number, id, create_time) = (before.number, before.id.clone(), before.create_time);
-        let update_time = self.later(before.update_time);
         let after = ProjectRecord { number, id, create_time, update_time, delete_time: None, ..edited };
         check::project(&after)?;
         check::new_services(&after.services, &before.services)?;
@@ -108,9 +108,8 @@ impl Registry {
         if before.id == DEFAULT_PROJECT {
             return Err(precondition("the keys of the settings stand in `default`, so it cannot be deleted"));
         }
-        let now = self.directory.now();
-        let (update_time, state) = (self.later(before.update_time), ProjectState::Deleted);
-        let after = ProjectRecord { state, delete_time: Some(now), update_time, ..known.written_down() };
+        let (now, left) = (self.directory.now(), known.written_down(self.later(before.update_time)));
+        let after = ProjectRecord { state: ProjectState::Deleted, delete_time: Some(now), ..left };
         let entry = entry(actor, "projects.delete", before.number, changed(&before, &after));
         let from = self.effective(&before);
         self.commit(guard, entry, vec![(Change::Project(after.clone()), from)]).await?;
@@ -131,8 +130,8 @@ impl Registry {
         if self.directory.now() - deleted >= millis(UNDELETE_WITHIN) {
             return Err(refuse::unknown("project", project));
         }
-        let (update_time, state) = (self.later(before.update_time), ProjectState::Active);
-        let after = ProjectRecord { state, delete_time: None, update_time, ..known.written_down() };
+        let left = known.written_down(self.later(before.update_time));
+        let after = ProjectRecord { state: ProjectState::Active, delete_time: None, ..left };
         let entry = entry(actor, "projects.undelete", before.number, changed(&before, &after));
         let from = self.effective(&before);
         self.commit(guard, entry, vec![(Change::Project(after.clone()), from)]).await?;

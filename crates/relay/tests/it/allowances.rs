@@ -138,13 +138,13 @@ async fn counts_take_up_where_an_earlier_process_left_them() {
     let record = KeyRecord { limits, monthly_budget: Some(SpendCap { nanos_per_month: 1000 }), ..KeyRecord::default() };
     let new = |id: &str| NewKey { id: Some(id.to_owned()), record: record.clone(), ..NewKey::default() };
     let mut keys = Vec::new();
-    for id in ["spent", "asked"] {
+    for id in ["spent", "asked", "behind"] {
         let (_, secret) = house.registry.create_key(&house.actor, PROJECT, new(id)).await.unwrap();
         keys.push(Presented::ApiKey(secret));
     }
     let store = Arc::clone(house.registry.store());
     let ledger = Ledger::open(folder.path(), Arc::clone(&store), LedgerConfig::default()).await.unwrap();
-    let tell = |caller: &str, method: &str, cost: u64| {
+    let tell = |caller: &str, charged: Option<&str>, method: &str, cost: u64| {
         let begin = Begin {
             request_id: "r",
             started_at: house.registry.directory().now(),
@@ -153,6 +153,7 @@ async fn counts_take_up_where_an_earlier_process_left_them() {
             method,
             model_asked: MODEL,
             streamed: false,
+            charged,
         };
         let first = AttemptRecord {
             request: RowId(0),
@@ -179,16 +180,19 @@ async fn counts_take_up_where_an_earlier_process_left_them() {
             total_ms: 1,
             tokens: None,
             cost_nanos: Some(cost),
+            counted_at: None,
             complete: true,
         };
         let outcome = AttemptOutcome { http_status: Some(200), ..AttemptOutcome::default() };
         ledger.end_with(&AttemptRecord { request, outcome: Some(outcome), ..first }, &end);
     };
     let email = house.registry.create_account(&house.actor, "default", "worker-1", "").await.unwrap().email;
-    tell("project-one/spent", "generateContent", 1000);
-    tell("project-one/asked", "generateContent", 1);
-    tell("project-one/asked", "countTokens", 0);
-    tell(&format!("project-one/{email}"), "generateContent", 1_000_000_000);
+    tell("project-one/spent", None, "generateContent", 1000);
+    tell("project-one/asked", None, "generateContent", 1);
+    tell("project-one/asked", None, "countTokens", 0);
+    tell(&format!("project-one/{email}"), None, "generateContent", 1_000_000_000);
+    tell("project-one/spent", Some("project-one/behind"), "generateContent", 0);
+    tell(&format!("project-one/{email}"), Some("project-one/behind"), "generateContent", 700);
     assert!(ledger.flush().await);
     let access = Access::new(Arc::clone(&house.registry));
     access.seed().await.unwrap();
@@ -198,7 +202,11 @@ async fn counts_take_up_where_an_earlier_process_left_them() {
     ask(&house, &caller).await.unwrap();
     assert_eq!(ask(&house, &caller).await.unwrap_err().0, "key_quota");
     let spent = house.registry.get_project(PROJECT).unwrap().meters.spent(Clock::system());
-    assert!(spent >= 1_000_001_001, "what a member of it spent is the project's: {spent}");
+    assert!(spent >= 1_000_001_701, "what a member of it spent is the project's: {spent}");
+    let behind = house.registry.key(PROJECT, "behind").unwrap();
+    assert_eq!(behind.meters.spent(Clock::system()), 700, "what came through Firebase is its, whoever called");
+    let caller = house.admit(&asked(&keys[2], &none)).unwrap();
+    assert_eq!(ask(&house, &caller).await.unwrap_err().0, "key_quota", "two requests of the day were its");
 }
 
 /// 64 tasks spend as fast as they can; the budget is overrun by the calls in flight and no more.

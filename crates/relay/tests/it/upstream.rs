@@ -1,7 +1,7 @@
 //! An upstream that answers by a list, and remembers who asked for what and when.
 
 use std::collections::VecDeque;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use pollux_doctor::{Context, Error, Host, upstream_error_in};
 use pollux_relay::{Attempt, Backend, Body, Call, Method, Reply};
 use serde_json::{Value, json};
+use tokio::sync::Notify;
 use tokio::time::{Instant, sleep};
 
 /// What one attempt gets.
@@ -25,6 +26,8 @@ pub(crate) enum Act {
     Unreachable,
     /// The next act, after this long.
     After(Duration, Box<Act>),
+    /// The next act, once somebody says so.
+    When(Arc<Notify>, Box<Act>),
     /// Nothing, ever.
     Hang,
 }
@@ -111,6 +114,10 @@ async fn play(mut act: Act, model: &str) -> Result<Reply, Error> {
         act = match act {
             Act::After(delay, then) => {
                 sleep(delay).await;
+                *then
+            }
+            Act::When(told, then) => {
+                told.notified().await;
                 *then
             }
             Act::Hang => std::future::pending().await,

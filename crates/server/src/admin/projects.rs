@@ -10,6 +10,7 @@ use axum::http::Uri;
 use axum::response::Json;
 use axum::routing::{get, post};
 use pollux_doctor::Error;
+use pollux_relay::directory::ProjectEntry;
 use pollux_relay::registry::etag;
 use pollux_store::directory::{ProjectRecord, ProjectState, SERVICES};
 use pollux_types::rpc::Code;
@@ -98,6 +99,15 @@ fn shown(record: &ProjectRecord) -> Value {
     without_nulls(Value::Object(shown))
 }
 
+/// The project as it stands now, with what is left of its balance.
+fn standing(project: &ProjectEntry) -> Value {
+    let mut shown = shown(&project.record);
+    if let Some(left) = project.left() {
+        shown["billing"]["prepaidNanos"] = json!(left);
+    }
+    shown
+}
+
 fn without_nulls(value: Value) -> Value {
     match value {
         Value::Object(fields) => {
@@ -170,7 +180,7 @@ async fn list(State(admin): State<Admin>, uri: Uri) -> Answer {
     let mut projects = registry.projects();
     projects.retain(|project| deleted || project.record.state != ProjectState::Deleted);
     let (projects, next) = page.take(projects, |project| &project.record.id);
-    Ok(Json(google::list("projects", projects.iter().map(|project| shown(&project.record)).collect(), next)))
+    Ok(Json(google::list("projects", projects.iter().map(|project| standing(project)).collect(), next)))
 }
 
 async fn create(State(admin): State<Admin>, By(actor): By, uri: Uri, bytes: Bytes) -> Answer {
@@ -196,7 +206,7 @@ async fn create(State(admin): State<Admin>, By(actor): By, uri: Uri, bytes: Byte
 async fn one(State(admin): State<Admin>, Path(project): Path<String>, uri: Uri) -> Answer {
     let registry = google::registry(&admin)?;
     Query::read(&uri, &[])?;
-    Ok(Json(shown(&registry.get_project(&project)?.record)))
+    Ok(Json(standing(&*registry.get_project(&project)?)))
 }
 
 async fn update(

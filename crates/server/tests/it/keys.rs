@@ -302,6 +302,29 @@ async fn a_project_that_overran_its_balance_can_be_changed() {
 }
 
 #[tokio::test]
+async fn a_project_shows_what_is_left_of_its_balance_now() {
+    let house = House::start().await;
+    let key = house.project("team-c").await;
+    let set = json!({ "billing": { "prepaidNanos": 1_000_000_000 } });
+    house.done("PATCH", "/v1/projects/team-c?updateMask=billing.prepaidNanos", set).await;
+    let before = house.get("/v1/projects/team-c").await;
+    assert_eq!(before["billing"]["prepaidNanos"], 1_000_000_000);
+    let usage = json!({ "promptTokenCount": 1000, "candidatesTokenCount": 1000, "totalTokenCount": 2000 });
+    let candidates = json!([{ "content": { "parts": [{ "text": "a" }] }, "finishReason": "STOP" }]);
+    let answer = json!({ "candidates": candidates, "usageMetadata": usage, "modelVersion": "gemini-2.5-flash" });
+    house.server.backend.play(&[&answer.to_string()]);
+    let path = "/v1beta/models/scripted:generateContent";
+    let asked = house.server.api.post(path, &format!("x-goog-api-key: {key}\r\n"), "{\"contents\": []}").await;
+    assert_eq!(asked.status, 200, "{}", asked.body());
+    let after = house.get("/v1/projects/team-c").await;
+    let left = after["billing"]["prepaidNanos"].as_i64().unwrap();
+    assert!((1..1_000_000_000).contains(&left), "{left}");
+    assert_eq!(before["etag"], after["etag"], "what is spent is no change of it");
+    let all = house.get("/v1/projects").await;
+    assert!(all["projects"].as_array().unwrap().iter().any(|one| one["billing"]["prepaidNanos"] == left), "{all}");
+}
+
+#[tokio::test]
 async fn a_project_is_made_changed_and_deleted() {
     let house = House::start().await;
     let body = json!({ "id": "team-a", "displayName": "A", "billing": { "tier": "TIER_1", "prepaidNanos": "7" } });

@@ -2,7 +2,8 @@
 //!
 //! A line is a letter and fields with tabs between, ended by a line break. It is written on the way of a request, so it
 //! is cheap to make; and it may be the last thing a process did, so a reader takes whole lines alone and passes over
-//! what it cannot read. An empty field is an absent one.
+//! what it cannot read. An empty field is an absent one. What later versions added stands at the end of a line, and may
+//! be missing there.
 
 use super::record::{Asked, AttemptRecord, AttemptResult, AttemptRow, Begin, End, Ended, RowId, Tokens};
 
@@ -27,6 +28,9 @@ pub(super) fn write_begin(out: &mut Vec<u8>, id: RowId, begin: &Begin<'_>) {
     number(out, u8::from(begin.streamed));
     for field in [begin.version, begin.method, begin.request_id, begin.caller, begin.model_asked] {
         text(out, field);
+    }
+    if let Some(charged) = begin.charged {
+        text(out, charged);
     }
     out.push(b'\n');
 }
@@ -63,6 +67,9 @@ pub(super) fn write_end(out: &mut Vec<u8>, end: &End<'_>) {
     number(out, end.total_ms);
     maybe(out, end.cost_nanos);
     tokens(out, end.tokens);
+    if let Some(counted_at) = end.counted_at.filter(|_| end.tokens.is_some()) {
+        number(out, counted_at);
+    }
     out.push(b'\n');
 }
 
@@ -124,7 +131,8 @@ fn read_begin(fields: &mut Fields<'_>) -> Option<Line> {
     let (started_at, streamed) = (fields.number()?, fields.number::<u8>()? == 1);
     let (version, method, request_id) = (fields.text()?, fields.text()?, fields.text()?);
     let (caller, model_asked) = (fields.text()?, fields.text()?);
-    Some(Line::Begin(id, Asked { request_id, started_at, caller, version, method, model_asked, streamed }))
+    let charged = fields.last_text()?;
+    Some(Line::Begin(id, Asked { request_id, started_at, caller, version, method, model_asked, streamed, charged }))
 }
 
 fn read_attempt(fields: &mut Fields<'_>) -> Option<Line> {
@@ -165,6 +173,7 @@ fn read_end(fields: &mut Fields<'_>) -> Option<Line> {
         total_ms: fields.number()?,
         cost_nanos: fields.maybe()?,
         tokens: fields.tokens()?,
+        counted_at: fields.last()?,
     };
     Some(Line::End(id, ended))
 }
@@ -185,25 +194,19 @@ impl Fields<'_> {
         }
     }
 
+    /// A field that may be missing.
+    #[expect(clippy::option_option, reason = "the outer level is what `?` takes")]
+    fn last<T: std::str::FromStr>(&mut self) -> Option<Option<T>> {
+        self.0.next().map_or(Some(None), |value| value.parse().ok().map(Some))
+    }
+
+    #[expect(clippy::option_option, reason = "the outer level is what `?` takes")]
+    fn last_text(&mut self) -> Option<Option<String>> {
+        self.0.next().map_or(Some(None), |value| unescaped(value).map(Some))
+    }
+
     fn text(&mut self) -> Option<String> {
-        let value = self.0.next()?;
-        if !value.contains('\\') {
-            return Some(value.to_owned());
-        }
-        let mut out = String::with_capacity(value.len());
-        let mut characters = value.chars();
-        while let Some(character) = characters.next() {
-            out.push(match character {
-                '\\' => match characters.next()? {
-                    't' => '\t',
-                    'n' => '\n',
-                    '\\' => '\\',
-                    _ => return None,
-                },
-                other => other,
-            });
-        }
-        Some(out)
+        self.0.next().and_then(unescaped)
     }
 
     #[expect(clippy::option_option, reason = "the outer level is what `?` takes")]
@@ -223,6 +226,26 @@ impl Fields<'_> {
             total: self.number()?,
         }))
     }
+}
+
+fn unescaped(value: &str) -> Option<String> {
+    if !value.contains('\\') {
+        return Some(value.to_owned());
+    }
+    let mut out = String::with_capacity(value.len());
+    let mut characters = value.chars();
+    while let Some(character) = characters.next() {
+        out.push(match character {
+            '\\' => match characters.next()? {
+                't' => '\t',
+                'n' => '\n',
+                '\\' => '\\',
+                _ => return None,
+            },
+            other => other,
+        });
+    }
+    Some(out)
 }
 
 #[cfg(test)]
@@ -249,6 +272,7 @@ mod tests {
             method: "streamGenerateContent",
             model_asked: "gemini-2.5-flash",
             streamed: true,
+            charged: None,
         }
     }
 
@@ -259,6 +283,21 @@ mod tests {
             let Some(Line::Begin(id, asked)) = read(&written) else { panic!("{hostile:?}") };
             assert_eq!((id, asked.request_id.as_str(), asked.streamed), (RowId(7), hostile, true));
             assert_eq!(asked.model_asked, "gemini-2.5-flash");
+        }
+    }
+
+    #[test]
+    fn lines_of_an_older_version_are_read() {
+        let begun = b"B\t7\t1795219200123\t0\tv1beta\tgenerateContent\tr\tdefault\tm";
+        let Some(Line::Begin(_, asked)) = read(begun) else { panic!() };
+        assert_eq!((asked.model_asked.as_str(), asked.charged), ("m", None));
+        let Some(Line::Begin(_, asked)) = read(&[&begun[..], b"\tproject/a\\tb"].concat()) else { panic!() };
+        assert_eq!(asked.charged.as_deref(), Some("project/a\tb"));
+        for tokens in ["", "\t10\t4\t3\t2\t1\t16"] {
+            let ended = format!("E\t1\t1\tm\t\tp\t\t1\t0\t200\t3\t4\t77{tokens}");
+            let Some(Line::End(_, ended)) = read(ended.as_bytes()) else { panic!("{ended}") };
+            assert_eq!((ended.cost_nanos, ended.counted_at), (Some(77), None));
+            assert_eq!(ended.tokens.is_some(), !tokens.is_empty());
         }
     }
 
@@ -311,11 +350,13 @@ mod tests {
             total_ms: 4,
             tokens: Some(TOKENS),
             cost_nanos: Some(77),
+            counted_at: Some(1_795_219_200_456),
             complete: true,
         };
         let whole = line(|out| write_end(out, &end));
         let Some(Line::End(_, ended)) = read(&whole) else { panic!() };
         assert_eq!((ended.tokens, ended.cost_nanos, ended.complete), (Some(TOKENS), Some(77), true));
+        assert_eq!(ended.counted_at, end.counted_at);
         let glued = [&whole[..], &whole[..]].concat();
         for damaged in [&b""[..], b"E", b"E\t1", b"X\t1\t2", &glued, b"\0\0\0", &[0xff, 0xfe]] {
             assert_eq!(read(damaged), None, "{damaged:?}");

@@ -49,6 +49,8 @@ pub struct Begin<'a> {
     pub model_asked: &'a str,
     /// Whether the answer is a stream.
     pub streamed: bool,
+    /// The id of the key that is charged beside the caller's, where there is one.
+    pub charged: Option<&'a str>,
 }
 
 /// An attempt: written once before it is sent, without an outcome, and once with it.
@@ -116,6 +118,8 @@ pub struct End<'a> {
     pub tokens: Option<Tokens>,
     /// Billionths of a US dollar, all attempts together; `None` where a price is not known.
     pub cost_nanos: Option<u64>,
+    /// When the cost was taken from balances and budgets, in Unix milliseconds; it is kept beside tokens alone.
+    pub counted_at: Option<i64>,
     /// Whether the answer, an error included, came to its own end.
     pub complete: bool,
 }
@@ -173,6 +177,7 @@ pub struct Asked {
     pub method: String,
     pub model_asked: String,
     pub streamed: bool,
+    pub charged: Option<String>,
 }
 
 /// The fields of [`End`], owned.
@@ -190,6 +195,7 @@ pub struct Ended {
     pub total_ms: u64,
     pub tokens: Option<Tokens>,
     pub cost_nanos: Option<u64>,
+    pub counted_at: Option<i64>,
     pub complete: bool,
 }
 

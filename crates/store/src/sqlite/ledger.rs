@@ -20,9 +20,9 @@ use crate::ledger::{Asked, AttemptRow, Batch, Ended, RowId, State, Tokens};
 const PRUNED: i64 = 1000;
 
 const INSERT_REQUEST: &str = "INSERT INTO requests (id, request_id, started_at, pacific_day, caller, version, method, \
-     model_asked, streamed, state, model_served, route, project, attempts, waited_ms, fault, http_status, \
+     model_asked, streamed, charged, state, model_served, route, project, attempts, waited_ms, fault, http_status, \
      first_output_ms, total_ms, prompt_tokens, cached_tokens, thoughts_tokens, candidates_tokens, tool_use_tokens, \
-     total_tokens, cost_nanos) ";
+     total_tokens, cost_nanos, counted_at) ";
 
 // A row that has ended stays as it is, whatever is imported again.
 const OR_END_REQUEST: &str = " ON CONFLICT (id) DO UPDATE SET state = excluded.state, \
@@ -32,12 +32,12 @@ const OR_END_REQUEST: &str = " ON CONFLICT (id) DO UPDATE SET state = excluded.s
      prompt_tokens = excluded.prompt_tokens, cached_tokens = excluded.cached_tokens, \
      thoughts_tokens = excluded.thoughts_tokens, candidates_tokens = excluded.candidates_tokens, \
      tool_use_tokens = excluded.tool_use_tokens, total_tokens = excluded.total_tokens, \
-     cost_nanos = excluded.cost_nanos WHERE requests.state = 'open' AND excluded.state <> 'open'";
+     cost_nanos = excluded.cost_nanos, counted_at = excluded.counted_at WHERE requests.state = 'open' AND excluded.state <> 'open'";
 
 const END_REQUEST: &str = "UPDATE requests SET state = ?2, model_served = ?3, route = ?4, project = ?5, attempts = ?6, \
      waited_ms = ?7, fault = ?8, http_status = ?9, first_output_ms = ?10, total_ms = ?11, prompt_tokens = ?12, \
      cached_tokens = ?13, thoughts_tokens = ?14, candidates_tokens = ?15, tool_use_tokens = ?16, total_tokens = ?17, \
-     cost_nanos = ?18 WHERE id = ?1 AND state = 'open'";
+     cost_nanos = ?18, counted_at = ?19 WHERE id = ?1 AND state = 'open'";
 
 const INSERT_ATTEMPT: &str = "INSERT INTO attempts (request, number, started_at, pacific_day, backend, region, project, \
      credential, model, total_ms, first_output_ms, fault, http_status, prompt_tokens, cached_tokens, thoughts_tokens, \
@@ -50,7 +50,7 @@ const OR_END_ATTEMPT: &str = " ON CONFLICT (request, number) DO UPDATE SET total
      tool_use_tokens = excluded.tool_use_tokens, total_tokens = excluded.total_tokens \
      WHERE attempts.total_ms IS NULL AND excluded.total_ms IS NOT NULL";
 
-static REQUEST: LazyLock<String> = LazyLock::new(|| statement(INSERT_REQUEST, 26, OR_END_REQUEST));
+static REQUEST: LazyLock<String> = LazyLock::new(|| statement(INSERT_REQUEST, 28, OR_END_REQUEST));
 static ATTEMPT: LazyLock<String> = LazyLock::new(|| statement(INSERT_ATTEMPT, 19, OR_END_ATTEMPT));
 
 fn statement(head: &str, columns: usize, tail: &str) -> String {
@@ -130,7 +130,7 @@ fn execute<'a>(
     statement.execute(params_from_iter(values))
 }
 
-fn asked_values<'a>(id: RowId, asked: &'a Asked, day: &'a str) -> [Value<'a>; 9] {
+fn asked_values<'a>(id: RowId, asked: &'a Asked, day: &'a str) -> [Value<'a>; 10] {
     [
         integer(id.0),
         text(&asked.request_id),
@@ -141,6 +141,7 @@ fn asked_values<'a>(id: RowId, asked: &'a Asked, day: &'a str) -> [Value<'a>; 9]
         text(&asked.method),
         text(&asked.model_asked),
         integer(asked.streamed.into()),
+        maybe(asked.charged.as_deref(), text),
     ]
 }
 
@@ -159,7 +160,8 @@ fn end_values(end: Option<&Ended>) -> impl Iterator<Item = Value<'_>> {
         maybe(end.map(|end| signed(end.total_ms)), integer),
     ];
     let cost = maybe(end.and_then(|end| end.cost_nanos).map(summable), integer);
-    outcome.into_iter().chain(counts(end.and_then(|end| end.tokens))).chain([cost])
+    let counted_at = maybe(end.and_then(|end| end.counted_at), integer);
+    outcome.into_iter().chain(counts(end.and_then(|end| end.tokens))).chain([cost, counted_at])
 }
 
 fn attempt_values<'a>(row: &'a AttemptRow, day: &'a str) -> impl Iterator<Item = Value<'a>> {

@@ -27,12 +27,21 @@ pub(super) async fn usage(pool: &SqlitePool, query: &UsageQuery) -> sqlx::Result
     let text = usage_query(query);
     let mut bound = sqlx::query(&text);
     for _ in 0..2 {
-        bound = bound.bind(query.from.unwrap_or(i64::MIN)).bind(query.to.unwrap_or(i64::MAX));
+        bound = bound.bind(begun_from(query)).bind(query.to.unwrap_or(i64::MAX));
+        if let Some(from) = query.counted_from {
+            bound = bound.bind(from);
+        }
         for method in &query.methods {
             bound = bound.bind(*method);
         }
     }
     bound.fetch_all(pool).await?.iter().map(read_usage).collect()
+}
+
+/// Requests that began before this time are not looked at: they are found by when they began, and none takes a day.
+fn begun_from(query: &UsageQuery) -> i64 {
+    let counted = query.counted_from.map(|from| from.saturating_sub(86_400_000));
+    query.from.max(counted).unwrap_or(i64::MIN)
 }
 
 /// Requests are counted by where they ended, attempts by where they were sent: both halves have the same sums over all,
@@ -53,31 +62,37 @@ fn usage_query(query: &UsageQuery) -> String {
             choose(GroupBy::Day, "day", day),
             choose(GroupBy::Model, "model", model),
             choose(GroupBy::Caller, "caller", "r.caller"),
+            choose(GroupBy::Charged, "charged", "COALESCE(r.charged, '')"),
             choose(GroupBy::Project, "project", project),
         ]
         .join(", ")
     };
     let of_requests = groups(answered, "COALESCE(r.project, '')");
     let of_attempts = groups(&tried, "a.project");
+    let counted = match query.counted_from {
+        Some(_) => " AND COALESCE(r.counted_at, r.started_at + COALESCE(r.total_ms, 0)) >= ?",
+        None => "",
+    };
     let methods = if query.methods.is_empty() {
         String::new()
     } else {
         format!(" AND r.method IN ({})", vec!["?"; query.methods.len()].join(", "))
     };
+    let which = format!("r.started_at >= ? AND r.started_at < ?{counted}{methods}");
     let sums = SUMS.map(|name| format!("SUM({name}) AS {name}")).join(", ");
     format!(
-        "SELECT day, model, caller, project, {sums} FROM (\
+        "SELECT day, model, caller, charged, project, {sums} FROM (\
          SELECT {of_requests}, 1 AS requests, \
          (r.state IN ('broken', 'interrupted') OR COALESCE(r.http_status, 0) >= 400) AS failed, 0 AS attempts, \
          COALESCE(r.prompt_tokens, 0) AS prompt_tokens, COALESCE(r.cached_tokens, 0) AS cached_tokens, \
          COALESCE(r.thoughts_tokens, 0) AS thoughts_tokens, COALESCE(r.candidates_tokens, 0) AS candidates_tokens, \
          COALESCE(r.tool_use_tokens, 0) AS tool_use_tokens, COALESCE(r.total_tokens, 0) AS total_tokens, \
          COALESCE(r.cost_nanos, 0) AS cost_nanos, (r.total_tokens > 0 AND r.cost_nanos IS NULL) AS unpriced \
-         FROM requests AS r WHERE r.started_at >= ? AND r.started_at < ?{methods} \
+         FROM requests AS r WHERE {which} \
          UNION ALL \
          SELECT {of_attempts}, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0 \
-         FROM requests AS r JOIN attempts AS a ON a.request = r.id WHERE r.started_at >= ? AND r.started_at < ?{methods}\
-         ) GROUP BY day, model, caller, project ORDER BY {order}",
+         FROM requests AS r JOIN attempts AS a ON a.request = r.id WHERE {which}\
+         ) GROUP BY day, model, caller, charged, project ORDER BY {order}",
         order = order(&query.by),
     )
 }
@@ -88,6 +103,7 @@ fn order(by: &[GroupBy]) -> String {
         GroupBy::Day => "day",
         GroupBy::Model => "model",
         GroupBy::Caller => "caller",
+        GroupBy::Charged => "charged",
         GroupBy::Project => "project",
     };
     by.iter().map(name).chain(["1"]).collect::<Vec<_>>().join(", ")
@@ -99,6 +115,7 @@ fn read_usage(row: &SqliteRow) -> sqlx::Result<UsageRow> {
         day: row.try_get("day")?,
         model: row.try_get("model")?,
         caller: row.try_get("caller")?,
+        charged: row.try_get("charged")?,
         project: row.try_get("project")?,
         requests: sum("requests")?,
         failed: sum("failed")?,
@@ -162,6 +179,7 @@ fn read_asked(row: &SqliteRow) -> sqlx::Result<Asked> {
         method: row.try_get("method")?,
         model_asked: row.try_get("model_asked")?,
         streamed: row.try_get("streamed")?,
+        charged: row.try_get("charged")?,
     })
 }
 
@@ -178,6 +196,7 @@ fn read_ended(row: &SqliteRow, complete: bool) -> sqlx::Result<Ended> {
         total_ms: count(row, "total_ms")?.unwrap_or(0),
         tokens: read_tokens(row)?,
         cost_nanos: count(row, "cost_nanos")?,
+        counted_at: row.try_get("counted_at")?,
         complete,
     })
 }

@@ -21,6 +21,7 @@ pub(crate) fn begin(request_id: &str) -> Begin<'_> {
         method: "generateContent",
         model_asked: "gemini-2.5-flash",
         streamed: false,
+        charged: None,
     }
 }
 
@@ -56,6 +57,7 @@ pub(crate) fn end(request: RowId) -> End<'static> {
         total_ms: 41,
         tokens: Some(TOKENS),
         cost_nanos: Some(1200),
+        counted_at: None,
         complete: true,
     }
 }

@@ -18,6 +18,7 @@ pub(crate) async fn check(store: &dyn Store) {
     store.import(batch).await.unwrap();
     adds_up_the_same_however_it_is_grouped(store).await;
     tells_days_by_their_zone(store).await;
+    tells_who_was_charged_and_when(store).await;
     counts_attempts_where_they_were_sent(store).await;
     takes_the_times_it_was_asked_for(store).await;
     ends_once_and_marks_what_is_open(store).await;
@@ -33,6 +34,7 @@ fn asked(request_id: &str, started_at: i64, caller: &str) -> Asked {
         method: "generateContent".to_owned(),
         model_asked: "pro".to_owned(),
         streamed: false,
+        charged: None,
     }
 }
 
@@ -67,11 +69,16 @@ fn attempt(request: i64, number: u32, started_at: i64, project: &str, model: &st
 fn batch() -> Batch {
     let refused =
         Ended { fault: Some("pool_exhausted".to_owned()), http_status: Some(429), complete: true, ..Ended::default() };
+    let late = Ended { counted_at: Some(MORNING + 2 * HOUR), ..ended("pro", "alpha", Some(500)) };
     let moved = Ended { attempts: 2, ..ended("flash", "beta", None) };
     Batch {
         requests: vec![
-            (RowId(1), asked("one", MORNING, "ann"), Some(ended("pro", "alpha", Some(500)))),
-            (RowId(2), asked("two", MORNING - HOUR, "bob"), Some(moved)),
+            (RowId(1), asked("one", MORNING, "ann"), Some(late)),
+            (
+                RowId(2),
+                Asked { charged: Some("behind".to_owned()), ..asked("two", MORNING - HOUR, "bob") },
+                Some(moved),
+            ),
             (RowId(3), asked("three", MORNING, "bob"), Some(refused)),
             (RowId(4), asked("four", MORNING + HOUR, "bob"), None),
         ],
@@ -90,7 +97,7 @@ async fn ask(store: &dyn Store, by: &[GroupBy]) -> Vec<UsageRow> {
 }
 
 async fn adds_up_the_same_however_it_is_grouped(store: &dyn Store) {
-    use GroupBy::{Caller, Day, Model, Project};
+    use GroupBy::{Caller, Charged, Day, Model, Project};
     let all = UsageRow {
         requests: 4,
         failed: 1,
@@ -101,7 +108,7 @@ async fn adds_up_the_same_however_it_is_grouped(store: &dyn Store) {
         ..UsageRow::default()
     };
     assert_eq!(ask(store, &[]).await, std::slice::from_ref(&all));
-    for by in [&[Day][..], &[Model], &[Caller], &[Project], &[Day, Model], &[Project, Caller, Model, Day]] {
+    for by in [&[Day][..], &[Model], &[Caller], &[Charged], &[Project], &[Day, Model], &[Project, Caller, Model, Day]] {
         let mut sum = UsageRow::default();
         for row in ask(store, by).await {
             sum.requests += row.requests;
@@ -115,6 +122,25 @@ async fn adds_up_the_same_however_it_is_grouped(store: &dyn Store) {
         let whole = Tokens { prompt: 200, total: 260, ..Tokens::default() };
         assert_eq!(sum, UsageRow { tokens: whole, ..all.clone() }, "{by:?}");
     }
+}
+
+async fn tells_who_was_charged_and_when(store: &dyn Store) {
+    let rows = ask(store, &[GroupBy::Caller, GroupBy::Charged]).await;
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row.caller.as_deref().unwrap(), row.charged.as_deref().unwrap(), row.requests))
+        .collect();
+    assert_eq!(told, [("ann", "", 1), ("bob", "", 2), ("bob", "behind", 1)]);
+    let (request, _) = &store.requests("two").await.unwrap()[0];
+    assert_eq!(request.asked.charged.as_deref(), Some("behind"));
+    let counted = async |from| {
+        let rows = store.usage(&UsageQuery { counted_from: Some(from), ..UsageQuery::default() }).await.unwrap();
+        rows.first().map_or((0, 0), |row| (row.requests, row.attempts))
+    };
+    assert_eq!(counted(MORNING - HOUR).await, (4, 4));
+    assert_eq!(counted(MORNING + HOUR).await, (2, 2), "one was counted late, one has begun then");
+    assert_eq!(counted(MORNING + 2 * HOUR).await, (1, 1));
+    assert_eq!(counted(MORNING + 2 * HOUR + 1).await, (0, 0));
 }
 
 async fn tells_days_by_their_zone(store: &dyn Store) {

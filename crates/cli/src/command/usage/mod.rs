@@ -102,6 +102,7 @@ fn group_of(by: By) -> GroupBy {
         By::Day => GroupBy::Day,
         By::Model => GroupBy::Model,
         By::Caller => GroupBy::Caller,
+        By::Charged => GroupBy::Charged,
         By::Project => GroupBy::Project,
     }
 }
@@ -164,7 +165,7 @@ mod tests {
             ("--from 2026-11-21 --to 2026-11-20", "expected it to be the same day or a later one"),
             ("--last week", "expected a span of time, such as `7d`"),
             ("--last 1d --from 2026-11-21", "cannot be used with"),
-            ("--by hour", "possible values: day, model, caller, project"),
+            ("--by hour", "possible values: day, model, caller, charged, project"),
             ("--json --csv", "cannot be used with"),
         ] {
             let told = format!("{:#}", asked(line).unwrap_err());

@@ -24,6 +24,7 @@ fn request_json((request, attempts): &Found) -> Value {
         "state": request.state.as_str(),
         "startTime": moment(asked.started_at),
         "caller": asked.caller,
+        "charged": asked.charged,
         "version": asked.version,
         "method": asked.method,
         "modelAsked": asked.model_asked,
@@ -86,6 +87,7 @@ fn page((request, attempts): &Found) -> String {
     row("state", Some(state.to_owned()));
     row("started", Some(moment(asked.started_at)));
     row("caller", Some(asked.caller.clone()));
+    row("charged too", asked.charged.clone());
     let streamed = if asked.streamed { ", streamed" } else { "" };
     row("method", Some(format!("{} {}{streamed}", asked.version, asked.method)));
     row("model asked", Some(asked.model_asked.clone()));
@@ -162,6 +164,7 @@ mod tests {
             method: "generateContent".to_owned(),
             model_asked: "gemini-2.5-pro\u{7}".to_owned(),
             streamed: true,
+            charged: Some("behind".to_owned()),
         };
         let tokens = Tokens { prompt: 10, cached: 4, thoughts: 3, candidates: 2, tool_use: 1, total: 16 };
         let ended = Ended {
@@ -194,6 +197,7 @@ mod tests {
             "r-1\n  state          complete\n  started        2026-11-21T00:00:00.123Z\n",
             "  method         v1beta generateContent, streamed\n  model asked    gemini-2.5-pro\u{fffd}\n",
             "  fault          overloaded (`pollux faults overloaded` explains it)\n",
+            "  caller         default\n  charged too    behind\n",
             "  cost           $0.000000001\n",
             "\n  #  BACKEND  REGION  PROJECT  CREDENTIAL  MODEL           FAULT            HTTP  FIRST   TOOK  TOKENS\n",
             "\n  2  google   -       alpha    a           gemini-2.5-pro  outcome unknown     -      -      -       -\n",

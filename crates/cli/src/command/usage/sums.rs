@@ -76,6 +76,7 @@ fn name(group: GroupBy) -> &'static str {
         GroupBy::Day => "day",
         GroupBy::Model => "model",
         GroupBy::Caller => "caller",
+        GroupBy::Charged => "charged",
         GroupBy::Project => "project",
     }
 }
@@ -85,6 +86,7 @@ fn group_of(row: &UsageRow, group: GroupBy) -> &str {
         GroupBy::Day => &row.day,
         GroupBy::Model => &row.model,
         GroupBy::Caller => &row.caller,
+        GroupBy::Charged => &row.charged,
         GroupBy::Project => &row.project,
     };
     value.as_deref().unwrap_or_default()
