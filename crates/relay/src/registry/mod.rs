@@ -45,6 +45,10 @@ pub const DEFAULT_PROJECT: &str = "default";
 /// How long what was deleted can be had back.
 pub const UNDELETE_WITHIN: Duration = Duration::from_secs(30 * 86_400);
 
+/// After how long a balance is written down though nobody changes its project: what it lost since is in the ledger, which
+/// forgets, after 90 days if nothing else is set.
+const BALANCE_WITHIN: Duration = Duration::from_secs(30 * 86_400);
+
 /// Who changes something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
@@ -213,7 +217,8 @@ impl Registry {
         Ok(())
     }
 
-    /// Purges what was deleted too long ago to be had back, and forgets old changes. To be called at the start and every hour.
+    /// Purges what was deleted too long ago to be had back, forgets old changes, and writes balances down that nobody has
+    /// for long. To be called at the start and every hour.
     ///
     /// # Errors
     /// It cannot be kept.
@@ -230,6 +235,7 @@ impl Registry {
                 self.purge_project(&actor, project.record.number).await?;
             }
         }
+        self.write_balances(&actor).await?;
         for key in self.directory.all_keys() {
             if is_old(key.record.delete_time) {
                 self.purge_key(&actor, &key.record.uid).await?;

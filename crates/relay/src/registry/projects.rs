@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use super::record::{changed, created, etag};
 use super::refuse::{self, invalid, precondition};
-use super::{Actor, DEFAULT_PROJECT, Entry, Registry, UNDELETE_WITHIN, check, millis};
+use super::{Actor, BALANCE_WITHIN, DEFAULT_PROJECT, Entry, Registry, UNDELETE_WITHIN, check, millis};
 use crate::directory::ProjectEntry;
 
 /// `projects/{number}`
@@ -149,6 +149,19 @@ impl Registry {
     /// No such project.
     pub fn get_project(&self, project: &str) -> Result<Arc<ProjectEntry>, Error> {
         self.project(project)
+    }
+
+    /// Writes down what is left of balances from which something was taken, where that was not done for long.
+    pub(super) async fn write_balances(&self, actor: &Actor) -> Result<(), Error> {
+        let before = self.directory.now().saturating_sub(millis(BALANCE_WITHIN));
+        for project in self.directory.latest_projects() {
+            let record = &project.record;
+            let is_old = record.update_time <= before && record.delete_time.is_none();
+            if is_old && project.left() != record.billing.prepaid_nanos {
+                self.update_project(actor, &record.id, None, |_| Ok(())).await?;
+            }
+        }
+        Ok(())
     }
 
     pub(super) async fn purge_project(&self, actor: &Actor, number: i64) -> Result<(), Error> {

@@ -1,11 +1,13 @@
 //! What was used and spent before a restart counts after it, whoever paid.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderMap;
 use pollux_doctor::{Error, Values};
 use pollux_relay::access::Access;
 use pollux_relay::pool::{Pool, Project};
+use pollux_relay::registry::etag;
 use pollux_relay::{
     AccessConfig, Actor, Asked, Call, Clock, KeyRing, NewKey, Outcome, Presented, Provider, Registry, Relay,
     RelayConfig, Routes, Surface,
@@ -17,8 +19,9 @@ use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
 
 use crate::access::{PROJECT, asked};
+use crate::registry::pass;
 use crate::upstream::{Act, Upstream};
-use crate::{call, target};
+use crate::{NOON, call, target};
 
 const BALANCE: i64 = 1_000_000_000;
 
@@ -28,12 +31,13 @@ struct House {
     relay: Relay,
     registry: Arc<Registry>,
     ledger: Arc<Ledger>,
+    clock: Clock,
 }
 
 impl House {
     /// With one project that has paid in advance.
     async fn new(upstream: Upstream) -> Self {
-        let house = Self::open(tempfile::tempdir().unwrap(), upstream).await;
+        let house = Self::open(tempfile::tempdir().unwrap(), upstream, Clock::starting_at(NOON)).await;
         let record = ProjectRecord {
             id: PROJECT.to_owned(),
             services: SERVICES.map(str::to_owned).into(),
@@ -44,10 +48,10 @@ impl House {
         house
     }
 
-    async fn open(folder: TempDir, upstream: Upstream) -> Self {
+    async fn open(folder: TempDir, upstream: Upstream, clock: Clock) -> Self {
         let store = Arc::new(Sqlite::open(folder.path()).await.unwrap());
         let mac = store.mac_key().unwrap();
-        let registry = Registry::open(Arc::clone(&store) as _, mac, Clock::system(), AccessConfig::default()).await;
+        let registry = Registry::open(Arc::clone(&store) as _, mac, clock, AccessConfig::default()).await;
         let registry = registry.unwrap();
         let ledger = Arc::new(Ledger::open(folder.path(), store, LedgerConfig::default()).await.unwrap());
         let access = Access::new(Arc::clone(&registry));
@@ -56,15 +60,15 @@ impl House {
         let pool = Pool::new(vec![Project::only("up", None)], Clock::system());
         let config = RelayConfig::default();
         let relay = Relay::with_ledger(config, KeyRing::new([]), routes, pool, Some(Arc::clone(&ledger)));
-        Self { folder, relay: relay.with_access(access), registry, ledger }
+        Self { folder, relay: relay.with_access(access), registry, ledger, clock }
     }
 
     async fn again(self) -> Self {
-        let Self { folder, relay, registry, ledger } = self;
+        let Self { folder, relay, registry, ledger, clock } = self;
         assert!(ledger.flush().await);
         registry.close().await;
         drop((relay, registry, ledger));
-        Self::open(folder, Upstream::playing([Act::Say("hello")])).await
+        Self::open(folder, Upstream::playing([Act::Say("hello")]), clock).await
     }
 
     async fn key(&self, id: &str, record: KeyRecord) -> (String, Presented) {
@@ -98,7 +102,7 @@ impl House {
     }
 
     fn spent(&self, uid: &str) -> u64 {
-        self.registry.directory().key_by_uid(uid).unwrap().meters.spent(Clock::system())
+        self.registry.directory().key_by_uid(uid).unwrap().meters.spent(self.clock)
     }
 }
 
@@ -160,6 +164,25 @@ async fn a_balance_that_is_written_down_all_the_while_is_the_same_after_a_restar
     assert_eq!(house.left(), left);
     let Ok(house) = Arc::try_unwrap(house) else { panic!("every task has ended") };
     assert_eq!(house.again().await.left(), left, "after {writes} writes");
+}
+
+#[tokio::test]
+async fn a_balance_is_written_down_before_the_ledger_forgets() {
+    let house = House::new(Upstream::playing([Act::Say("hello")])).await;
+    let (_, key) = house.key("app", KeyRecord::default()).await;
+    house.ask(&key, &Surface::Gemini).await.unwrap();
+    let day = Duration::from_secs(86_400);
+    pass(29 * day).await;
+    house.registry.sweep().await.unwrap();
+    assert_eq!(house.written_down(), BALANCE);
+    pass(day).await;
+    house.registry.sweep().await.unwrap();
+    assert!(house.left() < BALANCE && house.written_down() == house.left());
+    let before = etag(&house.registry.get_project(PROJECT).unwrap().record);
+    pass(31 * day).await;
+    house.registry.sweep().await.unwrap();
+    let now = house.registry.get_project(PROJECT).unwrap();
+    assert_eq!(etag(&now.record), before, "nothing was taken from it since");
 }
 
 #[tokio::test]
