@@ -8,6 +8,7 @@ mod credential;
 mod day;
 pub mod directory;
 mod ledger;
+mod private;
 mod restore;
 mod sqlite;
 mod usage;
@@ -21,6 +22,8 @@ pub use ledger::{
     Asked, AttemptOutcome, AttemptRecord, AttemptResult, AttemptRow, Batch, Begin, End, Ended, Keep, Ledger,
     LedgerConfig, LedgerState, RequestRow, RowId, State, Tokens,
 };
+pub use private::make_private_once;
+pub use restore::secret_beside;
 pub use sqlite::Sqlite;
 pub use usage::{DayCount, GroupBy, UsageQuery, UsageRow};
 pub use vault::{MacKey, VaultError};

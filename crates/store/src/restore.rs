@@ -1,10 +1,10 @@
 //! Putting a copy in the place of a database, and who may not be using it then.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::StoreError;
+use crate::{StoreError, private};
 
 /// The file in the data folder that says whether somebody writes the database; there is nothing in it.
 const LOCK: &str = "pollux.lock";
@@ -14,11 +14,7 @@ const LOCK: &str = "pollux.lock";
 pub(crate) struct InUse(#[expect(dead_code, reason = "closing it ends the lock")] File);
 
 fn lock_file(folder: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(folder.join(LOCK))
+    private::options().truncate(false).open(folder.join(LOCK))
 }
 
 impl InUse {
@@ -40,8 +36,12 @@ impl InUse {
     }
 }
 
-/// Puts a copy in the place of the database in a folder, and the key beside the copy, `{copy}.secret`, in the place of the
-/// folder's. What was there is kept under other names, which are given back.
+/// Where the key is that opens a copy: `{copy}.secret`.
+pub fn secret_beside(copy: &Path) -> PathBuf {
+    private::with_suffix(copy, ".secret")
+}
+
+/// Puts a copy in the place of the database in a folder, and the key beside the copy in the place of the folder's. What was there is kept under other names, which are given back.
 ///
 /// Nothing is moved before all that is new lies in the folder: until then a full disk or a file that cannot be read
 /// changes nothing.
@@ -49,7 +49,7 @@ pub(crate) fn restore(folder: &Path, copy: &Path, database: &str, secret: &str) 
     let alone = InUse::alone(folder)?;
     let failed = |source| StoreError::Backup { path: copy.display().to_string(), source };
     let new_database = Draft::of(copy, &folder.join(database)).map_err(failed)?;
-    let beside = PathBuf::from(format!("{}.secret", copy.display()));
+    let beside = secret_beside(copy);
     let new_secret = beside.exists().then(|| Draft::of(&beside, &folder.join(secret))).transpose().map_err(failed)?;
     // The database with its log, without which its last changes are lost.
     let mut names: Vec<String> = ["", "-wal", "-shm"].map(|suffix| format!("{database}{suffix}")).into();
@@ -97,13 +97,9 @@ struct Draft {
 
 impl Draft {
     fn of(from: &Path, to: &Path) -> io::Result<Self> {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut from = File::open(from)?;
         let draft = Self { path: to.with_extension("part"), to: to.to_owned() };
-        let mut file = options.open(&draft.path)?;
+        let mut file = private::options().truncate(true).open(&draft.path)?;
         io::copy(&mut from, &mut file)?;
         file.sync_all()?;
         Ok(draft)

@@ -8,7 +8,7 @@
 //! is compared and never needed again.
 
 use std::fmt;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
@@ -16,6 +16,8 @@ use aws_lc_rs::hkdf::{HKDF_SHA256, Prk, Salt};
 use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+
+use crate::private::make_private_once;
 
 /// The key's file in the data folder.
 pub(crate) const FILE: &str = "secret.key";
@@ -120,7 +122,7 @@ impl Vault {
         let path = folder.join(FILE);
         let text = match std::fs::read_to_string(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_key(folder, &path)?;
+                make_key(&path)?;
                 std::fs::read_to_string(&path)
             }
             other => other,
@@ -184,28 +186,12 @@ fn bound_to(kind: Kind, id: &str) -> Aad<Vec<u8>> {
     Aad::from([label, id.as_bytes()].concat())
 }
 
-/// Makes the key's file, whole or not at all; when another process is quicker, its key is the one.
-fn make_key(folder: &Path, path: &Path) -> Result<(), VaultError> {
+/// Makes the key's file; when another process is quicker, its key is the one.
+fn make_key(path: &Path) -> Result<(), VaultError> {
     let mut key = [0; KEY];
     aws_lc_rs::rand::fill(&mut key).map_err(|_| VaultError::NoRandom)?;
-    let draft = folder.join(format!("{FILE}.{}", std::process::id()));
-    let written = write_private(&draft, &(STANDARD.encode(key) + "\n")).and_then(|()| std::fs::hard_link(&draft, path));
-    let _ = std::fs::remove_file(&draft);
-    match written {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(VaultError::File(error)),
-        _ => Ok(()),
-    }
-}
-
-fn write_private(path: &Path, text: &str) -> io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
     // Without the key the secrets are gone: it must be on disk before they are.
-    file.sync_all()
+    make_private_once(path, &(STANDARD.encode(key) + "\n")).map_err(VaultError::File)
 }
 
 #[cfg(test)]

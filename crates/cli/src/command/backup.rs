@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use pollux_store::Sqlite;
+use pollux_store::{Sqlite, secret_beside};
 
 use crate::args::{BackupArgs, RestoreArgs};
 use crate::command::{environment, print};
@@ -17,7 +17,7 @@ pub(crate) fn backup(args: &BackupArgs) -> anyhow::Result<Exit> {
     runtime()?.block_on(async { Sqlite::read_only(&folder).await?.backup(&args.file).await })?;
     let mut told = format!("copied the database to `{}`\n", args.file.display());
     if args.with_secret {
-        let secret = beside(&args.file);
+        let secret = secret_beside(&args.file);
         Sqlite::backup_secret(&folder, &secret)?;
         // Writing to a String cannot fail.
         let _ =
@@ -41,13 +41,6 @@ pub(crate) fn restore(args: &RestoreArgs) -> anyhow::Result<Exit> {
     }
     print(&told)?;
     Ok(Exit::Success)
-}
-
-/// Where the key is that opens a copy.
-fn beside(copy: &Path) -> PathBuf {
-    let mut name = copy.as_os_str().to_owned();
-    name.push(".secret");
-    name.into()
 }
 
 fn data_folder(data_dir: Option<&Path>, config: Option<&Path>) -> anyhow::Result<PathBuf> {

@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 use http::{Method, StatusCode};
 use pollux_backends::Secret;
+use pollux_store::directory::new_uid;
 use serde_json::{Value, json};
 
 use crate::admin::{Admin, Refused, segment};
@@ -191,7 +192,7 @@ fn create(args: &CreateDebugToken) -> anyhow::Result<()> {
             let text = environment(name).with_context(|| format!("the environment variable `{name}` is not set"))?;
             text.trim().to_owned()
         }
-        None => uuid()?,
+        None => new_uid()?,
     });
     let body = json!({ "token": secret.expose(), "displayName": args.display_name.as_deref().unwrap_or_default() });
     let mut token = Admin::find(&args.app.within.server)?.send(Method::POST, &args.app.path(), Some(&body))?;
@@ -201,16 +202,6 @@ fn create(args: &CreateDebugToken) -> anyhow::Result<()> {
     }
     say(&format!("made `{}` for the app `{}`; this is its secret:\n", name(&token), args.app.app));
     Ok(print(&format!("{}\n", secret.expose()))?)
-}
-
-/// A UUID of version 4.
-fn uuid() -> anyhow::Result<String> {
-    let mut bytes = [0u8; 16];
-    getrandom::fill(&mut bytes).map_err(|_| anyhow::anyhow!("the system gives no random bytes"))?;
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    let digits = bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    Ok([&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-"))
 }
 
 fn name(token: &Value) -> &str {

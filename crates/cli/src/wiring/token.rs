@@ -1,10 +1,11 @@
 //! The token of the admin API: from the settings, or from a file that is made at the first start.
 
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use pollux_server::AdminToken;
+use pollux_store::directory::{hexadecimal, random_bytes};
+use pollux_store::make_private_once;
 
 use crate::config::Config;
 
@@ -50,29 +51,11 @@ pub(crate) fn admin_token(config: &Config) -> anyhow::Result<AdminToken> {
     })
 }
 
-/// Makes the file, whole or not at all; when another process is quicker, its token is the one.
-fn make(path: &Path) -> io::Result<()> {
-    let mut random = [0u8; 32];
-    getrandom::fill(&mut random).map_err(io::Error::other)?;
+/// Makes the file; when another process is quicker, its token is the one.
+fn make(path: &Path) -> anyhow::Result<()> {
     // Nothing in hexadecimal has to be quoted in a shell.
-    let token: String = random.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    let draft = path.with_extension(format!("token.{}", std::process::id()));
-    let written = write_private(&draft, &(token + "\n")).and_then(|()| std::fs::hard_link(&draft, path));
-    let _ = std::fs::remove_file(&draft);
-    match written {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-        _ => Ok(()),
-    }
-}
-
-fn write_private(path: &Path, text: &str) -> io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    let token = hexadecimal(&random_bytes::<32>()?);
+    Ok(make_private_once(path, &(token + "\n"))?)
 }
 
 #[cfg(unix)]

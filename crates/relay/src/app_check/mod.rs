@@ -13,7 +13,6 @@ mod replay;
 mod tests;
 mod verify;
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,7 +20,7 @@ use base64::Engine as _;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, URL_SAFE_NO_PAD as BASE64};
 use jsonwebtoken::DecodingKey;
-use pollux_store::directory::{AppCheckConfig, ProjectRecord};
+use pollux_store::directory::{AppCheckConfig, ProjectRecord, hexadecimal, random_bytes};
 use pollux_store::{MacKey, Store, StoreError};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -214,7 +213,7 @@ impl Verifier {
             "exp": now + i64::try_from(lifetime.as_secs()).unwrap_or(i64::MAX),
         });
         if limited {
-            claims["jti"] = random_id()?.into();
+            claims["jti"] = hexadecimal(&random_bytes::<16>().map_err(|_| AppCheckError::Crypto)?).into();
         }
         let token = self.own.sign(&claims).map_err(|_| AppCheckError::Crypto)?;
         Ok((token, lifetime))
@@ -223,15 +222,6 @@ impl Verifier {
 
 fn known(key: Option<&Arc<DecodingKey>>) -> Result<&DecodingKey, Reason> {
     key.map(|key| &**key).ok_or("the key that it names is not known")
-}
-
-fn random_id() -> Result<String, AppCheckError> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|_| AppCheckError::Crypto)?;
-    Ok(bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
 }
 
 /// What an SDK sends in place of a token that it could not get: `{"error":"UNKNOWN_ERROR"}` in base64.

@@ -8,6 +8,7 @@ use std::fmt;
 
 use pollux_backends::Secret;
 use pollux_models::{RateLimits, Tier};
+use pollux_store::directory::hexadecimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -176,7 +177,7 @@ impl CredentialConfig {
 pub fn fingerprint(key: &str) -> String {
     use sha2::{Digest as _, Sha256};
     let digest = Sha256::digest(key.trim().as_bytes());
-    digest[..4].iter().fold("key-".to_owned(), |text, byte| text + &format!("{byte:02x}"))
+    format!("key-{}", hexadecimal(&digest[..4]))
 }
 
 /// What a project may ask of a model: of the one named in the title, or of all that begin so, with a star at the end. What

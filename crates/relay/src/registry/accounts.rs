@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use pollux_backends::Secret;
 use pollux_doctor::Error;
-use pollux_store::directory::{AccountKey, Change, Member, ServiceAccount, hexadecimal};
+use pollux_store::directory::{AccountKey, Change, Member, ServiceAccount, hexadecimal, random_bytes};
 use pollux_types::rpc::Code;
 use serde_json::{Value, json};
 use tokio::time::Instant;
@@ -212,8 +212,7 @@ fn account_entry<'a>(actor: &'a Actor, action: &'a str, account: &ServiceAccount
 
 /// Twenty random digits.
 fn digits() -> Result<String, Error> {
-    let mut bytes = [0; 20];
-    aws_lc_rs::rand::fill(&mut bytes).map_err(|_| refuse(Code::Internal, "the system gives no random bytes"))?;
+    let bytes = random_bytes::<20>().map_err(refuse::store)?;
     Ok(bytes.iter().map(|byte| char::from(b'0' + byte % 10)).collect())
 }
 

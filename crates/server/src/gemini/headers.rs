@@ -11,6 +11,7 @@ use http::header::{
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS, X_XSS_PROTECTION,
 };
 use pollux_relay::{Known, RequestId};
+use pollux_store::directory::hexadecimal;
 use pollux_types::Method;
 use tokio::time::Instant;
 
@@ -59,12 +60,10 @@ fn is_sane(id: &str) -> bool {
 
 /// The time in milliseconds and ten random bytes, as in UUIDv7: ids in their order of time keep the ledger's index small.
 fn random_id() -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
     let mut bytes = random_bytes();
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     bytes[..6].copy_from_slice(&since.as_millis().to_be_bytes()[10..]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    hexadecimal(&bytes)
 }
 
 /// 16 random bytes. The system is asked for many at a time, because a system call costs more than the rest of an id.

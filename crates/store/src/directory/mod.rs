@@ -17,7 +17,7 @@ pub use account::{AccountKey, ServiceAccount};
 pub use audit::{AuditEntry, AuditQuery};
 pub use firebase::{AiLogicConfig, App, AppCheckConfig, DebugToken, DeveloperProvider, Enforcement, Template};
 pub use key::{KeyRecord, KeyString};
-pub use names::{hexadecimal, new_key_string, new_project_number, new_uid};
+pub use names::{hexadecimal, new_key_string, new_project_number, new_uid, random_bytes};
 pub use project::{
     AIPLATFORM, Agent, Billing, BillingTier, CountrySet, FIREBASE_VERTEX_AI, GENERATIVE_LANGUAGE, Limits, Member,
     ProjectRecord, ProjectState, QuotaMode, RegionPolicy, Role, SERVICES, SpendCap,

@@ -2,7 +2,11 @@
 
 use crate::{StoreError, VaultError};
 
-fn random<const N: usize>() -> Result<[u8; N], StoreError> {
+/// Bytes of the system's.
+///
+/// # Errors
+/// The system gives none.
+pub fn random_bytes<const N: usize>() -> Result<[u8; N], StoreError> {
     let mut bytes = [0; N];
     aws_lc_rs::rand::fill(&mut bytes).map_err(|_| VaultError::NoRandom)?;
     Ok(bytes)
@@ -13,7 +17,7 @@ fn random<const N: usize>() -> Result<[u8; N], StoreError> {
 /// # Errors
 /// The system gives no random bytes.
 pub fn new_uid() -> Result<String, StoreError> {
-    let mut bytes: [u8; 16] = random()?;
+    let mut bytes: [u8; 16] = random_bytes()?;
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let hex = hexadecimal(&bytes);
@@ -26,7 +30,7 @@ pub fn new_uid() -> Result<String, StoreError> {
 /// # Errors
 /// The system gives no random bytes.
 pub fn new_project_number() -> Result<i64, StoreError> {
-    let number = u64::from_be_bytes(random()?) % 900_000_000_000 + 100_000_000_000;
+    let number = u64::from_be_bytes(random_bytes()?) % 900_000_000_000 + 100_000_000_000;
     Ok(i64::try_from(number).unwrap_or(100_000_000_000))
 }
 
@@ -36,7 +40,7 @@ pub fn new_project_number() -> Result<i64, StoreError> {
 /// The system gives no random bytes.
 pub fn new_key_string() -> Result<String, StoreError> {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let rest = random::<35>()?.map(|byte| char::from(ALPHABET[usize::from(byte % 64)]));
+    let rest = random_bytes::<35>()?.map(|byte| char::from(ALPHABET[usize::from(byte % 64)]));
     Ok("AIza".chars().chain(rest).collect())
 }
 

@@ -5,7 +5,6 @@
 //!
 //! `{{#if}}` is Firebase's, not Handlebars': what is no boolean is true as soon as it is there, so `0` and `""` are.
 
-use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -14,6 +13,7 @@ use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender as _, Output, PathAndJson, RenderContext,
     RenderError, RenderErrorReason, Renderable as _, ScopedJson,
 };
+use pollux_store::directory::{hexadecimal, random_bytes};
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -97,12 +97,8 @@ pub(super) enum Mark {
 
 impl Marks {
     pub(super) fn new(leash: Leash) -> Result<Self, Problem> {
-        let mut bytes = [0; 16];
-        getrandom::fill(&mut bytes).map_err(|_| Problem::new("the system gives no random bytes"))?;
-        let nonce = bytes.iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
+        let bytes = random_bytes::<16>().map_err(|_| Problem::new("the system gives no random bytes"))?;
+        let nonce = hexadecimal(&bytes);
         Ok(Self { nonce, leash, steps: AtomicU64::new(0), beside: Mutex::default() })
     }
 
