@@ -8,6 +8,7 @@ pub mod admin;
 mod admin_listener;
 mod config;
 mod connection;
+mod fields;
 mod firebase;
 mod gemini;
 mod layers;

@@ -48,9 +48,8 @@ pub(crate) struct Parameters {
 impl Parameters {
     pub(crate) fn read(query: &str) -> Self {
         let mut found = Self::default();
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (name, value) = (decode(name), decode(value).into_owned());
+        for (name, value) in pairs(query) {
+            let value = value.into_owned();
             match &*name {
                 "key" => found.keys.push(value),
                 "access_token" | "oauth_token" => found.tokens.push(value),
@@ -116,6 +115,12 @@ fn cannot_bind(names: &[&str]) -> Error {
     let status = Status { details: vec![details], ..Status::new(Code::InvalidArgument, texts.join("\n")) };
     let values = Values::new().set("name", names[0]);
     Error::new("unknown_json_field_top_level", Origin::Caller, status, Advice::Stop).with_values(values)
+}
+
+/// The names and values of a query, or of a form, decoded.
+pub(crate) fn pairs(text: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, value)| (decode(name), decode(value)))
 }
 
 fn decode(text: &str) -> Cow<'_, str> {

@@ -12,11 +12,13 @@ use pollux_doctor::{Advice, Error, Origin, Values, raise};
 use pollux_relay::access::Access;
 use pollux_relay::app_check::Verifier;
 use pollux_relay::directory::ProjectEntry;
+use pollux_relay::registry::invalid;
 use pollux_relay::{AppCheckVerdict, Asked, Body, IdTokenVerdict, Presented, Surface};
 use pollux_types::json;
 use pollux_types::rpc::{Code, Status};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use crate::fields::{self, Fields};
 use crate::gemini::body::Unread;
 use crate::gemini::parameters::Parameters;
 use crate::gemini::{Failure, credentials, read};
@@ -52,9 +54,10 @@ pub(super) async fn exchange(
     let presented = credentials::presented(&parts.headers, parameters);
     let project = project_of(app, record, access, (parts, &presented), EXCHANGE, project)?;
     let (_, json) = read(app, record, body).await?;
-    let fields = Fields::of(&json, &["debugToken", "limitedUse"])?;
-    let secret = fields.text("debugToken")?;
-    let limited = fields.flag("limitedUse")?;
+    let body = fields::object(json, &[])?;
+    let fields = Fields::of(&body, "", &["debugToken", "limitedUse"])?;
+    let secret = required(&fields, "debugToken")?;
+    let limited = fields.flag("limitedUse")?.unwrap_or_default();
     let exchanged = verifier.exchange_debug_secret(&project.record, &project.app_check, of_app, secret, limited);
     let exchanged = exchanged.map_err(|error| {
         raise("gateway_internal", &Values::new()).with_operator_note(error.to_string()).with_source(error)
@@ -81,8 +84,8 @@ pub(super) async fn verify(
     }
     let project = project_of(app, record, access, (parts, &presented), VERIFY, project)?;
     let (_, json) = read(app, record, body).await?;
-    let fields = Fields::of(&json, &["appCheckToken"])?;
-    let token = fields.text("appCheckToken")?;
+    let body = fields::object(json, &[])?;
+    let token = required(&Fields::of(&body, "", &["appCheckToken"])?, "appCheckToken")?;
     match verifier.consume_token(token, &project.record, &project.app_check).await {
         Ok(true) => Ok(answer(&json!({}))),
         Ok(false) => Ok(answer(&json!({ "alreadyConsumed": true }))),
@@ -134,36 +137,8 @@ fn answer(body: &Value) -> Response<Body> {
     answer
 }
 
-/// The fields of a small body, in either spelling.
-struct Fields(Map<String, Value>);
-
-impl Fields {
-    fn of(json: &Value, known: &[&str]) -> Result<Self, Error> {
-        let object = json.as_object().ok_or_else(|| invalid("the body is no object"))?;
-        let mut fields = Map::new();
-        for (name, value) in object {
-            let spelled = name.replace('_', "").to_ascii_lowercase();
-            let found = known.iter().find(|known| known.to_ascii_lowercase() == spelled);
-            let text = "Invalid JSON payload received. Unknown name in the body: Cannot find field.";
-            fields.insert((*found.ok_or_else(|| invalid(text))?).to_owned(), value.clone());
-        }
-        Ok(Self(fields))
-    }
-
-    fn text(&self, name: &str) -> Result<&str, Error> {
-        let text = self.0.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-        text.ok_or_else(|| invalid(&format!("`{name}` is missing or no text")))
-    }
-
-    fn flag(&self, name: &str) -> Result<bool, Error> {
-        match self.0.get(name) {
-            None | Some(Value::Null) => Ok(false),
-            Some(Value::Bool(flag)) => Ok(*flag),
-            Some(_) => Err(invalid(&format!("`{name}` is neither true nor false"))),
-        }
-    }
-}
-
-fn invalid(text: &str) -> Error {
-    Error::new("invalid_argument_generic", Origin::Caller, Status::new(Code::InvalidArgument, text), Advice::Stop)
+/// A field that must say something.
+fn required<'a>(fields: &Fields<'a>, name: &str) -> Result<&'a str, Error> {
+    let text = fields.text(name)?.filter(|text| !text.is_empty());
+    text.ok_or_else(|| invalid(name, format!("`{name}` is missing")))
 }

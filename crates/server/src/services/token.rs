@@ -6,7 +6,6 @@ use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderMap, HeaderValue};
 use http::request::Parts;
 use http::{Response, StatusCode};
-use percent_encoding::percent_decode_str;
 use pollux_doctor::{Values, raise};
 use pollux_relay::Body;
 use pollux_types::json;
@@ -14,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::gemini::Failure;
 use crate::gemini::body::Unread;
+use crate::gemini::parameters;
 use crate::layers::App;
 use crate::observe::Record;
 
@@ -85,19 +85,15 @@ struct Form {
 fn form(bytes: &Bytes) -> Form {
     let text = String::from_utf8_lossy(bytes);
     let mut form = Form::default();
-    for (name, value) in text.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, ""))) {
-        let field = match decode(name).as_str() {
+    for (name, value) in parameters::pairs(&text) {
+        let field = match &*name {
             "grant_type" => &mut form.grant_type,
             "assertion" => &mut form.assertion,
             _ => continue,
         };
-        field.get_or_insert_with(|| decode(value));
+        field.get_or_insert_with(|| value.into_owned());
     }
     form
-}
-
-fn decode(text: &str) -> String {
-    percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
 }
 
 /// A short word of the caller's, without what a terminal would obey.

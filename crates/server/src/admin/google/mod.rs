@@ -3,7 +3,6 @@
 //! Names are taken in either spelling, `display_name` or `displayName`, as protobuf's JSON has it; what nobody knows is
 //! refused by name, so that a slip of the pen never passes for a change. No text repeats a value: it may be a secret.
 
-mod fields;
 mod mask;
 mod page;
 
@@ -12,13 +11,11 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::response::Json;
-pub(super) use fields::{Fields, body};
 use http::Uri;
 use http::request::Parts;
 use jiff::Timestamp;
 pub(super) use mask::{Mask, merge};
 pub(super) use page::{Page, list};
-use percent_encoding::percent_decode_str;
 use pollux_doctor::{Error, Origin};
 pub(super) use pollux_relay::registry::invalid;
 use pollux_relay::registry::{Actor, Registry, refuse};
@@ -28,6 +25,9 @@ use serde_json::{Map, Value, json};
 
 use super::auth::Operator;
 use super::{Admin, Refusal};
+use crate::fields::camel;
+pub(super) use crate::fields::{Fields, body, unix_millis};
+use crate::gemini::parameters;
 
 /// What a handler gives back.
 pub(super) type Answer = Result<Json<Value>, Refusal>;
@@ -71,20 +71,6 @@ impl From<Error> for Refusal {
 const SYSTEM: [&str; 9] =
     ["alt", "fields", "prettyPrint", "pp", "quotaUser", "callback", "uploadType", "uploadProtocol", "userProject"];
 
-/// `display_name` as `displayName`.
-pub(super) fn camel(name: &str) -> String {
-    let mut pieces = name.split('_');
-    let first = pieces.next().unwrap_or_default().to_owned();
-    pieces.fold(first, |name, piece| {
-        let mut letters = piece.chars();
-        let upper = letters.next().map(|letter| letter.to_ascii_uppercase());
-        upper.into_iter().chain(letters).fold(name, |mut name, letter| {
-            name.push(letter);
-            name
-        })
-    })
-}
-
 /// The parameters of a request. It has no `Debug`, as `keyString` is one.
 pub(super) struct Query(Vec<(String, String)>);
 
@@ -95,11 +81,10 @@ impl Query {
     /// There is a parameter that it does not take.
     pub(super) fn read(uri: &Uri, own: &[&str]) -> Result<Self, Error> {
         let mut found = Vec::new();
-        for pair in uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let name = camel(&decode(name));
+        for (name, value) in parameters::pairs(uri.query().unwrap_or_default()) {
+            let name = camel(&name);
             if own.contains(&name.as_str()) {
-                found.push((name, decode(value)));
+                found.push((name, value.into_owned()));
             } else if !name.starts_with('$') && !SYSTEM.contains(&name.as_str()) {
                 let text =
                     format!("Invalid JSON payload received. Unknown name \"{name}\": Cannot bind query parameter.");
@@ -126,19 +111,10 @@ impl Query {
     }
 }
 
-fn decode(text: &str) -> String {
-    percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
-}
-
 /// A moment as Google prints it.
 pub(super) fn time(unix_millis: i64) -> Value {
     let moment = Timestamp::from_millisecond(unix_millis).unwrap_or(Timestamp::UNIX_EPOCH);
     Value::String(format!("{moment:.3}"))
-}
-
-/// The Unix milliseconds of a moment in RFC 3339.
-pub(super) fn unix_millis(text: &str) -> Option<i64> {
-    Some(text.parse::<Timestamp>().ok()?.as_millisecond())
 }
 
 /// A name for an operation in the project with this number.

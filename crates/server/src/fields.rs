@@ -1,23 +1,31 @@
-//! Bodies, read strictly: what nobody knows is refused by name.
+//! Bodies, read strictly: what nobody knows is refused by name, and either spelling, `display_name` or `displayName`, is
+//! understood, as protobuf's JSON has it.
 
+use jiff::Timestamp;
 use pollux_doctor::Error;
+use pollux_relay::registry::invalid;
 use pollux_types::json;
 use serde_json::{Map, Value};
-
-use super::{camel, invalid, unix_millis};
 
 /// A body that is one object, its names in camelCase at every depth but under `maps`, whose names are the caller's own.
 ///
 /// # Errors
 /// It is no JSON, or no object.
-pub(in super::super) fn body(bytes: &[u8], maps: &[&str]) -> Result<Map<String, Value>, Error> {
+pub(crate) fn body(bytes: &[u8], maps: &[&str]) -> Result<Map<String, Value>, Error> {
     if bytes.is_empty() {
         return Ok(Map::new());
     }
-    match json::parse(bytes) {
-        Ok(Value::Object(object)) => Ok(spelled(object, maps)),
-        Ok(_) => Err(invalid("", "Invalid JSON payload received. Root element must be a message.")),
-        Err(error) => Err(invalid("", error)),
+    object(json::parse(bytes).map_err(|error| invalid("", error))?, maps)
+}
+
+/// The same of a body that is parsed.
+///
+/// # Errors
+/// It is no object.
+pub(crate) fn object(body: Value, maps: &[&str]) -> Result<Map<String, Value>, Error> {
+    match body {
+        Value::Object(object) => Ok(spelled(object, maps)),
+        _ => Err(invalid("", "Invalid JSON payload received. Root element must be a message.")),
     }
 }
 
@@ -41,7 +49,7 @@ fn spelled(object: Map<String, Value>, maps: &[&str]) -> Map<String, Value> {
 
 /// One object of a body, and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub(in super::super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     map: &'a Map<String, Value>,
     at: &'a str,
 }
@@ -51,7 +59,7 @@ impl<'a> Fields<'a> {
     ///
     /// # Errors
     /// It has another name.
-    pub(in super::super) fn of(map: &'a Map<String, Value>, at: &'a str, known: &[&str]) -> Result<Self, Error> {
+    pub(crate) fn of(map: &'a Map<String, Value>, at: &'a str, known: &[&str]) -> Result<Self, Error> {
         match map.keys().find(|name| !known.contains(&name.as_str())) {
             None => Ok(Self { map, at }),
             Some(name) => {
@@ -63,12 +71,12 @@ impl<'a> Fields<'a> {
     }
 
     /// Where a field stands: `restrictions.apiTargets`.
-    pub(in super::super) fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         join(self.at, name)
     }
 
     /// A field that is there and not `null`.
-    pub(in super::super) fn get(&self, name: &str) -> Option<&'a Value> {
+    pub(crate) fn get(&self, name: &str) -> Option<&'a Value> {
         self.map.get(name).filter(|value| !value.is_null())
     }
 
@@ -79,13 +87,13 @@ impl<'a> Fields<'a> {
 
     /// # Errors
     /// It is no text.
-    pub(in super::super) fn text(&self, name: &str) -> Result<Option<&'a str>, Error> {
+    pub(crate) fn text(&self, name: &str) -> Result<Option<&'a str>, Error> {
         self.read(name, "TYPE_STRING", Value::as_str)
     }
 
     /// # Errors
     /// It is not true or false.
-    pub(in super::super) fn flag(&self, name: &str) -> Result<Option<bool>, Error> {
+    pub(crate) fn flag(&self, name: &str) -> Result<Option<bool>, Error> {
         self.read(name, "TYPE_BOOL", Value::as_bool)
     }
 
@@ -93,7 +101,7 @@ impl<'a> Fields<'a> {
     ///
     /// # Errors
     /// It is none, or below zero.
-    pub(in super::super) fn number(&self, name: &str) -> Result<Option<u64>, Error> {
+    pub(crate) fn number(&self, name: &str) -> Result<Option<u64>, Error> {
         self.read(name, "TYPE_UINT64", |value| match value {
             Value::String(text) => text.parse().ok(),
             other => other.as_u64(),
@@ -104,7 +112,7 @@ impl<'a> Fields<'a> {
     ///
     /// # Errors
     /// It is none.
-    pub(in super::super) fn integer(&self, name: &str) -> Result<Option<i64>, Error> {
+    pub(crate) fn integer(&self, name: &str) -> Result<Option<i64>, Error> {
         self.read(name, "TYPE_INT64", |value| match value {
             Value::String(text) => text.parse().ok(),
             other => other.as_i64(),
@@ -115,7 +123,7 @@ impl<'a> Fields<'a> {
     ///
     /// # Errors
     /// It is not of RFC 3339.
-    pub(in super::super) fn time(&self, name: &str) -> Result<Option<i64>, Error> {
+    pub(crate) fn time(&self, name: &str) -> Result<Option<i64>, Error> {
         self.read(name, "type.googleapis.com/google.protobuf.Timestamp", |value| unix_millis(value.as_str()?))
     }
 
@@ -123,13 +131,13 @@ impl<'a> Fields<'a> {
     ///
     /// # Errors
     /// It is none.
-    pub(in super::super) fn span(&self, name: &str) -> Result<Option<u64>, Error> {
+    pub(crate) fn span(&self, name: &str) -> Result<Option<u64>, Error> {
         self.read(name, "type.googleapis.com/google.protobuf.Duration", |value| span(value.as_str()?))
     }
 
     /// # Errors
     /// It is no list of texts.
-    pub(in super::super) fn texts(&self, name: &str) -> Result<Vec<String>, Error> {
+    pub(crate) fn texts(&self, name: &str) -> Result<Vec<String>, Error> {
         let texts = |value: &Value| {
             value.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
         };
@@ -138,16 +146,35 @@ impl<'a> Fields<'a> {
 
     /// # Errors
     /// It is no object.
-    pub(in super::super) fn object(&self, name: &str) -> Result<Option<&'a Map<String, Value>>, Error> {
+    pub(crate) fn object(&self, name: &str) -> Result<Option<&'a Map<String, Value>>, Error> {
         self.read(name, "TYPE_MESSAGE", Value::as_object)
     }
 
     /// # Errors
     /// It is no list of objects.
-    pub(in super::super) fn objects(&self, name: &str) -> Result<Vec<&'a Map<String, Value>>, Error> {
+    pub(crate) fn objects(&self, name: &str) -> Result<Vec<&'a Map<String, Value>>, Error> {
         let objects = |value: &'a Value| value.as_array()?.iter().map(Value::as_object).collect::<Option<Vec<_>>>();
         Ok(self.read(name, "TYPE_MESSAGE", objects)?.unwrap_or_default())
     }
+}
+
+/// `display_name` as `displayName`.
+pub(crate) fn camel(name: &str) -> String {
+    let mut pieces = name.split('_');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |name, piece| {
+        let mut letters = piece.chars();
+        let upper = letters.next().map(|letter| letter.to_ascii_uppercase());
+        upper.into_iter().chain(letters).fold(name, |mut name, letter| {
+            name.push(letter);
+            name
+        })
+    })
+}
+
+/// The Unix milliseconds of a moment in RFC 3339.
+pub(crate) fn unix_millis(text: &str) -> Option<i64> {
+    Some(text.parse::<Timestamp>().ok()?.as_millisecond())
 }
 
 fn join(at: &str, name: &str) -> String {
