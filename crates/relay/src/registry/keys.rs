@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use super::record::{changed, created, etag};
 use super::refuse::{self, invalid, precondition};
-use super::{Actor, DEFAULT_PROJECT, Entry, Registry, UNDELETE_WITHIN, check, millis};
+use super::{Actor, DEFAULT_PROJECT, Entry, Guard, Registry, UNDELETE_WITHIN, check, millis};
 use crate::directory::{Found, KeyEntry, ProjectEntry};
 
 /// How far back a use counts as a use.
@@ -108,11 +108,7 @@ impl Registry {
         edit: impl FnOnce(&mut KeyRecord) -> Result<(), Error> + Send,
     ) -> Result<KeyRecord, Error> {
         let guard = self.lock().await;
-        let (project, before) = self.living_key(project, id)?;
-        refuse::stale(etag, &key_etag(&before))?;
-        if check_usage {
-            self.refuse_used(&before)?;
-        }
+        let (project, before) = self.key_to_change(project, id, etag, check_usage)?;
         let mut edited = before.clone();
         edit(&mut edited)?;
         let KeyRecord { uid, id, create_time, used_at, .. } = before.clone();
@@ -129,10 +125,7 @@ impl Registry {
         };
         check::key(&after)?;
         self.check_route(&after, Some(&before))?;
-        let entry = key_entry(actor, "keys.patch", &after, changed(&before, &after));
-        let from = self.effective(&project.record);
-        self.commit(guard, entry, vec![(Change::Key(after.clone()), from)]).await?;
-        Ok(after)
+        self.commit_key(guard, actor, "keys.patch", &project, (&before, after)).await
     }
 
     /// Deletes a key; for 30 days it can be had back.
@@ -148,17 +141,10 @@ impl Registry {
         check_usage: bool,
     ) -> Result<KeyRecord, Error> {
         let guard = self.lock().await;
-        let (project, before) = self.living_key(project, id)?;
-        refuse::stale(etag, &key_etag(&before))?;
-        let now = self.directory.now();
-        if check_usage {
-            self.refuse_used(&before)?;
-        }
-        let after = KeyRecord { delete_time: Some(now), update_time: self.later(before.update_time), ..before.clone() };
-        let entry = key_entry(actor, "keys.delete", &after, changed(&before, &after));
-        let from = self.effective(&project.record);
-        self.commit(guard, entry, vec![(Change::Key(after.clone()), from)]).await?;
-        Ok(after)
+        let (project, before) = self.key_to_change(project, id, etag, check_usage)?;
+        let (delete_time, update_time) = (Some(self.directory.now()), self.later(before.update_time));
+        let after = KeyRecord { delete_time, update_time, ..before.clone() };
+        self.commit_key(guard, actor, "keys.delete", &project, (&before, after)).await
     }
 
     /// Takes a deletion back: the same string opens the key again.
@@ -176,7 +162,19 @@ impl Registry {
             return Err(refuse::unknown("key", id));
         }
         let after = KeyRecord { delete_time: None, update_time: self.later(before.update_time), ..before.clone() };
-        let entry = key_entry(actor, "keys.undelete", &after, changed(&before, &after));
+        self.commit_key(guard, actor, "keys.undelete", &project, (&before, after)).await
+    }
+
+    /// Writes a key that was there before; it counts when its project's delay is over.
+    async fn commit_key(
+        &self,
+        guard: Guard,
+        actor: &Actor,
+        action: &str,
+        project: &ProjectEntry,
+        (before, after): (&KeyRecord, KeyRecord),
+    ) -> Result<KeyRecord, Error> {
+        let entry = key_entry(actor, action, &after, changed(before, &after));
         let from = self.effective(&project.record);
         self.commit(guard, entry, vec![(Change::Key(after.clone()), from)]).await?;
         Ok(after)
@@ -308,6 +306,22 @@ impl Registry {
             ));
         }
         Ok(())
+    }
+
+    /// A key that may be changed by somebody who saw it with this etag.
+    fn key_to_change(
+        &self,
+        project: &str,
+        id: &str,
+        etag: Option<&str>,
+        check_usage: bool,
+    ) -> Result<(Arc<ProjectEntry>, KeyRecord), Error> {
+        let (project, key) = self.living_key(project, id)?;
+        refuse::stale(etag, &key_etag(&key))?;
+        if check_usage {
+            self.refuse_used(&key)?;
+        }
+        Ok((project, key))
     }
 
     fn living_key(&self, project: &str, id: &str) -> Result<(Arc<ProjectEntry>, KeyRecord), Error> {

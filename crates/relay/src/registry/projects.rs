@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use super::record::{changed, created, etag};
 use super::refuse::{self, invalid, precondition};
-use super::{Actor, BALANCE_WITHIN, DEFAULT_PROJECT, Entry, Registry, UNDELETE_WITHIN, check, millis};
+use super::{Actor, BALANCE_WITHIN, DEFAULT_PROJECT, Entry, Guard, Registry, UNDELETE_WITHIN, check, millis};
 use crate::directory::ProjectEntry;
 
 /// `projects/{number}`
@@ -85,10 +85,7 @@ impl Registry {
         check::project(&after)?;
         check::new_services(&after.services, &before.services)?;
         // A string that is sealed was made while it was kept; what is not kept any more is forgotten by the store.
-        let entry = entry(actor, "projects.patch", number, changed(&before, &after));
-        let from = self.effective(&before);
-        self.commit(guard, entry, vec![(Change::Project(after.clone()), from)]).await?;
-        Ok(after)
+        self.commit_project(guard, actor, "projects.patch", (&before, after)).await
     }
 
     /// Deletes a project; for 30 days it can be had back.
@@ -110,10 +107,7 @@ impl Registry {
         }
         let (now, left) = (self.directory.now(), known.written_down(self.later(before.update_time)));
         let after = ProjectRecord { state: ProjectState::Deleted, delete_time: Some(now), ..left };
-        let entry = entry(actor, "projects.delete", before.number, changed(&before, &after));
-        let from = self.effective(&before);
-        self.commit(guard, entry, vec![(Change::Project(after.clone()), from)]).await?;
-        Ok(after)
+        self.commit_project(guard, actor, "projects.delete", (&before, after)).await
     }
 
     /// Takes a deletion back.
@@ -132,8 +126,19 @@ impl Registry {
         }
         let left = known.written_down(self.later(before.update_time));
         let after = ProjectRecord { state: ProjectState::Active, delete_time: None, ..left };
-        let entry = entry(actor, "projects.undelete", before.number, changed(&before, &after));
-        let from = self.effective(&before);
+        self.commit_project(guard, actor, "projects.undelete", (&before, after)).await
+    }
+
+    /// Writes a project that was there before; it counts when the delay is over that it had.
+    async fn commit_project(
+        &self,
+        guard: Guard,
+        actor: &Actor,
+        action: &str,
+        (before, after): (&ProjectRecord, ProjectRecord),
+    ) -> Result<ProjectRecord, Error> {
+        let entry = entry(actor, action, after.number, changed(before, &after));
+        let from = self.effective(before);
         self.commit(guard, entry, vec![(Change::Project(after.clone()), from)]).await?;
         Ok(after)
     }

@@ -22,31 +22,8 @@ use super::{Admin, Refusal};
 
 /// Whose names are the caller's own.
 const MAPS: [&str; 1] = ["agents"];
-const FIELDS: [&str; 23] = [
-    "name",
-    "number",
-    "id",
-    "displayName",
-    "state",
-    "billing",
-    "region",
-    "services",
-    "agents",
-    "buckets",
-    "members",
-    "aiLogicInactive",
-    "quotas",
-    "quotaOverrides",
-    "spendCap",
-    "firebaseRequestsPerMinute",
-    "grandfathered",
-    "revealKeys",
-    "propagationDelay",
-    "createTime",
-    "updateTime",
-    "deleteTime",
-    "etag",
-];
+/// What a body may say and no body changes.
+const READ_ONLY: [&str; 7] = ["name", "number", "id", "createTime", "updateTime", "deleteTime", "etag"];
 const WRITABLE: [&str; 24] = [
     "displayName",
     "state",
@@ -73,6 +50,12 @@ const WRITABLE: [&str; 24] = [
     "propagationDelay",
     "quotaOverrides.*",
 ];
+
+/// A body with no names but those of a project.
+fn fields(body: &Map<String, Value>) -> Result<Fields<'_>, Error> {
+    let writable = WRITABLE.into_iter().filter(|path| !path.contains('.'));
+    Fields::of(body, "project", &READ_ONLY.into_iter().chain(writable).collect::<Vec<_>>())
+}
 
 pub(super) fn routes() -> Router<Admin> {
     Router::new()
@@ -132,7 +115,7 @@ fn view(record: &ProjectRecord) -> Map<String, Value> {
 
 /// Writes what a caller may write.
 fn read(record: &mut ProjectRecord, mut view: Map<String, Value>) -> Result<(), Error> {
-    let fields = Fields::of(&view, "project", &FIELDS)?;
+    let fields = fields(&view)?;
     let delay = fields.span("propagationDelay")?;
     if let Some(region) = fields.object("region")? {
         Fields::of(region, "project.region", &["served", "freeTier", "billingExcluded"])?;
@@ -161,7 +144,7 @@ fn read(record: &mut ProjectRecord, mut view: Map<String, Value>) -> Result<(), 
     if let (Some(prepaid), Some(Value::Object(billing))) = (prepaid, view.get_mut("billing")) {
         billing.insert("prepaidNanos".to_owned(), json!(prepaid));
     }
-    for name in ["name", "number", "id", "createTime", "updateTime", "deleteTime", "etag", "propagationDelay"] {
+    for name in READ_ONLY.into_iter().chain(["propagationDelay"]) {
         view.shift_remove(name);
     }
     view.retain(|_, value| !value.is_null());
@@ -187,7 +170,7 @@ async fn create(State(admin): State<Admin>, By(actor): By, uri: Uri, bytes: Byte
     let registry = google::registry(&admin)?;
     Query::read(&uri, &[])?;
     let body = google::body(&bytes, &MAPS)?;
-    let fields = Fields::of(&body, "project", &FIELDS)?;
+    let fields = fields(&body)?;
     let id = fields.text("id")?.ok_or_else(|| invalid("project.id", "the project's id is required"))?.to_owned();
     let number = fields.number("number")?.unwrap_or_default();
     let mut record = ProjectRecord {
@@ -219,7 +202,7 @@ async fn update(
     let registry = google::registry(&admin)?;
     let query = Query::read(&uri, &["updateMask"])?;
     let (mask, body) = (Mask::read(&query), google::body(&bytes, &MAPS)?);
-    let etag = Fields::of(&body, "project", &FIELDS)?.text("etag")?;
+    let etag = fields(&body)?.text("etag")?;
     let edit = |record: &mut ProjectRecord| {
         let mut view = view(record);
         for path in mask.paths(&body, &WRITABLE)? {

@@ -10,16 +10,18 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequestParts, Path, State};
 use axum::http::Uri;
-use axum::response::Json;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Json, Response};
 use axum::routing::get;
 pub(super) use json::read_limits;
 use pollux_doctor::Error;
 use pollux_relay::Secret;
-use pollux_relay::registry::{NewKey, Registry, key_etag, key_name, refuse};
+use pollux_relay::registry::{Actor, NewKey, Registry, key_etag, key_name, refuse};
 use pollux_store::directory::KeyRecord;
 use pollux_types::rpc::Code;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::google::{self, Answer, By, Fields, Mask, Page, Query, invalid};
@@ -41,12 +43,37 @@ pub(super) fn routes() -> Router<Admin> {
         .route("/v2/operations/{operation}", get(operation))
 }
 
-/// Keys are in one place.
-fn global(location: &str) -> Result<(), Error> {
-    if location == "global" {
-        return Ok(());
+/// Who asks, and for which key of which project.
+struct Asked {
+    registry: Arc<Registry>,
+    actor: Actor,
+    project: String,
+    /// As it stands in the path, with what is to be done behind a colon; empty where the path names none.
+    key: String,
+}
+
+#[derive(Deserialize)]
+struct Names {
+    project: String,
+    location: String,
+    #[serde(default)]
+    key: String,
+}
+
+impl FromRequestParts<Admin> for Asked {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, admin: &Admin) -> Result<Self, Response> {
+        let Path(names) = Path::<Names>::from_request_parts(parts, admin).await.map_err(IntoResponse::into_response)?;
+        let registry = google::registry(admin).map_err(IntoResponse::into_response)?;
+        // Keys are in one place.
+        if names.location != "global" {
+            let refused = invalid("parent", "keys are in the location `global` alone");
+            return Err(Refusal::from(refused).into_response());
+        }
+        let Ok(By(actor)) = By::from_request_parts(parts, admin).await;
+        Ok(Self { registry, actor, project: names.project, key: names.key })
     }
-    Err(invalid("parent", "keys are in the location `global` alone"))
 }
 
 fn shown(record: &KeyRecord) -> Value {
@@ -61,26 +88,16 @@ fn done(registry: &Registry, record: &KeyRecord, string: Option<&Secret>) -> Ans
     Ok(Json(google::done(&name, KIND, json::key(record, &etag, string.map(Secret::expose)))))
 }
 
-async fn list(State(admin): State<Admin>, Path((project, location)): Path<(String, String)>, uri: Uri) -> Answer {
-    let registry = google::registry(&admin)?;
+async fn list(Asked { registry, project, .. }: Asked, uri: Uri) -> Answer {
     let query = Query::read(&uri, &[Page::PARAMETERS.as_slice(), &["showDeleted"]].concat())?;
-    global(&location)?;
     let page = Page::read(&query)?;
     let keys = registry.keys(&project, query.flag("showDeleted")?)?;
     let (keys, next) = page.take(keys, |key| &key.record.id);
     Ok(Json(google::list("keys", keys.iter().map(|key| shown(&key.record)).collect(), next)))
 }
 
-async fn create(
-    State(admin): State<Admin>,
-    By(actor): By,
-    Path((project, location)): Path<(String, String)>,
-    uri: Uri,
-    bytes: Bytes,
-) -> Answer {
-    let registry = google::registry(&admin)?;
+async fn create(Asked { registry, actor, project, .. }: Asked, uri: Uri, bytes: Bytes) -> Answer {
     let query = Query::read(&uri, &["keyId"])?;
-    global(&location)?;
     let mut record = KeyRecord::default();
     json::create(&mut record, &google::body(&bytes, &json::MAPS)?)?;
     let new = NewKey { id: query.get("keyId").map(str::to_owned), string: None, record };
@@ -88,11 +105,8 @@ async fn create(
     done(&registry, &record, Some(&string))
 }
 
-async fn one(State(admin): State<Admin>, Path(path): Path<(String, String, String)>, uri: Uri) -> Answer {
-    let (project, location, key) = path;
-    let registry = google::registry(&admin)?;
+async fn one(Asked { registry, project, key, .. }: Asked, uri: Uri) -> Answer {
     Query::read(&uri, &[])?;
-    global(&location)?;
     Ok(Json(shown(&registry.key(&project, &key)?.record)))
 }
 
@@ -105,16 +119,8 @@ fn checks_usage(query: &Query) -> Result<bool, Error> {
     }
 }
 
-async fn update(
-    State(admin): State<Admin>,
-    By(actor): By,
-    Path((project, location, key)): Path<(String, String, String)>,
-    uri: Uri,
-    bytes: Bytes,
-) -> Answer {
-    let registry = google::registry(&admin)?;
+async fn update(Asked { registry, actor, project, key }: Asked, uri: Uri, bytes: Bytes) -> Answer {
     let query = Query::read(&uri, &["updateMask", "checkExistingUsage"])?;
-    global(&location)?;
     let (mask, body) = (Mask::read(&query), google::body(&bytes, &json::MAPS)?);
     let etag = Fields::of(&body, "key", &json::FIELDS)?.text("etag")?;
     let check = checks_usage(&query)?;
@@ -123,33 +129,18 @@ async fn update(
     done(&registry, &record, None)
 }
 
-async fn remove(
-    State(admin): State<Admin>,
-    By(actor): By,
-    Path((project, location, key)): Path<(String, String, String)>,
-    uri: Uri,
-) -> Answer {
-    let registry = google::registry(&admin)?;
+async fn remove(Asked { registry, actor, project, key }: Asked, uri: Uri) -> Answer {
     let query = Query::read(&uri, &["etag", "checkExistingUsage"])?;
-    global(&location)?;
     let check = checks_usage(&query)?;
     let record = registry.delete_key(&actor, &project, &key, query.get("etag"), check).await?;
     done(&registry, &record, None)
 }
 
 /// `…/keys/{key}:undelete` and `:rotate`.
-async fn act(
-    State(admin): State<Admin>,
-    By(actor): By,
-    Path((project, location, segment)): Path<(String, String, String)>,
-    uri: Uri,
-    bytes: Bytes,
-) -> Answer {
-    let registry = google::registry(&admin)?;
+async fn act(Asked { registry, actor, project, key }: Asked, uri: Uri, bytes: Bytes) -> Answer {
     Query::read(&uri, &[])?;
-    global(&location)?;
     let body = google::body(&bytes, &[])?;
-    match segment.rsplit_once(':') {
+    match key.rsplit_once(':') {
         Some((key, "undelete")) => {
             Fields::of(&body, "", &[])?;
             let record = registry.undelete_key(&actor, &project, key).await?;
@@ -168,15 +159,8 @@ async fn act(
     }
 }
 
-async fn string(
-    State(admin): State<Admin>,
-    By(actor): By,
-    Path((project, location, key)): Path<(String, String, String)>,
-    uri: Uri,
-) -> Answer {
-    let registry = google::registry(&admin)?;
+async fn string(Asked { registry, actor, project, key }: Asked, uri: Uri) -> Answer {
     Query::read(&uri, &[])?;
-    global(&location)?;
     let string = registry.reveal_key(&actor, &project, &key).await?;
     Ok(Json(json!({ "keyString": string.expose() })))
 }
