@@ -6,6 +6,7 @@ pub(crate) mod backup;
 pub(crate) mod config;
 pub(crate) mod explain;
 pub(crate) mod faults;
+mod fields;
 pub(crate) mod firebase;
 pub(crate) mod keys;
 pub(crate) mod models;

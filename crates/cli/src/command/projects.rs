@@ -1,13 +1,14 @@
 //! `pollux projects`: the projects that keys belong to.
 
 use http::Method;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::admin::{Admin, segment};
 use crate::args::{
     AgentsCommand, CreateProject, OneProject, ProjectSettings, ProjectState, ProjectsArgs, ProjectsCommand,
     ProvisionAgent, Quotas, Services, Tier, UpdateProject,
 };
+use crate::command::fields::{Fields, object};
 use crate::command::table::{align, page, row, text};
 use crate::command::{print, print_json};
 use crate::exit::{Exit, WrongArguments};
@@ -60,11 +61,9 @@ impl OneProject {
 }
 
 fn create(args: &CreateProject) -> anyhow::Result<()> {
-    let mut body = Map::from_iter([("id".to_owned(), json!(args.project.id))]);
-    for (path, value) in fields(&args.settings)? {
-        put(&mut body, &path, value);
-    }
-    let project = Admin::find(&args.project.server)?.send(Method::POST, "/v1/projects", Some(&Value::Object(body)))?;
+    let mut body = object(fields(&args.settings)?);
+    body["id"] = json!(args.project.id);
+    let project = Admin::find(&args.project.server)?.send(Method::POST, "/v1/projects", Some(&body))?;
     args.project.tell(&project, &format!("is made; its number is {}", text(&project["number"])))
 }
 
@@ -95,28 +94,13 @@ fn update(args: &UpdateProject) -> anyhow::Result<()> {
     }
     let mask: Vec<&str> = fields.iter().map(|(path, _)| path.as_str()).collect();
     let rest = format!("?updateMask={}", segment(&mask.join(",")));
-    let mut body = Map::new();
-    for (path, value) in fields {
-        put(&mut body, &path, value);
-    }
-    let project = args.project.send(Method::PATCH, &rest, Some(&Value::Object(body)))?;
+    let project = args.project.send(Method::PATCH, &rest, Some(&object(fields)))?;
     args.project.tell(&project, "is changed")
 }
 
-fn put(object: &mut Map<String, Value>, path: &str, value: Value) {
-    match path.split_once('.') {
-        None => drop(object.insert(path.to_owned(), value)),
-        Some((head, rest)) => {
-            if let Value::Object(inner) = object.entry(head).or_insert_with(|| json!({})) {
-                put(inner, rest, value);
-            }
-        }
-    }
-}
-
 /// Fields to write, by their paths.
-fn fields(settings: &ProjectSettings) -> anyhow::Result<Vec<(String, Value)>> {
-    let mut fields = Vec::new();
+fn fields(settings: &ProjectSettings) -> anyhow::Result<Fields> {
+    let mut fields = Fields::new();
     let mut set = |path: &str, value: Option<Value>| fields.extend(value.map(|value| (path.to_owned(), value)));
     set("displayName", settings.display_name.as_ref().map(|name| json!(name)));
     let tier = settings.tier.map(|tier| match tier {
@@ -176,7 +160,7 @@ mod tests {
 
     use super::*;
 
-    fn read(line: &str) -> anyhow::Result<Vec<(String, Value)>> {
+    fn read(line: &str) -> anyhow::Result<Fields> {
         let words = ["create", "team-a"].into_iter().chain(line.split(' ').filter(|word| !word.is_empty()));
         fields(&CreateProject::try_parse_from(words).unwrap().settings)
     }
@@ -185,10 +169,8 @@ mod tests {
     fn flags_become_the_fields_of_a_project() {
         let line = "--tier 2 --quotas tier --billing-country de --spend-cap 5 --prepaid 0 --reveal-keys true \
                     --propagation-delay 1500ms --set region.served={\"only\":[\"DE\"]}";
-        let mut body = Map::new();
-        read(line).unwrap().into_iter().for_each(|(path, value)| put(&mut body, &path, value));
         assert_eq!(
-            Value::Object(body),
+            object(read(line).unwrap()),
             json!({
                 "billing": { "tier": "TIER_2", "country": "DE", "prepaidNanos": "0" },
                 "quotas": "TIER",

@@ -1,23 +1,17 @@
 //! What is said of a key on the command line, as the API Keys API writes it.
 
 use anyhow::Context as _;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::args::{Clear, KeySettings, UpdateKey};
+use crate::command::fields::{Fields, object};
 use crate::exit::WrongArguments;
-
-/// Fields to write, by their paths, and what to write there; `null` takes away.
-type Fields = Vec<(String, Value)>;
 
 /// The body of a creation.
 pub(super) fn body(settings: &KeySettings) -> anyhow::Result<Value> {
-    let mut body = Map::new();
-    for (path, value) in fields(settings)? {
-        put(&mut body, &path, value);
-    }
-    Ok(Value::Object(body))
+    Ok(object(fields(settings)?))
 }
 
 /// The mask and the body of a patch.
@@ -44,14 +38,11 @@ pub(super) fn patch(args: &UpdateKey) -> anyhow::Result<(String, Value)> {
         anyhow::bail!(WrongArguments(format!("`{path}` is both set and cleared")));
     }
     let mask = paths.join(",");
-    let mut body = Map::new();
+    let mut body = object(fields);
     if let Some(etag) = &args.etag {
-        body.insert("etag".to_owned(), json!(etag));
+        body["etag"] = json!(etag);
     }
-    for (path, value) in &fields {
-        put(&mut body, path, value.clone());
-    }
-    Ok((mask, Value::Object(body)))
+    Ok((mask, body))
 }
 
 fn cleared(what: Clear) -> &'static [&'static str] {
@@ -69,22 +60,6 @@ fn cleared(what: Clear) -> &'static [&'static str] {
         Clear::Budget => &["pollux.monthlyBudget"],
         Clear::Route => &["pollux.route"],
         Clear::Annotations => &["annotations"],
-    }
-}
-
-fn put(object: &mut Map<String, Value>, path: &str, value: Value) {
-    match path.split_once('.') {
-        None => drop(object.insert(path.to_owned(), value)),
-        // A note's name may have dots of its own.
-        Some((head, rest)) => {
-            if let Value::Object(inner) = object.entry(head).or_insert_with(|| json!({})) {
-                if head == "annotations" {
-                    inner.insert(rest.to_owned(), value);
-                } else {
-                    put(inner, rest, value);
-                }
-            }
-        }
     }
 }
 
