@@ -1,6 +1,6 @@
 //! `pollux keys`, `projects`, `audit`, `backup` and `restore` against a running Pollux.
 
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -17,8 +17,14 @@ pub(crate) fn done(server: &Server, arguments: &[&str]) -> String {
 }
 
 pub(crate) fn told(server: &Server, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let ready = server.folder().join("ready.json");
-    run(pollux().args(arguments).arg("--ready-file").arg(ready))
+    run(&mut command(server, arguments))
+}
+
+/// A command that finds this server.
+pub(crate) fn command(server: &Server, arguments: &[&str]) -> Command {
+    let mut command = pollux();
+    command.args(arguments).arg("--ready-file").arg(server.folder().join("ready.json"));
+    command
 }
 
 /// What a call with this key is answered with.
@@ -51,10 +57,32 @@ fn a_key_is_made_changed_rotated_deleted_and_brought_back() {
     assert_eq!(opens(&server, second.trim()), 200);
     let file = server.folder().join("key.txt");
     std::fs::write(&file, &second).unwrap();
-    let mut lookup = pollux();
-    lookup.args(["keys", "lookup", "--ready-file"]).arg(server.folder().join("ready.json"));
+    let mut lookup = command(&server, &["keys", "lookup"]);
     let (code, out, err) = run(lookup.stdin(Stdio::from(std::fs::File::open(&file).unwrap())));
     assert_eq!((code, err.as_str(), out.trim().ends_with("/locations/global/keys/web")), (Some(0), "", true), "{out}");
+}
+
+/// Whatever thread of the server a connection is on: the answer of the admin port comes after the effect.
+#[test]
+fn a_change_of_a_key_is_felt_by_the_next_request_of_every_connection() {
+    let server = Server::start([("POLLUX_ACCESS_PROPAGATION_DELAY", "0s")]);
+    let keys = "/v2/projects/default/locations/global/keys";
+    let mut connections: Vec<_> = (0..8).map(|_| server.connect()).collect();
+    for round in 0..5 {
+        let (status, made) = server.operate("POST", &format!("{keys}?keyId=round-{round}"), "{}");
+        assert_eq!(status, 200, "{made}");
+        let made: Value = serde_json::from_str(&made).unwrap();
+        let header = format!("x-goog-api-key: {}\r\n", made["response"]["keyString"].as_str().unwrap());
+        for connection in &mut connections {
+            assert_eq!(connection.post(GENERATE, &header, HI).status, 200);
+        }
+        let (status, told) = server.operate("DELETE", &format!("{keys}/round-{round}"), "");
+        assert_eq!(status, 200, "{told}");
+        for connection in &mut connections {
+            let refused = connection.post(GENERATE, &header, HI);
+            assert!(refused.status == 400 && refused.text().contains("API_KEY_INVALID"), "{}", refused.text());
+        }
+    }
 }
 
 #[test]

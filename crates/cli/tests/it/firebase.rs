@@ -1,9 +1,11 @@
 //! `pollux templates` and `pollux firebase` against a running Pollux.
 
+use std::fs::File;
+
 use serde_json::Value;
 
-use crate::access::{done, told};
-use crate::process::Server;
+use crate::access::{command, done, told};
+use crate::process::{Server, run};
 
 #[test]
 fn a_template_is_put_read_locked_and_deleted() {
@@ -27,6 +29,60 @@ fn a_template_is_put_read_locked_and_deleted() {
     assert!(code == Some(2) && err.contains("--id"), "{err}");
     done(&server, &["templates", "delete", "greeting"]);
     assert_eq!(done(&server, &["templates", "list", "--json"]).trim(), "[]");
+}
+
+#[test]
+fn a_template_is_put_from_standard_input_and_only_on_what_was_read() {
+    let server = Server::start([]);
+    let file = server.folder().join("text");
+    let put = |text: &str, more: &[&str]| {
+        std::fs::write(&file, text).unwrap();
+        let arguments = [&["templates", "put", "-", "--id", "hello"], more].concat();
+        run(command(&server, &arguments).stdin(File::open(&file).unwrap()))
+    };
+    let source = |text: &str| format!("---\nmodel: gemini-2.5-flash\n---\n{text}\n");
+    let (code, out, err) = put(&source("Say hello."), &["--json"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    let etag = serde_json::from_str::<Value>(&out).unwrap()["etag"].as_str().unwrap().to_owned();
+    let (code, _, err) = put(&source("Say hi."), &["--etag", &etag]);
+    assert_eq!(code, Some(0), "{err}");
+    // That was a change, so the etag is an old one now.
+    let (code, out, err) = put(&source("Say nothing."), &["--etag", &etag]);
+    assert!(code == Some(1) && out.is_empty() && err.contains("read it again"), "{err}");
+    assert_eq!(done(&server, &["templates", "get", "hello"]), source("Say hi."));
+}
+
+#[test]
+fn secrets_of_the_environment_are_taken_and_not_shown() {
+    let server = Server::start([]);
+    done(&server, &["projects", "create", "my-app-1"]);
+    let key = done(&server, &["keys", "create", "--id", "behind", "--project", "my-app-1"]);
+    let run_with = |value: Option<&str>, arguments: &[&str]| {
+        run(command(&server, &[arguments, &["--project", "my-app-1"]].concat()).envs(value.map(|value| ("IT", value))))
+    };
+    let set = ["firebase", "set", "--gemini-key-env", "IT"];
+    let (code, out, err) = run_with(Some(&key), &set);
+    assert_eq!(code, Some(0), "{err}");
+    let is_told = out.lines().any(|line| line.starts_with("developer ") && line.ends_with("a key of the project"));
+    assert!(is_told && !out.contains(key.trim()), "{out}");
+    let (code, _, err) = run_with(Some("AIzaNobodysKey"), &set);
+    assert!(code == Some(1) && err.contains("no key of the project") && !err.contains("Nobody"), "{err}");
+
+    let project: Value = serde_json::from_str(&done(&server, &["projects", "get", "my-app-1", "--json"])).unwrap();
+    let app = format!("1:{}:web:abc", project["number"]);
+    let create = ["firebase", "debug-token", "create", &app, "--env", "IT"];
+    let secret = "0f3c2b1a-1111-4222-8333-444455556666";
+    let (code, out, err) = run_with(Some(secret), &create);
+    assert_eq!((code, out.trim()), (Some(0), secret), "{err}");
+    let body = format!(r#"{{"debugToken":"{secret}"}}"#);
+    let exchange = format!("/v1/projects/my-app-1/apps/{app}:exchangeDebugToken?key={}", key.trim());
+    assert_eq!(server.connect().post(&exchange, "", &body).status, 200);
+    let (code, _, err) = run_with(Some("no-uuid"), &create);
+    assert!(code == Some(1) && err.contains("UUID of version 4") && !err.contains("no-uuid"), "{err}");
+    for arguments in [&set[..], &create] {
+        let (code, _, err) = run_with(None, arguments);
+        assert!(code == Some(1) && err.contains("the environment variable `IT` is not set"), "{err}");
+    }
 }
 
 #[test]
