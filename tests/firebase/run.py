@@ -9,7 +9,6 @@ says it throws. Only the standard library is used; Node.js and the SDK come from
 import argparse
 import http.client
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -25,8 +24,8 @@ sys.path.insert(0, str(HERE.parent / "sdk"))
 
 import chromium  # noqa: E402
 import environments  # noqa: E402
+from process import Pollux, Report, clean, observe  # noqa: E402
 
-START_SECONDS = 30
 SUITE_SECONDS = 240
 DEBUG_SECRET = "0f3c2b1a-1111-4222-8333-444455556666"
 
@@ -35,40 +34,18 @@ class Failed(Exception):
     """What was needed for a case did not work."""
 
 
-class Pollux:
-    """One process of the binary, on free ports, in a data folder of its own."""
+class Firebase(Pollux):
+    """Pollux with what the cases need."""
 
     def __init__(self, binary, folder, id_token_keys):
-        ready, self.log = folder / "ready.json", folder / "log.txt"
-        config = folder / "pollux.toml"
-        bucket = folder / "bucket"
+        config, bucket = folder / "pollux.toml", folder / "bucket"
         bucket.mkdir(parents=True)
         (bucket / "twins.txt").write_text("Castor and Pollux")
         buckets = "".join(f'[[buckets]]\nname = "{name}"\nurl = "{bucket.as_uri()}"\n' for name in ("twins", "foreign"))
         config.write_text(
-            f'data_dir = "{folder / "data"}"\n[access]\nagents_ready_after = "0s"\ncountry = "PL"\n'
-            f'id_token_jwks = "{id_token_keys}"\n{buckets}'
+            f'[access]\nagents_ready_after = "0s"\ncountry = "PL"\nid_token_jwks = "{id_token_keys}"\n{buckets}'
         )
-        command = [binary, "serve", "--config", config, "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0"]
-        command += ["--ready-file", ready]
-        kept = {name: value for name, value in os.environ.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_|.*_proxy$", name, re.I)}
-        with open(self.log, "wb") as log:
-            self.process = subprocess.Popen(
-                [str(part) for part in command], stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=kept
-            )
-        until = time.monotonic() + START_SECONDS
-        while self.process.poll() is None and time.monotonic() < until:
-            try:
-                found = json.loads(ready.read_text())
-                break
-            except (OSError, json.JSONDecodeError):
-                time.sleep(0.02)
-        else:
-            self.stop()
-            raise SystemExit(f"pollux did not become ready:\n{self.log.read_text(errors='replace')[-3000:]}")
-        self.base, self.admin_address = "http://" + found["listen"], found["admin"]
-        token = Path(found.get("admin_token_file") or folder / "data/admin.token")
-        self.token = token.read_text().strip() if token.exists() else ""
+        super().__init__(binary, folder, "--config", config)
 
     def admin(self, method, path, body=None):
         """A call of the admin API; what it says must be a success."""
@@ -83,19 +60,6 @@ class Pollux:
         if response.status >= 300:
             raise Failed(f"{method} {path}: {response.status} {text[:600]}")
         return json.loads(text) if text.strip() else {}
-
-    def stop(self):
-        """Ends the process; says how it ended when that was not an orderly one."""
-        if self.process.poll() is not None:
-            return f"ended by itself with code {self.process.returncode}"
-        self.process.terminate()
-        try:
-            code = self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-            return "did not end within 10 s of SIGTERM"
-        return "" if code == 0 else f"ended with code {code} after SIGTERM"
 
 
 def filled(value, names):
@@ -211,23 +175,7 @@ def run_node(made, cases, pollux, folder):
     path = folder / "cases.json"
     path.write_text(json.dumps({"base": pollux.base, "signer": str(folder / "signer.pem"), "cases": cases}))
     command = [str(environments.node(made)), str(made / "node.mjs"), str(path)]
-    kept = {name: value for name, value in os.environ.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_|.*_proxy$", name, re.I)}
-    with open(folder / "node.stderr", "wb") as stderr:
-        try:
-            done = subprocess.run(
-                command, stdout=subprocess.PIPE, stderr=stderr, stdin=subprocess.DEVNULL, env=kept, timeout=SUITE_SECONDS,
-                check=False,
-            )
-            out, end = done.stdout, f"the suite ended with code {done.returncode}"
-        except subprocess.TimeoutExpired as late:
-            out, end = late.stdout or b"", f"the suite did not end within {SUITE_SECONDS} s"
-    seen = {}
-    for line in out.decode("utf-8", "replace").splitlines():
-        if line.startswith("{"):
-            found = json.loads(line)
-            seen[found["name"]] = found
-    tail = (folder / "node.stderr").read_text(errors="replace").strip()[-400:]
-    return {case["name"]: seen.get(case["name"], {"crash": f"{end}; {tail}"}) for case in cases}
+    return observe(command, clean(), folder / "node.stderr", cases, SUITE_SECONDS)
 
 
 KEYS = """
@@ -260,18 +208,6 @@ def environment():
     for path in [HERE / "node.mjs", HERE / "browser/page.mjs"]:
         shutil.copy(path, made)
     return made
-
-
-class Report:
-    def __init__(self):
-        self.passed, self.failed = 0, []
-
-    def add(self, name, problems):
-        if problems:
-            self.failed.append(name)
-        else:
-            self.passed += 1
-        print(f"{'FAIL' if problems else 'ok  '} {name}", *(f"     {problem}" for problem in problems), sep="\n", flush=True)
 
 
 def unmet(cases, known):
@@ -317,7 +253,7 @@ def main():
     if options.setup:
         return 0
     folder, report = Path(tempfile.mkdtemp(prefix="pollux-firebase-")), Report()
-    pollux = Pollux(options.binary.resolve(), folder, id_token_keys(made, folder))
+    pollux = Firebase(options.binary.resolve(), folder, id_token_keys(made, folder))
     try:
         test_node(made, pollux, folder, options.only, report)
         if binary:
@@ -328,9 +264,7 @@ def main():
             print(f"kept in {folder}")
         else:
             shutil.rmtree(folder, ignore_errors=True)
-    print(f"took {time.monotonic() - began:.1f} s")
-    print(f"{report.passed} passed, {len(report.failed)} failed", flush=True)
-    return 1 if report.failed or not report.passed else 0
+    return report.end(began)
 
 
 if __name__ == "__main__":

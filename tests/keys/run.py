@@ -8,7 +8,6 @@ Only the standard library is used here; the packages are pinned in `requirements
 """
 
 import argparse
-import os
 import re
 import shutil
 import subprocess
@@ -23,7 +22,7 @@ SDK = ROOT / "tests" / "sdk"
 sys.path.insert(0, str(SDK))
 
 import environments  # noqa: E402
-from run import Pollux  # noqa: E402  (that of `tests/sdk`)
+from process import Pollux, clean  # noqa: E402
 
 SUITE_SECONDS = 120
 
@@ -63,16 +62,15 @@ def main():
         return 0
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="pollux-keys-") as folder:
-        server = Pollux(options.binary.resolve(), Path(folder) / "a", "pollux-keys-tests-static-key")
-        kept = {name: value for name, value in os.environ.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_", name)}
-        environment = kept | {
+        server = Pollux(options.binary.resolve(), Path(folder) / "a", key="pollux-keys-tests-static-key")
+        environment = clean() | {
             "PYTHONPATH": str(library),
             "PYTHONNOUSERSITE": "1",
             "PYTHONWARNINGS": "ignore",
             "NO_PROXY": "127.0.0.1",
             "no_proxy": "127.0.0.1",
             "BASE": server.base,
-            "ADMIN": server.admin,
+            "ADMIN": server.admin_base,
             "TOKEN": server.token,
             "NODE": runtime,
             "SCRIPT": script,

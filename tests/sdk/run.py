@@ -13,9 +13,7 @@ import concurrent.futures
 import io
 import json
 import os
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -27,67 +25,14 @@ sys.path.insert(0, str(HERE))
 
 import environments  # noqa: E402
 import judge  # noqa: E402
+from process import Pollux, Report, clean, observe  # noqa: E402
 
 ROOT = HERE.parent.parent
 KEY = "pollux-sdk-tests-key-A"
 FORWARDED_KEY = "pollux-sdk-tests-key-B"
 # A stream that stalls is given up soon; nothing else in the cases is silent for so long.
 FORWARDER = {"POLLUX_UPSTREAM_TRANSPORT_IDLE_TIMEOUT": "1s", "POLLUX_RELAY_TRANSPARENT": "true"}
-START_SECONDS = 20
 SUITE_SECONDS = 150
-
-
-class Pollux:
-    """One process of the binary, on free ports, in a data folder of its own."""
-
-    def __init__(self, binary, folder, key, *more, **settings):
-        folder.mkdir(parents=True)
-        self.key = key
-        self.log = folder / "log.txt"
-        ready = folder / "ready.json"
-        command = [binary, "serve", "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0"]
-        command += ["--data-dir", folder / "data", "--api-key", key, "--ready-file", ready, *more]
-        # What the caller has set for Pollux or Google must not change what is tested.
-        environment = {
-            name: value for name, value in os.environ.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_|.*_proxy$", name, re.I)
-        }
-        environment |= settings
-        with open(self.log, "wb") as log:
-            self.process = subprocess.Popen(
-                [str(part) for part in command], stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=environment
-            )
-        told = self.wait(ready)
-        self.base, self.admin = "http://" + told["listen"], "http://" + told["admin"]
-        # What opens the admin port, for suites that set up projects and keys.
-        self.token = Path(told["admin_token_file"]).read_text().strip()
-
-    def wait(self, ready):
-        until = time.monotonic() + START_SECONDS
-        while time.monotonic() < until:
-            if self.process.poll() is not None:
-                break
-            try:
-                return json.loads(ready.read_text())
-            except (OSError, json.JSONDecodeError):
-                time.sleep(0.02)
-        self.stop()
-        raise SystemExit(f"pollux did not become ready:\n{self.log.read_text(errors='replace')[-3000:]}")
-
-    def alive(self):
-        return self.process.poll() is None
-
-    def stop(self):
-        """Ends the process; says how it ended when that was not an orderly one."""
-        if self.process.poll() is not None:
-            return f"ended by itself with code {self.process.returncode}"
-        self.process.terminate()
-        try:
-            code = self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-            return "did not end within 10 s of SIGTERM"
-        return "" if code == 0 else f"ended with code {code} after SIGTERM"
 
 
 def run_suite(client, server, cases, folder, mode):
@@ -95,7 +40,7 @@ def run_suite(client, server, cases, folder, mode):
     path = folder / f"{client.name}-{mode}.json"
     path.write_text(json.dumps(cases))
     environment = {
-        **{name: value for name, value in os.environ.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_", name)},
+        **clean(),
         **client.environment,
         "BASE": server.base,
         "KEY": server.key,
@@ -104,43 +49,7 @@ def run_suite(client, server, cases, folder, mode):
         "no_proxy": "127.0.0.1",
     }
     errors = folder / f"{client.name}-{mode}.stderr"
-    with open(errors, "wb") as stderr:
-        try:
-            done = subprocess.run(
-                client.command, stdout=subprocess.PIPE, stderr=stderr, stdin=subprocess.DEVNULL, env=environment,
-                timeout=SUITE_SECONDS, check=False,
-            )
-            out, end = done.stdout, f"the suite ended with code {done.returncode}"
-        except subprocess.TimeoutExpired as late:
-            out, end = late.stdout or b"", f"the suite did not end within {SUITE_SECONDS} s"
-    seen = {}
-    for line in out.decode("utf-8", "replace").splitlines():
-        try:
-            found = json.loads(line)
-            seen[found["name"]] = found
-        except (json.JSONDecodeError, KeyError, TypeError):
-            continue
-    tail = errors.read_text(errors="replace").strip()[-400:]
-    for case in cases:
-        seen.setdefault(case["name"], {"crash": f"{end}; {tail}"})
-    return seen
-
-
-class Report:
-    def __init__(self):
-        self.passed = 0
-        self.failed = []
-
-    def add(self, name, problems):
-        if problems:
-            self.failed.append(name)
-            print(f"FAIL {name}")
-            for problem in problems:
-                print(f"     {problem}")
-        else:
-            self.passed += 1
-            print(f"ok   {name}")
-        sys.stdout.flush()
+    return observe(client.command, environment, errors, cases, SUITE_SECONDS)
 
 
 def differences(direct, forwarded, case):
@@ -171,12 +80,12 @@ def test_client(client, table, servers, folder, report):
 
 
 def start(binary, folder):
-    emulator = Pollux(binary, folder / "a", KEY)
+    emulator = Pollux(binary, folder / "a", key=KEY)
     try:
         # Transparent: what is shown here is that nothing is changed on the way; that failures are kept away is the
         # chaos suite's to show.
         way = ["--upstream", emulator.base, "--upstream-key", KEY]
-        forwarder = Pollux(binary, folder / "b", FORWARDED_KEY, *way, **FORWARDER)
+        forwarder = Pollux(binary, folder / "b", *way, key=FORWARDED_KEY, **FORWARDER)
     except SystemExit:
         emulator.stop()
         raise
@@ -228,9 +137,7 @@ def main():
             print(f"kept in {folder}")
         else:
             shutil.rmtree(folder, ignore_errors=True)
-    print(f"took {time.monotonic() - began:.1f} s")
-    print(f"{report.passed} passed, {len(report.failed)} failed", flush=True)
-    return 1 if report.failed or not report.passed else 0
+    return report.end(began)
 
 
 if __name__ == "__main__":

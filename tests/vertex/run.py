@@ -8,13 +8,9 @@ Only the standard library is used here; the SDK's packages are those of `tests/s
 """
 
 import argparse
-import json
-import os
-import re
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -23,8 +19,8 @@ SDK = ROOT / "tests" / "sdk"
 sys.path.insert(0, str(SDK))
 
 import environments  # noqa: E402
+from process import Pollux, clean  # noqa: E402
 
-START_SECONDS = 20
 SUITE_SECONDS = 240
 ADMIN_TOKEN = "pollux-vertex-tests-admin-token"
 
@@ -42,36 +38,6 @@ url = "file://{folder}"
 """
 
 
-def clean(environment):
-    """What the caller has set for Pollux or Google must not change what is tested."""
-    return {name: value for name, value in environment.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_|.*_proxy$", name, re.I)}
-
-
-def start(binary, folder, text):
-    """One process with these settings; it, and where it is."""
-    settings = folder / "pollux.toml"
-    settings.write_text(text)
-    ready = folder / "ready.json"
-    command = [binary, "serve", "--config", settings, "--listen", "127.0.0.1:0"]
-    command += ["--admin-listen", "127.0.0.1:0", "--data-dir", folder / "data", "--ready-file", ready]
-    with open(folder / "log.txt", "wb") as log:
-        process = subprocess.Popen(
-            [str(part) for part in command],
-            stdout=log,
-            stderr=log,
-            stdin=subprocess.DEVNULL,
-            env=clean(os.environ) | {"POLLUX_ADMIN_TOKEN": ADMIN_TOKEN},
-        )
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            return process, json.loads(ready.read_text())
-        except (OSError, json.JSONDecodeError):
-            time.sleep(0.02)
-    process.kill()
-    raise SystemExit(f"pollux did not become ready:\n{(folder / 'log.txt').read_text(errors='replace')[-3000:]}")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", type=Path, default=ROOT / "target/release/pollux", help="the pollux to test")
@@ -85,23 +51,28 @@ def main():
         folder = Path(folder)
         files = folder / "files"
         files.mkdir()
-        process, ready = start(arguments.binary, folder, SETTINGS.format(folder=files))
+        settings = folder / "pollux.toml"
+        settings.write_text(SETTINGS.format(folder=files))
+        binary = arguments.binary.resolve()
+        pollux = Pollux(binary, folder, "--config", settings, POLLUX_ADMIN_TOKEN=ADMIN_TOKEN)
         try:
-            environment = clean(os.environ) | client.environment | {
-                "BASE": f"http://{ready['listen']}",
-                "ADMIN": f"http://{ready['admin']}",
+            environment = clean() | client.environment | {
+                "BASE": pollux.base,
+                "ADMIN": pollux.admin_base,
                 "ADMIN_TOKEN": ADMIN_TOKEN,
                 "FILES": str(files),
-                "BINARY": str(arguments.binary.resolve()),
+                "BINARY": str(binary),
                 "NO_PROXY": "127.0.0.1",
                 "no_proxy": "127.0.0.1",
             }
             command = [sys.executable, str(HERE / "suite.py"), "--verbose", *arguments.rest]
             code = subprocess.run(command, env=environment, timeout=SUITE_SECONDS, check=False).returncode
         finally:
-            process.terminate()
-            process.wait(15)
-        log = (folder / "log.txt").read_text(errors="replace")
+            end = pollux.stop()
+        log = pollux.log.read_text(errors="replace")
+        if end:
+            print(f"FAIL pollux: {end}")
+            code = 1
         # Whatever was signed, exchanged or handed out stands in no log.
         for secret in ("PRIVATE KEY", "ya29.", "eyJ", ADMIN_TOKEN):
             if secret in log:

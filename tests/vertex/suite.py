@@ -17,7 +17,7 @@ from google.genai import errors, types
 from google.oauth2 import service_account
 from google.oauth2.credentials import Credentials
 
-import run
+from run import Pollux  # which finds it in `tests/sdk`
 
 BASE, ADMIN = os.environ["BASE"], os.environ["ADMIN"]
 MODEL = "gemini-2.5-flash"
@@ -229,11 +229,11 @@ class Upstream(unittest.TestCase):
         cls.addClassCleanup(folder.cleanup)
         file = Path(folder.name, "key.json")
         file.write_text(json.dumps(key_file("vertex-upstream", "gateway")))
-        settings = FORWARDER.format(base=BASE, project="vertex-upstream", file=file)
-        process, ready = run.start(os.environ["BINARY"], Path(folder.name), 'api_keys = ["forwarded"]' + settings)
-        cls.addClassCleanup(process.wait, 15)
-        cls.addClassCleanup(process.terminate)
-        options = types.HttpOptions(base_url=f"http://{ready['listen']}", timeout=20_000)
+        settings = Path(folder.name, "pollux.toml")
+        settings.write_text(FORWARDER.format(base=BASE, project="vertex-upstream", file=file))
+        pollux = Pollux(os.environ["BINARY"], Path(folder.name), "--config", settings, key="forwarded")
+        cls.addClassCleanup(pollux.stop)
+        options = types.HttpOptions(base_url=pollux.base, timeout=20_000)
         cls.client = genai.Client(api_key="forwarded", http_options=options)
 
     def test_an_answer(self):
