@@ -148,6 +148,7 @@ impl Live {
         let config = tokio::task::spawn_blocking(move || args.settings()).await??;
         let plan = wiring::plan(&config, &self.store, &present.backends).await?;
         let access = Ready::read_aside(config.access.clone()).await?;
+        let files = wiring::files(&config)?;
         let mut changed = changes(&present.config, &config);
         changed.retain(|setting| config::reloads(setting));
         let mut needs_restart = changes(&self.started, &config);
@@ -155,6 +156,10 @@ impl Live {
         self.apply(plan, present);
         if let Some(gates) = self.relay.access() {
             gates.configure(access);
+            // What has not changed keeps its connections.
+            if changed.iter().any(|setting| setting == "buckets") {
+                gates.set_files(files);
+            }
         }
         present.config = config;
         Ok(Reloaded { changed, needs_restart })

@@ -266,7 +266,7 @@ impl Relay {
         let tab = access::charge(access, call).await?;
         let choices = &policy.routes.of(call).choices;
         if !files.is_empty() && !choices.iter().all(|choice| choice.target.backend.reads_storage()) {
-            *call = access.files.fill(call, &files).await?;
+            *call = access.files().fill(call, &files).await?;
             self.check(policy, call).await?;
         }
         Ok(tab)

@@ -17,10 +17,17 @@ pub(super) async fn access(config: &Config, store: &Arc<Sqlite>) -> anyhow::Resu
     let mac = store.mac_key()?;
     let registry = Registry::open(Arc::clone(store) as _, mac.clone(), Clock::system(), config.access.clone()).await;
     let registry = registry.context("the keys and projects of callers cannot be read")?;
-    let buckets: Result<Vec<_>, _> = config.buckets.iter().map(Bucket::new).collect();
-    let files = Files::new(buckets.context("a bucket cannot be set up")?);
     let verifier = Verifier::open(&**store, mac, Clock::system(), &config.access, Arc::new(Keys)).await?;
     let access = Access::new(registry);
     access.configure(Ready::read_aside(config.access.clone()).await?);
-    Ok(access.with_files(files).with_verifier(Arc::new(verifier)))
+    Ok(access.with_files(files(config)?).with_verifier(Arc::new(verifier)))
+}
+
+/// The buckets of the settings.
+///
+/// # Errors
+/// One of them cannot be set up.
+pub(crate) fn files(config: &Config) -> anyhow::Result<Arc<Files>> {
+    let buckets: Result<Vec<_>, _> = config.buckets.iter().map(Bucket::new).collect();
+    Ok(Files::new(buckets.context("a bucket cannot be set up")?))
 }

@@ -11,6 +11,7 @@ mod upstream;
 use std::path::Path;
 use std::sync::Arc;
 
+pub(crate) use access::files;
 use anyhow::Context as _;
 pub(crate) use backends::Backends;
 pub(crate) use plan::Plan;

@@ -154,6 +154,43 @@ fn an_error_leaves_everything_as_it_was_and_says_why() {
 }
 
 #[test]
+fn buckets_come_and_go_with_a_reload() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "Castor and Pollux").unwrap();
+    let file = folder.path().join("pollux.toml");
+    let access = "[access]\nagents_ready_after = '0s'\n";
+    let with = format!("[[buckets]]\nname = 'files'\nurl = 'file://{}'\n{access}", folder.path().display());
+    std::fs::write(&file, access).unwrap();
+    let server = Server::start([("POLLUX_CONFIG", file.to_str().unwrap())]);
+    let project = json!({ "id": "my-app-1", "billing": { "tier": "TIER_1" }, "buckets": ["files"] });
+    assert_eq!(post(&server, "/v1/projects", &project.to_string()).0, 200);
+    assert_eq!(post(&server, "/v1/projects/my-app-1/locations/global/endpoints", "{}").0, 200);
+    let (status, told) = server.operate("PATCH", "/v1beta/projects/my-app-1/locations/global/config", "{}");
+    assert_eq!(status, 200, "{told}");
+    let (_, key) = post(&server, "/v2/projects/my-app-1/locations/global/keys", "{}");
+    let header = format!("x-goog-api-key: {}\r\n", key["response"]["keyString"].as_str().unwrap());
+    let path = "/v1beta/projects/my-app-1/locations/global/publishers/google/models/gemini-2.5-flash:generateContent";
+    let part = json!({ "fileData": { "mimeType": "text/plain", "fileUri": "gs://files/a.txt" } });
+    let body = json!({ "contents": [{ "role": "user", "parts": [part] }] }).to_string();
+    let mut connection = server.connect();
+    let mut asks = || {
+        let answer = connection.post(path, &header, &body);
+        (answer.status, answer.text())
+    };
+    for (text, expected) in [(&*with, 200), (access, 403), (&*with, 200)] {
+        std::fs::write(&file, text).unwrap();
+        let (_, answer) = post(&server, "/config:reload", "");
+        assert_eq!((&answer["changed"], &answer["needs_restart"]), (&json!(["buckets"]), &json!([])), "{answer}");
+        let (status, told) = asks();
+        assert_eq!(status, expected, "{told}");
+    }
+    // One that is none stops the reload, and the others stay.
+    std::fs::write(&file, with.replace("file://", "file:///no/such")).unwrap();
+    assert_eq!(post(&server, "/config:reload", "").0, 400);
+    assert_eq!(asks().0, 200);
+}
+
+#[test]
 fn sighup_reads_the_file_again_and_what_is_fixed_is_named() {
     let setting = Setting::new(&[]);
     setting.write(ALPHA);

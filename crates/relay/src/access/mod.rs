@@ -48,11 +48,10 @@ pub struct Access {
     pub registry: Arc<Registry>,
     /// What service accounts sign, and what they get for it.
     pub tokens: Tokens,
-    /// What requests may name in buckets.
-    pub files: Arc<Files>,
     /// Judges the tokens of App Check and of Firebase's users; without one, no such token is good.
     pub verifier: Option<Arc<Verifier>>,
     places: RwLock<Arc<Places>>,
+    files: RwLock<Arc<Files>>,
 }
 
 impl Access {
@@ -61,14 +60,19 @@ impl Access {
     pub fn new(registry: Arc<Registry>) -> Self {
         let tokens = Tokens::new(Arc::clone(registry.directory()));
         let places = RwLock::new(Arc::new(Places::new(registry.settings(), None)));
-        Self { registry, tokens, files: Arc::default(), verifier: None, places }
+        Self { registry, tokens, verifier: None, places, files: RwLock::default() }
     }
 
     /// With these buckets.
     #[must_use]
-    pub fn with_files(mut self, files: Arc<Files>) -> Self {
-        self.files = files;
+    pub fn with_files(self, files: Arc<Files>) -> Self {
+        self.set_files(files);
         self
+    }
+
+    /// Puts other buckets in the place of the present ones. A call that reads of those goes on.
+    pub fn set_files(&self, files: Arc<Files>) {
+        *self.files.write().unwrap_or_else(PoisonError::into_inner) = files;
     }
 
     /// With this judge of tokens.
@@ -94,6 +98,11 @@ impl Access {
     /// Where callers are, by the settings in force.
     pub(crate) fn places(&self) -> Arc<Places> {
         Arc::clone(&self.places.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What requests may name in buckets now.
+    pub(crate) fn files(&self) -> Arc<Files> {
+        Arc::clone(&self.files.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Uses up a token that works once. Where nobody remembers which were used, none can be.
