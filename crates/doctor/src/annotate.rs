@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::fault::Fault;
 use crate::redact::redact;
 use crate::texts::{self, Language};
+use crate::values::Values;
 
 /// Values that repeat the message or may hold a secret.
 const PRIVATE: [&str; 6] = ["api_key", "consumer_display", "text", "context_line", "spaces", "rest"];
@@ -31,6 +32,8 @@ pub struct Wording<'a> {
     pub language: Language,
     /// The address of this Pollux, without a slash at its end; its help pages are below `/help`.
     pub site: Option<&'a str>,
+    /// What the request was about (`model`, `method`, `api_version`), where the error does not say.
+    pub asked: Option<&'a Values>,
 }
 
 impl Wording<'_> {
@@ -47,13 +50,19 @@ pub fn annotate(error: &Error, wording: Wording<'_>) -> Vec<Value> {
         return Vec::new();
     }
     let Some(fault) = catalogue().get(error.fault()) else { return Vec::new() };
-    let explained = fault.explanation_with(wording.language, error.values());
+    let mut values = error.values().clone();
+    for (name, value) in wording.asked.into_iter().flat_map(Values::iter) {
+        if values.get(name).is_none() {
+            values.insert(name.to_owned(), value);
+        }
+    }
+    let explained = fault.explanation_with(wording.language, &values);
     let theirs = details::error_info(&error.status().details, false);
     let mut metadata: Map<String, Value> =
         theirs.and_then(|info| info.get("metadata")).and_then(Value::as_object).cloned().unwrap_or_default();
     metadata.insert("fault".to_owned(), Value::from(fault.id));
     let said = |name: &str| !PRIVATE.contains(&name) && (OF_ANY.contains(&name) || is_slot(fault, name));
-    for (name, value) in error.values().iter().filter(|(name, _)| said(name)) {
+    for (name, value) in values.iter().filter(|(name, _)| said(name)) {
         metadata
             .entry(name.to_owned())
             .or_insert_with(|| Value::from(redact(&texts::shortened(value.into())).into_owned()));
@@ -133,7 +142,6 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Values;
 
     #[test]
     fn names_the_successor_of_a_model_that_is_gone() {

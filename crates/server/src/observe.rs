@@ -230,11 +230,9 @@ pub(crate) struct ObservedBody {
 }
 
 /// Google's error in the middle of an SSE stream, the only item there that begins so.
-fn is_error_object(item: &Result<Bytes, Error>) -> bool {
-    item.as_ref().is_ok_and(|bytes| {
-        let head = &bytes[..bytes.len().min(32)];
-        head.starts_with(b"{") && head.windows(7).any(|part| part == b"\"error\"")
-    })
+fn is_error_object(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(32)];
+    head.starts_with(b"{") && head.windows(7).any(|part| part == b"\"error\"")
 }
 
 /// The next item of the stream; of one that breaks, the error that says so is the last.
@@ -245,8 +243,10 @@ fn poll_stream(
 ) -> Poll<Option<Result<Bytes, Error>>> {
     let Some(inner) = stream else { return Poll::Ready(None) };
     let item = std::task::ready!(inner.as_mut().poll_next(cx));
-    if let Some(Ok(_)) = item {
-        return Poll::Ready(item);
+    if let Some(Ok(bytes)) = &item {
+        let explained =
+            record.mid_stream.as_ref().filter(|_| is_error_object(bytes)).and_then(|how| how.explained(bytes));
+        return Poll::Ready(explained.map(Ok).or(item));
     }
     *stream = None;
     Poll::Ready(item.map(|last| last.or_else(|error| record.broke(error))))
@@ -279,9 +279,9 @@ impl ObservedBody {
                     *sent = false;
                     return Poll::Pending;
                 }
-                Poll::Ready(Some(item)) if is_error_object(&item) && sent_at.is_some() => {
+                Poll::Ready(Some(Ok(item))) if is_error_object(&item) && sent_at.is_some() => {
                     *sent = false;
-                    *held = Some(item);
+                    *held = Some(Ok(item));
                     *pause = sent_at.map(|before| Box::pin(sleep_until(before + ERROR_APART)));
                     cx.waker().wake_by_ref();
                     return Poll::Pending;

@@ -21,6 +21,7 @@ use crate::upstream::{self, Behaviour};
 
 mod not_yet;
 mod tokens;
+mod told;
 
 use not_yet::NOT_YET;
 
@@ -218,10 +219,11 @@ fn fault_of(name: &str) -> &'static Fault {
     catalogue().get(id).unwrap_or_else(|| panic!("{name}: no such fault"))
 }
 
-/// The server of a case: the caller, not we, is to be told nothing but Google's own words.
-fn server_for(case: &Case) -> Server {
+/// The server of a case: with explanations, or with nothing but Google's own words.
+fn server_for(case: &Case, explains: bool) -> Server {
     let upstream = case.upstream.clone().map(upstream::start);
-    let mut settings: BTreeMap<&str, &str> = BTreeMap::from([("POLLUX_SERVER_EXPLAIN_ERRORS", "false")]);
+    let explains = if explains { "true" } else { "false" };
+    let mut settings: BTreeMap<&str, &str> = BTreeMap::from([("POLLUX_SERVER_EXPLAIN_ERRORS", explains)]);
     settings.extend(upstream.iter().map(|url| ("POLLUX_UPSTREAM", url.as_str())));
     settings.extend(case.settings.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     Server::start(settings)
@@ -366,8 +368,8 @@ fn holds(whole: &Value, part: &Value) -> bool {
     }
 }
 
-#[test]
-fn what_really_goes_wrong_yields_exactly_its_entry() {
+/// The servers that the cases need, each with its cases.
+fn groups(explains: bool) -> Vec<(Server, Vec<(String, Case)>)> {
     let mut groups: Vec<(Server, Vec<(String, Case)>)> = Vec::new();
     for (name, case) in cases() {
         let same = |other: &Case| {
@@ -376,9 +378,15 @@ fn what_really_goes_wrong_yields_exactly_its_entry() {
         let shared = groups.iter_mut().find(|(_, cases)| case.scene == Scene::Alone && same(&cases[0].1));
         match shared {
             Some((_, cases)) => cases.push((name, case)),
-            None => groups.push((server_for(&case), vec![(name, case)])),
+            None => groups.push((server_for(&case, explains), vec![(name, case)])),
         }
     }
+    groups
+}
+
+#[test]
+fn what_really_goes_wrong_yields_exactly_its_entry() {
+    let groups = groups(false);
     let run = groups.iter().flat_map(|(server, cases)| cases.iter().map(move |(name, case)| (name, case, server)));
     let wrong: Vec<String> = run
         .filter_map(|(name, case, server)| check(name, case, server).err().map(|wrong| format!("{name}: {wrong}\n")))

@@ -100,6 +100,7 @@ cached-content-too-small =
 cached-content-conflict =
     .title = Cache and request both set instructions or tools
     .meaning = A request that uses cachedContent must not set systemInstruction, tools or toolConfig itself, not even the same values.
+    .meaning-value = The request has cachedContent and { $value } together, and what is in the cache cannot be set again.
     .cause = These fields belong to the cache. They were set when it was made, or should have been, and are sent again with the request.
     .step1 = Put systemInstruction, tools and toolConfig into the cache when you create it.
     .step2 = Remove all three from requests that name the cache.

@@ -110,6 +110,7 @@ cached-content-too-small =
 cached-content-conflict =
     .title = Instrukcje lub narzędzia są i w pamięci podręcznej, i w żądaniu
     .meaning = Żądanie, które korzysta z cachedContent, nie może samo ustawiać systemInstruction, tools ani toolConfig, nawet na te same wartości.
+    .meaning-value = Żądanie zawiera jednocześnie cachedContent i { $value }, a tego, co jest w pamięci podręcznej, nie można ustawić ponownie.
     .cause = Te pola należą do pamięci podręcznej. Ustawiono je (albo trzeba było ustawić) przy jej tworzeniu, a teraz są wysyłane jeszcze raz w żądaniu.
     .step1 = Umieść systemInstruction, tools i toolConfig w pamięci podręcznej przy jej tworzeniu.
     .step2 = Usuń wszystkie trzy pola z żądań, które ją wskazują.

@@ -106,6 +106,7 @@ cached-content-too-small =
 cached-content-conflict =
     .title = Cache e solicitação definem instruções ou ferramentas
     .meaning = Uma solicitação que usa cachedContent não pode definir systemInstruction, tools ou toolConfig, nem mesmo com valores iguais.
+    .meaning-value = A solicitação tem cachedContent e { $value } juntos, e o que está no cache não pode ser definido de novo.
     .cause = Esses campos pertencem ao cache. Eles foram definidos na criação dele, ou deveriam ter sido, e são enviados de novo na solicitação.
     .step1 = Coloque systemInstruction, tools e toolConfig no cache ao criá-lo.
     .step2 = Remova os três das solicitações que indicam o cache.

@@ -100,6 +100,7 @@ cached-content-too-small =
 cached-content-conflict =
     .title = 缓存与请求同时设置了指令或工具
     .meaning = 使用 cachedContent 的请求不得再自行设置 systemInstruction、tools 或 toolConfig，即使值相同也不行。
+    .meaning-value = 请求同时包含 cachedContent 和 { $value }，而缓存中已有的内容不能再次设置。
     .cause = 这些字段属于缓存。它们在创建缓存时已经设置或本应设置，却又随请求再次发送。
     .step1 = 创建缓存时，将 systemInstruction、tools 和 toolConfig 放入缓存。
     .step2 = 从引用该缓存的请求中移除这三个字段。

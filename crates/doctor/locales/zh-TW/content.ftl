@@ -100,6 +100,7 @@ cached-content-too-small =
 cached-content-conflict =
     .title = 快取和要求都設定了指示或工具
     .meaning = 使用 cachedContent 的要求不得自行設定 systemInstruction、tools 或 toolConfig，即使值相同也不行。
+    .meaning-value = 要求同時包含 cachedContent 和 { $value }，但快取中已有的內容不能再次設定。
     .cause = 這些欄位屬於快取。它們在建立快取時已經設定 (或應該在那時設定)，卻又隨要求再次送出。
     .step1 = 建立快取時，將 systemInstruction、tools 和 toolConfig 一併放入。
     .step2 = 如果要求指定了快取，請從中移除這三個欄位。

@@ -133,7 +133,8 @@ fn arguments<'v>(fault: &Fault, language: Language, values: &'v Values) -> Fluen
         args.set(name.to_owned(), bundle::value(value));
     };
     values::names().chain(SPECIAL).for_each(&mut set);
-    fault.variants().iter().flat_map(Variant::templates).flat_map(Template::slots).for_each(set);
+    fault.variants().iter().flat_map(Variant::templates).flat_map(Template::slots).for_each(&mut set);
+    values.iter().for_each(|(name, _)| set(name));
     args
 }
 

@@ -38,7 +38,7 @@ fn sampling(config: &Value, model: Option<&Model>, findings: &mut Findings) {
     let most = model.and_then(|model| model.max_temperature).unwrap_or(DEFAULT_MAX_TEMPERATURE);
     let named = || model.map_or_else(Values::new, |model| Values::new().set("model", model.id()));
     if let Some(value) = json::number(config, "temperature").filter(|value| !(0.0..=most).contains(value)) {
-        let values = named().set("max_temperature", format!("{most:.1}")).set("value", value);
+        let values = named().set("max_temperature", format!("{most:.1}")).set("max", most).set("value", value);
         findings.fault("temperature_range", &path("temperature"), values);
     }
     if let Some(value) = json::number(config, "top_p").filter(|value| !(0.0..=1.0).contains(value)) {
@@ -74,7 +74,8 @@ fn counts(config: &Value, model: Option<&Model>, findings: &mut Findings) {
             let says = range("candidateCount", &count, "1", &(MAX_CANDIDATES + 1).to_string());
             findings.says(&path("candidate_count"), says);
         } else if count > 1 && only_one {
-            findings.fault("candidate_count", &path("candidate_count"), Values::new().set("value", count));
+            let values = model.map_or_else(Values::new, |model| Values::new().set("model", model.id()));
+            findings.fault("candidate_count", &path("candidate_count"), values.set("value", count));
         }
     }
     if let Some(asked) = json::integer(config, "max_output_tokens") {
@@ -91,8 +92,10 @@ fn counts(config: &Value, model: Option<&Model>, findings: &mut Findings) {
 fn penalties(config: &Value, model: Option<&Model>, findings: &mut Findings) {
     for (field, name) in [("presence_penalty", "presencePenalty"), ("frequency_penalty", "frequencyPenalty")] {
         let Some(value) = json::number(config, field) else { continue };
-        if model.is_some_and(|model| model.capabilities().penalties == Some(false)) && value != 0.0 {
-            findings.fault("penalty_not_enabled", &path(field), Values::new());
+        let refused = model.filter(|model| model.capabilities().penalties == Some(false) && value != 0.0);
+        if let Some(model) = refused {
+            let values = Values::new().set("model", model.id()).set("value", name);
+            findings.fault("penalty_not_enabled", &path(field), values);
         } else if !(-2.0..2.0).contains(&value) {
             findings.says(&path(field), range(name, &value, "-2", "2"));
         }
@@ -170,7 +173,8 @@ fn thinking(config: &Value, model: Option<&Model>, findings: &mut Findings) {
     if budget == Some(0) && capabilities.thinking_off == Some(false) {
         let place = path("thinking_config.thinking_budget");
         if capabilities.thinking_budget.is_some() {
-            findings.fault("thinking_budget_zero", &place, Values::new());
+            let values = Values::new().set("model", model.id()).set("value", 0);
+            findings.fault("thinking_budget_zero", &place, values);
         } else {
             // A model of levels says no more than this.
             findings.fault("invalid_argument_generic", &place, Values::new());

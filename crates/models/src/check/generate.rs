@@ -104,13 +104,13 @@ fn cached(request: &Value, findings: &mut Findings) {
     if json::text(request, "cached_content").is_none_or(str::is_empty) {
         return;
     }
-    let clash =
-        ["system_instruction", "tools", "tool_config"].into_iter().any(|field| match json::get(request, field) {
-            Some(Value::Array(items)) => !items.is_empty(),
-            other => other.is_some(),
-        });
-    if clash {
-        findings.fault("cached_content_conflict", "cached_content", Values::new());
+    let names = [("system_instruction", "systemInstruction"), ("tools", "tools"), ("tool_config", "toolConfig")];
+    let clash = names.into_iter().find(|(field, _)| match json::get(request, field) {
+        Some(Value::Array(items)) => !items.is_empty(),
+        other => other.is_some(),
+    });
+    if let Some((_, name)) = clash {
+        findings.fault("cached_content_conflict", "cached_content", Values::new().set("value", name));
     }
 }
 

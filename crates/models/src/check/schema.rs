@@ -19,10 +19,10 @@ pub(super) fn check(schema: &Value, path: &str, findings: &mut Findings) {
     let mut tally = Tally::default();
     walk(schema, &mut path.to_owned(), 1, &mut tally, findings);
     if tally.depth > MAX_DEPTH {
-        findings.fault("schema_too_deep", path, Values::new());
+        findings.fault("schema_too_deep", path, Values::new().set("value", tally.depth));
     }
     if tally.states > MAX_STATES {
-        findings.fault("schema_too_complex", path, Values::new());
+        findings.fault("schema_too_complex", path, Values::new().set("value", tally.states));
     }
 }
 

@@ -20,17 +20,18 @@ pub(super) fn check(request: &Value, model: Option<&Model>, findings: &mut Findi
         let path = || format!("contents[{index}]");
         if is_model(content) {
             if calls > 0 && index == 0 {
-                findings.fault("function_call_turn_order", &path(), Values::new());
+                findings.fault("function_call_turn_order", &path(), Values::new().set("value", path()));
             }
             let before = if in_model_turn { pending.unwrap_or(0) } else { 0 };
             pending = Some(before + calls);
         } else if responses > 0 {
             match pending {
                 None | Some(0) => {
-                    findings.fault("function_response_turn_order", &path(), Values::new());
+                    findings.fault("function_response_turn_order", &path(), Values::new().set("value", path()));
                 }
                 Some(expected) if expected != responses && !will_continue(content) => {
-                    findings.fault("function_response_count", &path(), Values::new());
+                    let values = Values::new().set("value", responses).set("limit", expected);
+                    findings.fault("function_response_count", &path(), values);
                 }
                 Some(_) => {}
             }

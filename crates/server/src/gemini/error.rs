@@ -6,9 +6,10 @@
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{Response, StatusCode, Uri};
-use pollux_doctor::{Error, Host, Values, dialect, raise};
+use pollux_doctor::{Error, Host, Values, dialect, raise, upstream_error};
 use pollux_relay::{Alt, Body};
 use pollux_types::json;
+use pollux_types::rpc::Status;
 use pollux_types::stream::{Framing, array_element, array_end, error_object};
 use serde_json::{Value, json};
 
@@ -35,7 +36,7 @@ pub(crate) struct Style {
     pub(crate) place: Values,
     /// The service behind Firebase's proxy, whose words for models and quotas the proxy passes on.
     pub(crate) behind: Host,
-    reader: Reader,
+    pub(crate) reader: Reader,
 }
 
 impl Default for Style {
@@ -181,6 +182,23 @@ impl MidStream {
         Self { framing: Framing::of_content_type(kind), style, explain }
     }
 
+    /// An upstream's own error behind the last event, with our words behind its own; nothing when there are none.
+    pub(crate) fn explained(&self, object: &Bytes) -> Option<Bytes> {
+        if !matches!(self.framing, Framing::Events) || !self.explain.is_on() {
+            return None;
+        }
+        let error = upstream_error(200, HeaderMap::new(), object.clone());
+        let body: Value = serde_json::from_slice(object).ok()?;
+        let mut status: Status = serde_json::from_value(body.get("error")?.clone()).ok()?;
+        let mut details = self.explain.details(&error, &self.style.reader);
+        // A Pollux upstream of this one has said it already.
+        if details.is_empty() {
+            return None;
+        }
+        status.details.append(&mut details);
+        Some(error_object(&status))
+    }
+
     /// The last bytes of the stream; nothing when the connection is to be cut. `first` when none went before them.
     pub(crate) fn render(&self, error: &Error, first: bool) -> Option<Bytes> {
         if error.http() == 0 {
@@ -229,7 +247,6 @@ pub(crate) fn overloaded() -> Error {
 mod tests {
     use http::HeaderMap;
     use pollux_doctor::{Advice, Origin, Raw};
-    use pollux_types::rpc::Status;
 
     use super::*;
 

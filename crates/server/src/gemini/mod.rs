@@ -75,6 +75,7 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
         Ok(answer) => {
             // There is no room for words in what is encoded.
             if style.stream && !answer.headers().contains_key(http::header::CONTENT_ENCODING) {
+                style.reader.asked = asked(record);
                 let how = MidStream::new(answer.headers(), style, app.explain.clone());
                 record.mid_stream = Some(Box::new(how));
             }
@@ -86,6 +87,7 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
             // Bytes that nobody reads make the close a reset, which can take the answer with it.
             let reusable = body.discard(&app.config).await;
             let error = style.said(error);
+            style.reader.asked = asked(record);
             let mut answer = error::render(&error, &style, &app.explain).into_response();
             if !reusable && version != http::Version::HTTP_2 {
                 answer.headers_mut().insert(http::header::CONNECTION, http::HeaderValue::from_static("close"));
@@ -118,9 +120,19 @@ pub(crate) fn refuse(
         Route::NotFound => {}
     }
     let error = style.said(error);
+    style.reader.asked = asked(record);
     let answer = error::render(&error, &style, &app.explain).into_response();
     record.failed(error);
     Ok(answer)
+}
+
+/// What the request was about, for explanations of errors that do not say.
+fn asked(record: &Record) -> Values {
+    let mut asked = Values::new().set("method", record.method).set("api_version", record.version);
+    if let Some(id) = record.resource.as_deref().and_then(|name| name.strip_prefix("models/")) {
+        asked.insert("model", id);
+    }
+    asked
 }
 
 fn note(record: &mut Record, found: &Matched) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::Uri;
 use http::header::{ACCEPT_LANGUAGE, HOST, HeaderMap, HeaderValue};
 use http::uri::Authority;
-use pollux_doctor::{Error, Language, Wording, annotate};
+use pollux_doctor::{Error, Language, Values, Wording, annotate};
 use serde_json::Value;
 
 use crate::config::ServerConfig;
@@ -28,6 +28,10 @@ impl Explain {
         }
     }
 
+    pub(crate) fn is_on(&self) -> bool {
+        self.is_on
+    }
+
     /// What goes behind an error's own details.
     pub(crate) fn details(&self, error: &Error, reader: &Reader) -> Vec<Value> {
         if !self.is_on {
@@ -35,7 +39,8 @@ impl Explain {
         }
         let reached = || reader.authority.as_ref().map(|authority| format!("http://{authority}"));
         let site = self.public_url.as_deref().map(str::to_owned).or_else(reached);
-        annotate(error, Wording { language: reader.language().unwrap_or(self.language), site: site.as_deref() })
+        let language = reader.language().unwrap_or(self.language);
+        annotate(error, Wording { language, site: site.as_deref(), asked: Some(&reader.asked) })
     }
 }
 
@@ -45,6 +50,8 @@ pub(crate) struct Reader {
     accepts: Option<HeaderValue>,
     /// Where the caller found this server.
     authority: Option<Authority>,
+    /// The model, the method and the version that were asked for.
+    pub(crate) asked: Values,
 }
 
 impl Reader {
@@ -55,6 +62,7 @@ impl Reader {
             accepts: headers.get(ACCEPT_LANGUAGE).cloned(),
             // A name and password have no business in a link.
             authority: authority.filter(|authority| !authority.as_str().contains('@')),
+            asked: Values::new(),
         }
     }
 
@@ -65,7 +73,7 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use pollux_doctor::{Values, raise};
+    use pollux_doctor::raise;
 
     use super::*;
 
