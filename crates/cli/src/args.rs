@@ -223,7 +223,7 @@ pub(crate) struct ModelsArgs {
 
 #[derive(Debug, Parser)]
 pub(crate) struct UsageArgs {
-    /// What makes a row, with commas between
+    /// What makes a row, with commas between; `charged` is the key behind Firebase's Developer API
     #[arg(long, value_name = "GROUPS", value_enum, value_delimiter = ',', default_value = "day,model")]
     pub(crate) by: Vec<By>,
     /// The first day, YYYY-MM-DD
@@ -261,7 +261,6 @@ pub(crate) enum By {
     Day,
     Model,
     Caller,
-    /// The key that is charged beside the caller's, behind Firebase's Developer API
     Charged,
     Project,
 }
