@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod doctor;
 mod firebase;
 
 use std::convert::Infallible;
@@ -19,6 +20,7 @@ pub(crate) use accounts::{
     OneAccount, ProvisionAgent,
 };
 use clap::{Parser, Subcommand, ValueEnum};
+pub(crate) use doctor::DoctorArgs;
 pub(crate) use firebase::{
     CreateDebugToken, DebugTokenCommand, DeleteDebugToken, Developer, FirebaseArgs, FirebaseCommand, Mode, OneApp,
     OneTemplate, PutTemplate, SetFirebase, TemplatesArgs, TemplatesCommand,
@@ -122,6 +124,16 @@ Example:
 
 Exit code 4 when nothing in the input is recognised.")]
     Explain(ExplainArgs),
+    /// Check a set-up from the outside in: network, key, model, calls
+    #[command(after_help = "\
+Example:
+  pollux doctor
+  pollux doctor --base-url http://127.0.0.1:8080 --key-env MY_KEY --model gemini-2.5-flash
+  pollux doctor --firebase google-services.json --app-check-env APP_CHECK_TOKEN
+  pollux doctor --json | jq '.findings[] | select(.severity == \"error\")'
+
+Exit code 0 when all is well, 5 when the worst finding is a warning, 6 when it is an error. More: docs/doctor.md")]
+    Doctor(DoctorArgs),
     /// List the faults that Pollux knows, or show one
     #[command(
         after_help = "Example:\n  pollux faults\n  pollux faults overloaded\n  pollux faults --json | jq '.[].id'"

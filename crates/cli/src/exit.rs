@@ -16,6 +16,10 @@ pub(crate) enum Exit {
     Config = 3,
     /// `explain` did not recognise what it was given; `faults` has no such id.
     Unknown = 4,
+    /// The worst that `doctor` or `lint` found is a warning.
+    Warnings = 5,
+    /// `doctor` or `lint` found an error.
+    Findings = 6,
 }
 
 /// Arguments that are wrong in a way that the parser of the command line cannot see.

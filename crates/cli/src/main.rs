@@ -3,6 +3,7 @@
 mod admin;
 mod args;
 mod care;
+mod checkup;
 mod command;
 mod config;
 mod control;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Backup(backup) => command::backup::backup(&backup),
         Command::Restore(restore) => command::backup::restore(&restore),
         Command::Explain(explain) => command::explain::run(&explain),
+        Command::Doctor(doctor) => command::doctor::run(&doctor),
         Command::Faults(faults) => command::faults::run(&faults),
         Command::Models(models) => command::models::run(&models),
         Command::Usage(usage) => command::usage::run(&usage),

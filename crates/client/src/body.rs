@@ -98,6 +98,15 @@ impl ResponseBody {
         Ok(Collected::Whole(collected.finish()))
     }
 
+    /// The next piece, as it comes; nothing at the end.
+    ///
+    /// # Errors
+    /// `stream_truncated` when the body is cut off, `stream_idle` or `upstream_timeout` when a clock runs out.
+    pub async fn next_chunk(&mut self) -> Option<Result<Bytes, Error>> {
+        let chunk = std::future::poll_fn(|cx| self.poll_chunk(cx)).await?;
+        Some(chunk.map_err(|failure| failure.into_error(&self.uri)))
+    }
+
     /// What of the body can be had up to a limit, however it ends: the text of an error that is already known to
     /// be one.
     pub async fn read_lossy(mut self, limit: usize) -> Bytes {

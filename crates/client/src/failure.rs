@@ -140,7 +140,7 @@ impl fmt::Display for Chain {
 }
 
 /// The first error of this type among an error and its causes.
-fn find<'a, T: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a T> {
+pub(crate) fn find<'a, T: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a T> {
     let mut found = None;
     walk(error, &mut |cause| {
         found = cause.downcast_ref::<T>();

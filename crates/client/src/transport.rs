@@ -209,7 +209,12 @@ fn received(
     answer.map(|response| response.map(Source::Hyper)).map_err(|error| Failure::of_request(&error))
 }
 
-fn proxies(proxy: &Proxy) -> Result<Option<Matcher>, TransportError> {
+/// Whether a proxy's URL can be used; what is no URL always can.
+pub fn is_proxy(proxy: &Proxy) -> bool {
+    proxies(proxy).is_ok()
+}
+
+pub(crate) fn proxies(proxy: &Proxy) -> Result<Option<Matcher>, TransportError> {
     match proxy {
         Proxy::Environment => Ok(Some(Matcher::from_env())),
         Proxy::Off => Ok(None),

@@ -7,6 +7,7 @@
 mod advice;
 mod annotate;
 mod catalogue;
+pub mod checkup;
 mod classify;
 mod details;
 pub mod dialect;

@@ -60,6 +60,7 @@ const COMMANDS: &[&[&str]] = &[
     &["models"],
     &["usage"],
     &["explain"],
+    &["doctor"],
     &["faults"],
     &["config"],
     &["config", "check"],

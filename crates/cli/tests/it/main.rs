@@ -6,6 +6,7 @@
 
 mod access;
 mod accounts;
+mod checkup;
 mod commands;
 mod firebase;
 mod hostile;

@@ -1,0 +1,183 @@
+//! From arguments and environment to what is to be looked at.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use pollux_backends::Secret;
+use pollux_client::{BaseUrl, Proxy, RedactedUrl, TransportConfig, is_proxy};
+use pollux_doctor::checkup::{Facts, KeyFacts, KeyForm, ProxyFacts, Target, ends_of};
+use pollux_types::ApiVersion;
+
+use super::files::{self, App};
+use crate::args::DoctorArgs;
+use crate::exit::WrongArguments;
+
+const FIREBASE: &str = "https://firebasevertexai.googleapis.com";
+/// No key and no token is longer.
+const MAX_KEY: usize = 16 * 1024;
+
+/// What is to be looked at, and how.
+pub(crate) struct Plan {
+    pub(super) base: BaseUrl,
+    pub(super) transport: TransportConfig,
+    pub(super) timeout: Duration,
+    pub(super) model: String,
+    pub(super) version: ApiVersion,
+    /// The key to send; nothing when there is none.
+    pub(crate) key: Option<Secret>,
+    pub(crate) app_check: Option<Secret>,
+    pub(super) app: Option<App>,
+    pub(super) location: Option<String>,
+    pub(super) spend: bool,
+    /// What is known before anybody is asked.
+    pub(super) facts: Facts,
+}
+
+impl Plan {
+    /// Reads the files, and takes the key from where it is.
+    ///
+    /// # Errors
+    /// When an argument is wrong, or a file of a key or an authority cannot be read.
+    pub(crate) fn new(args: &DoctorArgs, environment: impl Fn(&str) -> Option<String>) -> anyhow::Result<Self> {
+        let firebase = !args.firebase.is_empty();
+        let usual = if firebase { FIREBASE } else { BaseUrl::GOOGLE };
+        let url = args.base_url.as_deref().unwrap_or(usual);
+        let base: BaseUrl = url.parse().map_err(|error| WrongArguments(format!("--base-url: {error}")))?;
+        let uri = base.uri("/").context("the base URL cannot be used")?;
+        let model = args.model.strip_prefix("models/").unwrap_or(&args.model).to_owned();
+        let mut facts = Facts {
+            target: Target {
+                base: RedactedUrl(url).to_string(),
+                host: uri.host().unwrap_or_default().to_owned(),
+                google: uri.host().is_some_and(|host| host.ends_with(".googleapis.com")),
+                version: args.api_version.to_string(),
+                model: model.clone(),
+                referer: args.referer.clone(),
+                ..Target::default()
+            },
+            ..Facts::default()
+        };
+        let named = named_key(args, &environment)?;
+        let app_check = match (&args.app_check_token, &args.app_check_env) {
+            (Some(token), _) => Some(token.clone()),
+            (None, Some(name)) => Some(Secret::new(environment(name).with_context(|| format!("`{name}` is not set"))?)),
+            (None, None) => None,
+        };
+        let (app, key) = if firebase {
+            let apps: Vec<App> =
+                args.firebase.iter().map(|path| files::read(path, named.as_ref().map(|key| &key.secret))).collect();
+            facts.files = apps.iter().map(|app| app.facts.clone()).collect();
+            let first = apps.into_iter().next();
+            facts.target.project = args.project.clone().or_else(|| first.as_ref()?.facts.project.clone());
+            facts.target.app_check = app_check.is_some();
+            let key = named.or_else(|| {
+                let app = first.as_ref()?;
+                Some(Key { secret: app.key.clone()?, source: app.facts.name.clone(), unused: None })
+            });
+            (first, key)
+        } else {
+            (None, named.or_else(|| usual_key(&environment)))
+        };
+        facts.key = Some(key.as_ref().map_or_else(no_key, Key::facts));
+        let proxy = match args.proxy.as_deref() {
+            None => Proxy::Environment,
+            Some("off") => Proxy::Off,
+            Some(url) => Proxy::Url(url.to_owned()),
+        };
+        facts.proxy = Some(set_proxy(&proxy, uri.scheme_str() == Some("https"), &environment));
+        let transport = TransportConfig {
+            connect_timeout: args.timeout,
+            first_byte_timeout: args.timeout,
+            idle_timeout: args.timeout,
+            proxy,
+            extra_ca_file: args.ca_file.clone(),
+            user_agent: concat!("pollux-doctor/", env!("CARGO_PKG_VERSION")).to_owned(),
+            ..TransportConfig::default()
+        };
+        Ok(Self {
+            base,
+            transport,
+            timeout: args.timeout,
+            model,
+            version: args.api_version,
+            key: key.map(|key| key.secret).filter(|key| !key.expose().trim().is_empty()),
+            app_check,
+            app,
+            location: args.location.clone(),
+            spend: !args.no_spend,
+            facts,
+        })
+    }
+}
+
+struct Key {
+    secret: Secret,
+    source: String,
+    unused: Option<String>,
+}
+
+impl Key {
+    fn facts(&self) -> KeyFacts {
+        let text = self.secret.expose();
+        KeyFacts {
+            source: Some(self.source.clone()),
+            shown: ends_of(text),
+            form: KeyForm::of(text),
+            unused: self.unused.clone(),
+        }
+    }
+}
+
+fn no_key() -> KeyFacts {
+    KeyFacts { source: None, shown: String::new(), form: KeyForm::Missing, unused: None }
+}
+
+/// The key that the arguments name. A variable that is not set is as a key that is missing.
+fn named_key(args: &DoctorArgs, environment: &impl Fn(&str) -> Option<String>) -> anyhow::Result<Option<Key>> {
+    if let Some(name) = &args.key_env {
+        let text = environment(name).unwrap_or_default();
+        return Ok(Some(Key { secret: Secret::new(text), source: name.clone(), unused: None }));
+    }
+    let Some(path) = &args.key_file else { return Ok(None) };
+    let text = read_key(path)?;
+    // The line end of a file is no part of a key.
+    let text = text.strip_suffix('\n').map_or(text.as_str(), |text| text.strip_suffix('\r').unwrap_or(text));
+    Ok(Some(Key { secret: Secret::new(text), source: path.display().to_string(), unused: None }))
+}
+
+fn read_key(path: &Path) -> anyhow::Result<String> {
+    let name = path.display();
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the key from `{name}`"))?;
+    anyhow::ensure!(text.len() <= MAX_KEY, "`{name}` is too long to be a key");
+    Ok(text)
+}
+
+/// The key that Google's SDKs would take.
+fn usual_key(environment: &impl Fn(&str) -> Option<String>) -> Option<Key> {
+    let take = |name: &str| environment(name).map(|text| (name.to_owned(), text));
+    let (first, second) = (take("GOOGLE_API_KEY"), take("GEMINI_API_KEY"));
+    let unused = match (&first, &second) {
+        (Some((_, first)), Some((name, second))) if first != second => Some(name.clone()),
+        _ => None,
+    };
+    let (source, text) = first.or(second)?;
+    Some(Key { secret: Secret::new(text), source, unused })
+}
+
+/// Where a proxy is set. Whether it is used for this host is seen on the way.
+fn set_proxy(proxy: &Proxy, secure: bool, environment: &impl Fn(&str) -> Option<String>) -> ProxyFacts {
+    let unreadable = |url: &str| !is_proxy(&Proxy::Url(url.to_owned()));
+    let (set_by, url) = match proxy {
+        Proxy::Off => return ProxyFacts::default(),
+        Proxy::Url(url) => ("--proxy".to_owned(), url.clone()),
+        Proxy::Environment => {
+            let names = if secure { ["HTTPS_PROXY", "https_proxy"] } else { ["HTTP_PROXY", "http_proxy"] };
+            let all = ["ALL_PROXY", "all_proxy"];
+            let set = names.into_iter().chain(all).find_map(|name| Some((name.to_owned(), environment(name)?)));
+            let Some(set) = set else { return ProxyFacts::default() };
+            set
+        }
+    };
+    ProxyFacts { used: None, set_by: Some(set_by), unreadable: unreadable(&url) }
+}
