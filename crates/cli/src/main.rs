@@ -8,6 +8,7 @@ mod command;
 mod config;
 mod control;
 mod exit;
+mod localize;
 mod log;
 mod operation;
 mod render;
@@ -16,10 +17,7 @@ mod wiring;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
-use crate::args::{Args, Command};
-use crate::exit::Exit;
+use crate::args::Command;
 
 // The server allocates many small, short-lived values on several threads; this allocator keeps both latency and
 // resident memory down there.
@@ -28,14 +26,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     speak::choose(std::env::args(), command::environment);
-    let args = match Args::try_parse() {
+    let args = match localize::parse(std::env::args_os()) {
         Ok(args) => args,
-        Err(error) => {
-            let code = if error.use_stderr() { Exit::Usage } else { Exit::Success };
-            // A closed pipe under `--help | head` is not an error.
-            let _ = error.print();
-            return code.into();
-        }
+        Err(exit) => return exit.into(),
     };
     let result = match args.command {
         Command::Serve(serve) => command::serve::run(serve),
