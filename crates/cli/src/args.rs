@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod doctor;
 mod firebase;
+mod lint;
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -25,6 +26,7 @@ pub(crate) use firebase::{
     CreateDebugToken, DebugTokenCommand, DeleteDebugToken, Developer, FirebaseArgs, FirebaseCommand, Mode, OneApp,
     OneTemplate, PutTemplate, SetFirebase, TemplatesArgs, TemplatesCommand,
 };
+pub(crate) use lint::{Form, LintArgs};
 use pollux_backends::Secret;
 use pollux_doctor::Language;
 
@@ -134,6 +136,16 @@ Example:
 
 Exit code 0 when all is well, 5 when the worst finding is a warning, 6 when it is an error. More: docs/doctor.md")]
     Doctor(DoctorArgs),
+    /// Check requests in files before they are sent: bodies, batches, curl commands, HAR files
+    #[command(after_help = "\
+Example:
+  pollux lint request.json
+  pollux lint batch.jsonl --model gemini-2.5-flash
+  pollux lint --fix requests/
+  pollux lint . --output sarif > pollux.sarif
+
+Exit code 6 when there are errors, 5 when there are warnings alone. More: docs/lint.md")]
+    Lint(LintArgs),
     /// List the faults that Pollux knows, or show one
     #[command(
         after_help = "Example:\n  pollux faults\n  pollux faults overloaded\n  pollux faults --json | jq '.[].id'"

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         Command::Restore(restore) => command::backup::restore(&restore),
         Command::Explain(explain) => command::explain::run(&explain),
         Command::Doctor(doctor) => command::doctor::run(&doctor),
+        Command::Lint(lint) => command::lint::run(&lint),
         Command::Faults(faults) => command::faults::run(&faults),
         Command::Models(models) => command::models::run(&models),
         Command::Usage(usage) => command::usage::run(&usage),

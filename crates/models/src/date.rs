@@ -55,6 +55,28 @@ impl Date {
             day: u8::try_from(day).unwrap_or(1),
         }
     }
+
+    /// How many days later it is than another one; less than zero when it is earlier.
+    ///
+    /// ```
+    /// use pollux_models::Date;
+    /// let day = |text: &str| text.parse::<Date>();
+    /// assert_eq!(day("2027-01-01")?.days_since(day("2026-11-21")?), 41);
+    /// # Ok::<(), pollux_models::NotADate>(())
+    /// ```
+    pub fn days_since(self, other: Self) -> i64 {
+        self.day_number() - other.day_number()
+    }
+
+    /// Days since some day long ago: `days_from_civil`, the way back of the above.
+    fn day_number(self) -> i64 {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let year_of_era = year.rem_euclid(400);
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + of_year
+    }
 }
 
 impl fmt::Display for Date {
@@ -100,6 +122,10 @@ mod tests {
         check(1_795_305_599, "2026-11-21");
         check(1_795_305_600, "2026-11-22");
         check(-1, "1969-12-31");
+        for seconds in [0, 951_782_400, 1_795_305_599, -86_400 * 1000] {
+            let days = Date::from_unix_seconds(seconds + 86_400 * 59).days_since(Date::from_unix_seconds(seconds));
+            assert_eq!(days, 59);
+        }
     }
 
     #[test]

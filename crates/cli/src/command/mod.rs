@@ -10,6 +10,7 @@ pub(crate) mod faults;
 mod fields;
 pub(crate) mod firebase;
 pub(crate) mod keys;
+pub(crate) mod lint;
 pub(crate) mod models;
 pub(crate) mod pool;
 pub(crate) mod projects;

@@ -61,6 +61,7 @@ const COMMANDS: &[&[&str]] = &[
     &["usage"],
     &["explain"],
     &["doctor"],
+    &["lint"],
     &["faults"],
     &["config"],
     &["config", "check"],

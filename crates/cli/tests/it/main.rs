@@ -11,6 +11,7 @@ mod commands;
 mod firebase;
 mod hostile;
 mod http;
+mod lint;
 mod logs;
 mod malformed;
 mod operate;

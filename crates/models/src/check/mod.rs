@@ -27,7 +27,7 @@ use serde_json::Value;
 use crate::Model;
 
 pub use error::into_error;
-use finding::Findings;
+pub(crate) use finding::Findings;
 pub use finding::{Finding, Stage};
 
 /// From where the validator counts its paths.

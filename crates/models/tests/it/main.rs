@@ -1,6 +1,8 @@
 //! Cases are files: `data/<topic>/<case>.json` holds a request, the snapshot beside it what is found in it.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its cases should say where")]
 
+mod lint;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

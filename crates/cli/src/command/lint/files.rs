@@ -1,0 +1,109 @@
+//! Which files are looked at, and how they are read and written.
+
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use pollux_models::lint::Format;
+
+/// Something to look at.
+pub(super) struct Source {
+    pub(super) name: String,
+    /// `None` is standard input.
+    pub(super) path: Option<PathBuf>,
+}
+
+impl Source {
+    fn input() -> Self {
+        Self { name: "<stdin>".to_owned(), path: None }
+    }
+
+    fn file(path: &Path) -> Self {
+        Self { name: path.display().to_string(), path: Some(path.to_owned()) }
+    }
+
+    pub(super) fn read(&self) -> anyhow::Result<Vec<u8>> {
+        if let Some(path) = &self.path {
+            return fs::read(path).with_context(|| format!("cannot read `{}`", path.display()));
+        }
+        let mut text = Vec::new();
+        io::stdin().lock().read_to_end(&mut text).context("cannot read standard input")?;
+        Ok(text)
+    }
+}
+
+/// What the arguments name: files as they are, and of folders what looks like requests.
+pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<Source>> {
+    if paths.is_empty() {
+        return Ok(vec![Source::input()]);
+    }
+    let mut found = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            found.push(Source::input());
+        } else if path.is_dir() {
+            below(path, &mut found).with_context(|| format!("cannot read `{}`", path.display()))?;
+        } else {
+            found.push(Source::file(path));
+        }
+    }
+    Ok(found)
+}
+
+fn below(folder: &Path, found: &mut Vec<Source>) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // A link to a folder is not followed: it may lead back here.
+        let kind = entry.file_type()?;
+        if name.starts_with('.') || matches!(name.as_str(), "node_modules" | "target") {
+            continue;
+        }
+        if kind.is_dir() {
+            below(&path, found)?;
+        } else if Format::of_name(&name).is_some()
+            || (path.extension().is_some_and(|end| end == "json") && is_request(&path)?)
+        {
+            found.push(Source::file(&path));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a JSON file is a request: most in a folder are something else.
+fn is_request(path: &Path) -> io::Result<bool> {
+    const MARKS: [&str; 6] =
+        ["contents", "parts", "messages", "requests", "generateContentRequest", "generationConfig"];
+    let text = fs::read(path)?;
+    let Ok(serde_json::Value::Object(object)) = serde_json::from_slice(&text) else {
+        // Who misplaced a comma wants to hear of it.
+        let text = String::from_utf8_lossy(&text);
+        return Ok(text.contains("contents") && text.contains("parts"));
+    };
+    let is_response = object.contains_key("candidates");
+    Ok(!is_response && (MARKS.iter().any(|mark| object.contains_key(*mark)) || object.contains_key("content")))
+}
+
+/// Writes a file anew, whole or not at all, with the rights that it had.
+pub(super) fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
+    // What is behind a link is what is meant.
+    let path = path.canonicalize()?;
+    let rights = fs::metadata(&path)?.permissions();
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    let written = fs::File::create(&beside)
+        .and_then(|mut file| {
+            file.write_all(text)?;
+            file.set_permissions(rights)?;
+            file.sync_all()
+        })
+        .and_then(|()| fs::rename(&beside, &path));
+    if written.is_err() {
+        // It may not be there; the error that counts is the first one.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}

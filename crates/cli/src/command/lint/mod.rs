@@ -1,0 +1,91 @@
+//! `pollux lint`: requests in files, checked before they are sent.
+
+mod files;
+mod human;
+mod json;
+mod sarif;
+
+use std::io;
+
+use anyhow::Context as _;
+use pollux_doctor::Severity;
+use pollux_models::lint::{Fixed, Format, Lint, Options, Report, fix, lint};
+
+use self::files::Source;
+use crate::args::{Form, LintArgs};
+use crate::command::{print, print_json, say};
+use crate::exit::Exit;
+
+/// A file with what was found in it.
+struct Linted {
+    /// As it is named to people.
+    name: String,
+    text: Vec<u8>,
+    report: Report,
+    /// What was mended, with places in what the file was.
+    mended: Vec<Lint>,
+    /// What the file was, if it was mended.
+    before: Option<Vec<u8>>,
+}
+
+pub(crate) fn run(args: &LintArgs) -> anyhow::Result<Exit> {
+    let sources = files::find(&args.paths)?;
+    let mut linted = Vec::with_capacity(sources.len());
+    let mut printed = false;
+    for source in sources {
+        let text = source.read()?;
+        let one = if args.fix { mended(&source, text, args)? } else { looked_at(&source, text, args) };
+        printed |= args.fix && source.path.is_none();
+        linted.push(one);
+    }
+    // Standard output holds the mended request already.
+    let tell = |text: &str| -> io::Result<()> {
+        if printed {
+            say(text);
+            return Ok(());
+        }
+        print(text)
+    };
+    match args.output {
+        Form::Human => tell(&human::render(&linted, args.max))?,
+        Form::Json if printed => tell(&(json::render(&linted).to_string() + "\n"))?,
+        Form::Json => print_json(&json::render(&linted))?,
+        Form::Sarif if printed => tell(&(sarif::render(&linted).to_string() + "\n"))?,
+        Form::Sarif => print_json(&sarif::render(&linted))?,
+    }
+    let worst = linted.iter().flat_map(|one| &one.report.lints).map(|lint| lint.severity).max();
+    Ok(match worst {
+        Some(Severity::Error) => Exit::Findings,
+        Some(Severity::Warning) => Exit::Warnings,
+        _ => Exit::Success,
+    })
+}
+
+fn options(source: &Source, args: &LintArgs) -> Options {
+    Options {
+        format: args.format.or_else(|| Format::of_name(&source.name)),
+        model: args.model.clone(),
+        method: args.method,
+        version: args.api_version,
+        strict: args.strict,
+        today: pollux_relay::today(),
+    }
+}
+
+fn looked_at(source: &Source, text: Vec<u8>, args: &LintArgs) -> Linted {
+    let report = lint(&text, &options(source, args));
+    Linted { name: source.name.clone(), text, report, mended: Vec::new(), before: None }
+}
+
+/// Mends the file, or prints it mended when it came from standard input.
+fn mended(source: &Source, text: Vec<u8>, args: &LintArgs) -> anyhow::Result<Linted> {
+    let Fixed { text: after, mended, left } = fix(&text, &options(source, args));
+    match &source.path {
+        None => print(&String::from_utf8_lossy(&after))?,
+        Some(path) if after != text => {
+            files::replace(path, &after).with_context(|| format!("cannot write `{}`", path.display()))?;
+        }
+        Some(_) => {}
+    }
+    Ok(Linted { name: source.name.clone(), text: after, report: left, mended, before: Some(text) })
+}

@@ -1,0 +1,415 @@
+//! Scripts with curl commands.
+//!
+//! The words of a shell are read here with the place of every byte; crates that split words forget the places.
+//! Variables stay as they are written: nobody knows what is in them.
+
+use pollux_doctor::Severity;
+
+use super::frame::{Frame, Quotes};
+use super::request::{self, Context};
+use super::{Lint, Options, Span, url};
+
+/// Whether any line begins with the command.
+pub(super) fn has_command(input: &[u8]) -> bool {
+    commands(input).next().is_some()
+}
+
+pub(super) fn file(input: &[u8], options: &Options) -> (usize, Vec<Lint>) {
+    let mut lints = Vec::new();
+    let context = Context::new(options, &mut lints);
+    let mut requests = 0;
+    let mut done = 0;
+    for start in commands(input) {
+        // What looks like a command may stand in the body of the last one.
+        if start < done {
+            continue;
+        }
+        let mut words = Words { input, at: start, heredocs: Vec::new() };
+        let command = Command::read(&mut words);
+        done = words.at;
+        if command.check(&context, &mut lints) {
+            requests += 1;
+        }
+    }
+    (requests, lints)
+}
+
+/// Where commands begin: at the start of a line, behind a prompt, a pipe or an assignment.
+fn commands(input: &[u8]) -> impl Iterator<Item = usize> {
+    memchr::memmem::find_iter(input, b"curl").filter(|at| {
+        let ends = input.get(at + 4).is_some_and(|after| after.is_ascii_whitespace() || *after == b'\\');
+        let line = input[..*at].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+        let before = input[line..*at].trim_ascii();
+        let begins = before.is_empty()
+            || matches!(before, b"$" | b">" | b"%" | b"#" | b"!" | b"time")
+            || before.ends_with(b"|")
+            || before.ends_with(b"$(")
+            || before.ends_with(b"&&")
+            || before.ends_with(b";");
+        ends && begins
+    })
+}
+
+/// A word of a command, without its quotes.
+struct Word<'i> {
+    frame: Frame<'i>,
+    /// As it is meant; variables as they are written.
+    text: String,
+}
+
+#[derive(Default)]
+struct Command<'i> {
+    url: Option<Word<'i>>,
+    verb: Option<Word<'i>>,
+    body: Option<Body<'i>>,
+    /// The name of the option that gave the body, whose place it is.
+    data: Option<Span>,
+    /// Whether something says that the body is JSON.
+    json: bool,
+}
+
+enum Body<'i> {
+    Here(Word<'i>),
+    /// In another file, or what a variable holds.
+    Elsewhere,
+}
+
+/// Options of curl that take a value and are of no interest here.
+const TAKING: [&str; 24] = [
+    "-o",
+    "--output",
+    "-u",
+    "--user",
+    "-A",
+    "--user-agent",
+    "-e",
+    "--referer",
+    "-b",
+    "--cookie",
+    "-c",
+    "--cookie-jar",
+    "-m",
+    "--max-time",
+    "--connect-timeout",
+    "-x",
+    "--proxy",
+    "-w",
+    "--write-out",
+    "--retry",
+    "--cacert",
+    "--resolve",
+    "-F",
+    "-T",
+];
+
+impl<'i> Command<'i> {
+    fn read(words: &mut Words<'i>) -> Self {
+        let mut command = Self::default();
+        // The first word is `curl`.
+        let _ = words.next();
+        while let Some((word, span)) = words.next() {
+            let (name, glued) = split(&word.text);
+            match name.as_str() {
+                "-H" | "--header" => {
+                    let value = glued.or_else(|| words.next().map(|(word, _)| word.text)).unwrap_or_default();
+                    let value = value.to_ascii_lowercase();
+                    command.json |= value.starts_with("content-type:") && value.contains("json");
+                }
+                "-X" | "--request" => command.verb = words.next().map(|(word, _)| word),
+                "--url" => command.url = words.next().map(|(word, _)| word),
+                "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--json" => {
+                    command.json |= name == "--json";
+                    command.data = Some(span);
+                    let value = if glued.is_some() { None } else { words.next().map(|(word, _)| word) };
+                    command.body = Some(words.body(&name, value));
+                }
+                taking if TAKING.contains(&taking) && glued.is_none() => {
+                    let _ = words.next();
+                }
+                option if option.starts_with('-') && option.len() > 1 => {}
+                _ if command.url.is_none() => command.url = Some(word),
+                _ => {}
+            }
+        }
+        words.skip_heredocs();
+        if let Some(Body::Here(word)) = &command.body
+            && word.text.starts_with('$')
+        {
+            command.body = Some(Body::Elsewhere);
+        }
+        command
+    }
+
+    /// Whether it was a request of the API.
+    fn check(self, context: &Context<'_>, lints: &mut Vec<Lint>) -> bool {
+        let Some(url) = &self.url else { return false };
+        let Some(context) = url::context(&url.frame, context, lints) else { return false };
+        let is_called = context.method.is_some();
+        if let (Some(verb), true) = (&self.verb, is_called)
+            && verb.text != "POST"
+            && !verb.text.starts_with('$')
+        {
+            let span = verb.frame.span(Span::new(0, verb.frame.text.len()));
+            let edit = verb.frame.edit(Span::new(0, verb.frame.text.len()), "POST");
+            lints.push(Lint::new("lint-verb", Severity::Error, span).with("verb", &verb.text).fix(edit));
+        }
+        if let (Some(data), false) = (self.data, self.json) {
+            lints.push(Lint::new("lint-content-type", Severity::Error, data));
+        }
+        match &self.body {
+            Some(Body::Here(word)) => request::one(&word.frame, &context, lints),
+            None if is_called => {
+                let span = url.frame.span(Span::new(0, url.frame.text.len()));
+                lints.push(Lint::new("lint-no-body", Severity::Error, span));
+            }
+            _ => {}
+        }
+        true
+    }
+}
+
+/// `--data=…` and `-Hvalue` in two.
+fn split(word: &str) -> (String, Option<String>) {
+    if let Some((name, value)) = word.split_once('=').filter(|_| word.starts_with("--")) {
+        return (name.to_owned(), Some(value.to_owned()));
+    }
+    match word.as_bytes() {
+        [b'-', letter @ (b'H' | b'X' | b'd' | b'o' | b'u'), _, ..] => {
+            (format!("-{}", char::from(*letter)), Some(word[2..].to_owned()))
+        }
+        _ => (word.to_owned(), None),
+    }
+}
+
+struct Words<'i> {
+    input: &'i [u8],
+    at: usize,
+    /// What ends the documents that follow the line, and whether a shell changes what is in them.
+    heredocs: Vec<(Vec<u8>, bool)>,
+}
+
+/// A word while it is read.
+#[derive(Default)]
+struct Building {
+    text: Vec<u8>,
+    places: Vec<Span>,
+    /// How many pieces it has, and whether all are in single quotes.
+    pieces: usize,
+    mixed: bool,
+}
+
+impl Building {
+    fn push(&mut self, byte: u8, from: usize, to: usize) {
+        self.text.push(byte);
+        self.places.push(Span::new(from, to));
+    }
+}
+
+impl<'i> Words<'i> {
+    /// The next word of the command and its place; `None` at the command's end.
+    fn next(&mut self) -> Option<(Word<'i>, Span)> {
+        loop {
+            self.skip_blanks();
+            match self.input.get(self.at..)? {
+                [b'<', b'<', b'<', ..] => {
+                    self.at += 3;
+                    return self.next();
+                }
+                [b'<', b'<', ..] => self.heredoc(),
+                [] | [b'\n' | b'|' | b';' | b'&' | b')' | b'#', ..] => return None,
+                [b'>' | b'<', ..] => {
+                    self.at += 1;
+                    self.skip_blanks();
+                    let _ = self.word();
+                }
+                _ => return self.word(),
+            }
+        }
+    }
+
+    fn skip_blanks(&mut self) {
+        loop {
+            match self.input.get(self.at..).unwrap_or_default() {
+                [b' ' | b'\t' | b'\r', ..] => self.at += 1,
+                [b'\\', b'\n', ..] => self.at += 2,
+                [b'\\', b'\r', b'\n', ..] => self.at += 3,
+                _ => return,
+            }
+        }
+    }
+
+    fn word(&mut self) -> Option<(Word<'i>, Span)> {
+        let start = self.at;
+        let mut word = Building::default();
+        while let Some(byte) = self.input.get(self.at).copied() {
+            match byte {
+                b' ' | b'\t' | b'\r' | b'\n' | b'|' | b';' | b'<' | b'>' | b'&' | b')' => break,
+                b'\'' => self.single(&mut word),
+                b'"' => self.double(&mut word),
+                b'$' if self.input.get(self.at + 1) == Some(&b'\'') => self.dollar(&mut word),
+                b'\\' => {
+                    word.mixed = true;
+                    match self.input.get(self.at + 1) {
+                        Some(b'\n') | None => {}
+                        Some(next) => word.push(*next, self.at, self.at + 2),
+                    }
+                    self.at += 2;
+                }
+                _ => {
+                    word.mixed = true;
+                    word.push(byte, self.at, self.at + 1);
+                    self.at += 1;
+                }
+            }
+        }
+        self.at = self.at.min(self.input.len());
+        let span = Span::new(start, self.at);
+        let quotes = if word.mixed || word.pieces != 1 { Quotes::Mixed } else { Quotes::Single };
+        let text = String::from_utf8_lossy(&word.text).into_owned();
+        let frame = Frame::quoted(word.text, word.places, self.at, quotes);
+        (span.end > span.start).then_some((Word { frame, text }, span))
+    }
+
+    /// `'…'`: nothing in it is special.
+    fn single(&mut self, word: &mut Building) {
+        word.pieces += 1;
+        self.at += 1;
+        while let Some(byte) = self.input.get(self.at).copied() {
+            self.at += 1;
+            if byte == b'\'' {
+                return;
+            }
+            word.push(byte, self.at - 1, self.at);
+        }
+    }
+
+    /// `"…"`: a backslash counts before few characters only.
+    fn double(&mut self, word: &mut Building) {
+        word.mixed = true;
+        self.at += 1;
+        while let Some(byte) = self.input.get(self.at).copied() {
+            match (byte, self.input.get(self.at + 1)) {
+                (b'"', _) => {
+                    self.at += 1;
+                    return;
+                }
+                (b'\\', Some(b'\n')) => self.at += 2,
+                (b'\\', Some(next @ (b'"' | b'\\' | b'$' | b'`'))) => {
+                    word.push(*next, self.at, self.at + 2);
+                    self.at += 2;
+                }
+                _ => {
+                    word.push(byte, self.at, self.at + 1);
+                    self.at += 1;
+                }
+            }
+        }
+    }
+
+    /// `$'…'`, as browsers copy commands: escapes of C.
+    fn dollar(&mut self, word: &mut Building) {
+        word.mixed = true;
+        self.at += 2;
+        while let Some(byte) = self.input.get(self.at).copied() {
+            let from = self.at;
+            match (byte, self.input.get(self.at + 1)) {
+                (b'\'', _) => {
+                    self.at += 1;
+                    return;
+                }
+                (b'\\', Some(b'u')) => {
+                    let digits = self.input.get(from + 2..from + 6).unwrap_or_default();
+                    let read = std::str::from_utf8(digits).ok().and_then(|digits| u32::from_str_radix(digits, 16).ok());
+                    self.at = (from + 6).min(self.input.len());
+                    let letter = read.and_then(char::from_u32).unwrap_or('\u{fffd}');
+                    for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+                        word.push(byte, from, self.at);
+                    }
+                }
+                (b'\\', Some(next)) => {
+                    self.at += 2;
+                    let meant = match next {
+                        b'n' => b'\n',
+                        b'r' => b'\r',
+                        b't' => b'\t',
+                        other => *other,
+                    };
+                    word.push(meant, from, self.at);
+                }
+                _ => {
+                    self.at += 1;
+                    word.push(byte, from, self.at);
+                }
+            }
+        }
+    }
+
+    /// `<<EOF`, `<<'EOF'`, `<<-EOF`.
+    fn heredoc(&mut self) {
+        self.at += 2;
+        if self.input.get(self.at) == Some(&b'-') {
+            self.at += 1;
+        }
+        self.skip_blanks();
+        let is_quoted = matches!(self.input.get(self.at), Some(b'\'' | b'"' | b'\\'));
+        if let Some((word, _)) = self.word() {
+            self.heredocs.push((word.text.into_bytes(), is_quoted));
+        }
+    }
+
+    /// The body that an option gives.
+    fn body(&mut self, option: &str, value: Option<Word<'i>>) -> Body<'i> {
+        match value {
+            // Only `--data-raw` sends an `@` as it is.
+            Some(word) if word.text.starts_with('@') && option != "--data-raw" => {
+                if word.text == "@-" {
+                    self.document().map_or(Body::Elsewhere, Body::Here)
+                } else {
+                    Body::Elsewhere
+                }
+            }
+            Some(word) => Body::Here(word),
+            None => Body::Elsewhere,
+        }
+    }
+
+    /// The document that follows the command, which may be announced later in it.
+    fn document(&self) -> Option<Word<'i>> {
+        let mut ahead = Words { input: self.input, at: self.at, heredocs: self.heredocs.clone() };
+        while ahead.next().is_some() {}
+        let (end, is_quoted) = ahead.heredocs.first()?.clone();
+        let start = ahead.line_end()?;
+        let length = ahead.document_length(start, &end);
+        let text = &self.input[start..start + length];
+        let frame = if is_quoted {
+            Frame::piece(text, start)
+        } else {
+            let places = (start..start + length).map(|at| Span::new(at, at + 1)).collect();
+            Frame::quoted(text.to_vec(), places, start + length, Quotes::Mixed)
+        };
+        Some(Word { frame, text: String::from_utf8_lossy(text).into_owned() })
+    }
+
+    fn line_end(&self) -> Option<usize> {
+        memchr::memchr(b'\n', self.input.get(self.at..)?).map(|more| self.at + more + 1)
+    }
+
+    fn document_length(&self, start: usize, end: &[u8]) -> usize {
+        let mut at = start;
+        for line in self.input[start..].split_inclusive(|byte| *byte == b'\n') {
+            if line.trim_ascii() == end {
+                break;
+            }
+            at += line.len();
+        }
+        at - start
+    }
+
+    /// Goes on behind the documents of the command.
+    fn skip_heredocs(&mut self) {
+        for (end, _) in std::mem::take(&mut self.heredocs) {
+            let Some(start) = self.line_end() else { return };
+            self.at = start + self.document_length(start, &end);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Mending what can be mended without asking.
+//!
+//! Every change is tried: what is mended is checked again, and a change that brings a finding that was not there before
+//! is not made.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pollux_doctor::Severity;
+
+use super::{Edit, Format, Lint, Options, Report, Span, lint};
+
+/// What became of a file.
+#[derive(Debug, Clone)]
+pub struct Fixed {
+    /// The file with what could be mended.
+    pub text: Vec<u8>,
+    /// What was mended, with the places of the file as it was given.
+    pub mended: Vec<Lint>,
+    /// What is left to find in it.
+    pub left: Report,
+}
+
+/// Makes the changes. Of those that overlap the first is made.
+///
+/// ```
+/// use pollux_models::lint::{Edit, Span, apply};
+/// let edit = |start, end, with: &str| Edit { span: Span { start, end }, with: with.to_owned() };
+/// assert_eq!(apply(b"abcdef", &[edit(4, 5, ""), edit(1, 3, "-"), edit(2, 4, "x")]), b"a-df");
+/// ```
+pub fn apply(input: &[u8], edits: &[Edit]) -> Vec<u8> {
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| edit.span);
+    let mut text = Vec::with_capacity(input.len());
+    let mut at = 0;
+    for edit in edits {
+        if edit.span.start < at || edit.span.end > input.len() {
+            continue;
+        }
+        text.extend_from_slice(&input[at..edit.span.start]);
+        text.extend_from_slice(edit.with.as_bytes());
+        at = edit.span.end;
+    }
+    text.extend_from_slice(&input[at..]);
+    text
+}
+
+/// Mends what can be mended.
+pub fn fix(input: &[u8], options: &Options) -> Fixed {
+    let format = options.format.unwrap_or_else(|| Format::of(input));
+    let options = Options { format: Some(format), ..options.clone() };
+    let before = lint(input, &options);
+    let wanted: Vec<&Lint> = before.lints.iter().filter(|lint| !lint.fix.is_empty()).collect();
+    let all = disjoint(&wanted);
+    let mut text = with(input, &all);
+    let mut left = lint(&text, &options);
+    let mut mended = all;
+    if !is_better(&before, &left) {
+        // One of them is no good: each is tried on top of those that were.
+        (mended, text, left) = one_by_one(input, &before, &mended, &options);
+    }
+    Fixed { mended: mended.into_iter().cloned().collect(), text, left }
+}
+
+/// Those that do not touch one before them.
+fn disjoint<'l>(lints: &[&'l Lint]) -> Vec<&'l Lint> {
+    let mut taken: BTreeSet<Span> = BTreeSet::new();
+    let mut chosen = Vec::new();
+    for lint in lints {
+        // Of spans that do not overlap, the last one to begin before the end of another is the only one that may reach it.
+        let is_free = |edit: &Edit| {
+            let span = edit.span;
+            let before = taken.range(..Span::new(span.end, span.end)).next_back();
+            !taken.contains(&span) && before.is_none_or(|before| before.end <= span.start)
+        };
+        if lint.fix.iter().all(is_free) {
+            taken.extend(lint.fix.iter().map(|edit| edit.span));
+            chosen.push(*lint);
+        }
+    }
+    chosen
+}
+
+fn with(input: &[u8], lints: &[&Lint]) -> Vec<u8> {
+    let edits: Vec<Edit> = lints.iter().flat_map(|lint| lint.fix.iter().cloned()).collect();
+    apply(input, &edits)
+}
+
+fn one_by_one<'l>(
+    input: &[u8],
+    before: &Report,
+    lints: &[&'l Lint],
+    options: &Options,
+) -> (Vec<&'l Lint>, Vec<u8>, Report) {
+    /// Each try reads the file again.
+    const MOST: usize = 200;
+    let (mut good, mut text, mut left) = (Vec::new(), input.to_vec(), before.clone());
+    for lint in lints.iter().take(MOST) {
+        good.push(*lint);
+        let tried = with(input, &good);
+        let found = super::lint(&tried, options);
+        if is_better(&left, &found) {
+            (text, left) = (tried, found);
+        } else {
+            good.pop();
+        }
+    }
+    (good, text, left)
+}
+
+/// Whether there is less to find, and nothing of a kind that there was not before. What could not be read before may show
+/// new findings once it can.
+fn is_better(before: &Report, after: &Report) -> bool {
+    let count = |report: &Report| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for lint in &report.lints {
+            *counts.entry(lint.rule).or_default() += 1;
+        }
+        counts
+    };
+    let (old, new) = (count(before), count(after));
+    let worst = |report: &Report| report.lints.iter().filter(|lint| lint.severity == Severity::Error).count();
+    new.iter().all(|(rule, count)| old.get(rule).is_some_and(|old| count <= old)) && worst(after) <= worst(before)
+}

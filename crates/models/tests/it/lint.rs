@@ -1,0 +1,313 @@
+//! Files with what is found in them, as a person would be shown it, and what is left of them when they are mended.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use pollux_doctor::Language;
+use pollux_models::Date;
+use pollux_models::lint::{Format, Lines, Lint, Options, Report, apply, fix, lint};
+use pollux_types::{ApiVersion, Method};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::{Case, cases, data};
+
+fn options() -> Options {
+    Options {
+        format: None,
+        model: None,
+        method: None,
+        version: ApiVersion::V1Beta,
+        strict: false,
+        today: Date::new(2026, 11, 21).unwrap(),
+    }
+}
+
+/// The finding with its line and a caret under its place.
+fn shown(text: &[u8], finding: &Lint) -> String {
+    let lines = Lines::new(text);
+    let (from, to) = (lines.position(finding.span.start), lines.position(finding.span.end));
+    let (start, line) = lines.line(from.line);
+    let said = finding.said(Language::english());
+    let carets = if to.line == from.line { (to.column - from.column).max(1) } else { 1 };
+    let mut shown =
+        format!("{}:{}: {}[{}]: {}\n", from.line, from.column, finding.severity.as_str(), finding.rule, said.title);
+    let visible = String::from_utf8_lossy(line).replace('\t', " ");
+    let _ = writeln!(shown, "  {visible}\n  {}{}", " ".repeat(from.column - 1), "^".repeat(carets));
+    assert!(start <= finding.span.start);
+    for text in [Some(said.label), said.google.map(|words| format!("google: {words}"))].into_iter().flatten() {
+        let _ = writeln!(shown, "  {text}");
+    }
+    for text in said.help {
+        let _ = writeln!(shown, "  help: {text}");
+    }
+    shown
+}
+
+#[test]
+fn every_finding_has_its_place() {
+    let folder = data().join("lint");
+    let mut paths: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| !path.to_string_lossy().contains(".snap"));
+    paths.sort();
+    assert!(paths.len() > 10);
+    for path in paths {
+        let text = fs::read(&path).unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let mended = fix(&text, &options());
+        let report = lint(&text, &options());
+        let mut page = format!("{}, {} requests\n\n", report.format.as_str(), report.requests);
+        for finding in &report.lints {
+            page.push_str(&(shown(&text, finding) + "\n"));
+        }
+        if mended.text != text {
+            let _ = writeln!(page, "--- {} mended, {} left", mended.mended.len(), mended.left.lints.len());
+            page.push_str(&String::from_utf8_lossy(&mended.text));
+        }
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&folder);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(name, page));
+    }
+}
+
+fn of_case(case: &Case) -> (Vec<u8>, Options) {
+    let method = Method::ALL.into_iter().find(|method| method.name() == case.method);
+    let options = Options { method, model: case.model.clone(), version: case.version.0, ..options() };
+    (serde_json::to_vec_pretty(&case.body).unwrap(), options)
+}
+
+#[test]
+fn what_is_found_in_a_body_is_found_in_a_file() {
+    for topic in ["parse", "validate", "turns", "model", "tools", "media", "embed"] {
+        for (name, case) in cases(topic) {
+            let (text, options) = of_case(&case);
+            let report = lint(&text, &options);
+            let mut expected: Vec<&str> = crate::run(&case).iter().map(|finding| finding.fault).collect();
+            let about_models = |lint: &&Lint| !lint.rule.starts_with("lint-");
+            let mut found: Vec<&str> = report.lints.iter().filter(about_models).map(|lint| lint.rule).collect();
+            expected.sort_unstable();
+            found.sort_unstable();
+            assert_eq!(found, expected, "{topic}/{name}");
+        }
+    }
+}
+
+#[test]
+fn a_place_is_deeper_than_the_body_where_the_path_is() {
+    for topic in ["parse", "validate", "turns", "model", "tools", "media", "embed"] {
+        for (name, case) in cases(topic) {
+            let (text, options) = of_case(&case);
+            let found = lint(&text, &options).lints;
+            for finding in crate::run(&case) {
+                let first = finding.path.split(['.', '[']).next().unwrap_or_default();
+                let camel = serde_json::to_string(&case.body).unwrap().contains(&format!("\"{first}"));
+                if camel && finding.path.contains(['.', '[']) {
+                    let placed = found.iter().find(|lint| lint.rule == finding.fault).unwrap();
+                    assert!(placed.span.start > 0, "{topic}/{name}: {}", finding.path);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn bodies_of_real_clients_have_no_findings() {
+    for (name, case) in cases("sdk") {
+        let (text, options) = of_case(&case);
+        let found: Vec<Lint> =
+            lint(&text, &options).lints.into_iter().filter(|lint| lint.rule != "lint-model-leaves").collect();
+        assert!(found.is_empty(), "{name}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_batch_is_the_same_in_pieces() {
+    let good = r#"{"key": "a", "request": {"contents": [{"parts": [{"text": "hi"}]}]}}"#;
+    let bad =
+        r#"{"key": "b", "request": {"contents": [{"parts": [{"text": "hi"}]}], "generationConfig": {"topP": 7}}}"#;
+    let broken = r#"{"key": "c", "request": {"contents": ["#;
+    let text: String = (0..20_000)
+        .map(|at| match at % 1000 {
+            500 => format!("{bad}\n"),
+            700 => format!("{broken}\r\n"),
+            800 => "\n".to_owned(),
+            _ => format!("{good}\n"),
+        })
+        .collect();
+    assert!(text.len() > 1 << 20);
+    let report = lint(text.as_bytes(), &options());
+    let lines = Lines::new(text.as_bytes());
+    let found: Vec<(usize, &str)> =
+        report.lints.iter().map(|lint| (lines.position(lint.span.start).line, lint.rule)).collect();
+    let expected: Vec<(usize, &str)> =
+        (0..20).flat_map(|at| [(at * 1000 + 501, "top_p_range"), (at * 1000 + 701, "lint-json-syntax")]).collect();
+    assert_eq!(found, expected);
+    assert_eq!((report.format, report.requests), (Format::Jsonl, 19_980));
+}
+
+#[test]
+fn one_request_tells_so_many_findings_and_says_that_there_are_more() {
+    let fields = (0..600).map(|at| format!("\"unknown{at}\": 1, ")).collect::<Vec<_>>().concat();
+    let text = format!("{{{fields}\"contents\": [{{\"parts\": [{{\"text\": \"hi\"}}]}}]}}");
+    let report = lint(text.as_bytes(), &options());
+    assert_eq!(report.lints.len(), 501);
+    assert!(report.lints.iter().any(|lint| lint.rule == "lint-more"));
+}
+
+#[test]
+fn a_key_is_found_and_never_told() {
+    let key = format!("AIza{}", "Sy0123456789_-abcdefghijklmnopqrstu");
+    let text =
+        format!("curl https://x.googleapis.com/v1/models/gemini-3.5-flash:generateContent?key={key} --json '{{}}'");
+    let report = lint(text.as_bytes(), &options());
+    let found: Vec<&Lint> = report.lints.iter().filter(|lint| lint.rule == "lint-key-in-file").collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(&text[found[0].span.start..found[0].span.end], key);
+    for lint in &report.lints {
+        assert!(!format!("{:?}", lint.said(Language::english())).contains(&key));
+    }
+    // Bytes in base64 are no keys.
+    let image = format!(
+        "{{\"contents\": [{{\"parts\": [{{\"inlineData\": {{\"mimeType\": \"image/png\", \"data\": \"iVBORw0KGgo{key}AAA=\"}}}}]}}]}}"
+    );
+    assert!(!lint(image.as_bytes(), &options()).lints.iter().any(|lint| lint.rule == "lint-key-in-file"));
+}
+
+/// What holds of any report.
+fn sound(text: &[u8], report: &Report) {
+    let whole = std::str::from_utf8(text).ok();
+    for lint in &report.lints {
+        assert!(lint.span.start <= lint.span.end && lint.span.end <= text.len(), "{lint:?}");
+        if let Some(whole) = whole {
+            assert!(whole.is_char_boundary(lint.span.start) && whole.is_char_boundary(lint.span.end), "{lint:?}");
+        }
+        let said = lint.said(Language::english());
+        assert!(!said.title.is_empty() && !said.title.contains("{$"), "{lint:?}");
+        for edit in &lint.fix {
+            assert!(edit.span.start <= edit.span.end && edit.span.end <= text.len(), "{lint:?}");
+        }
+        apply(text, &lint.fix);
+    }
+}
+
+fn mends_once(text: &[u8]) {
+    let report = lint(text, &options());
+    sound(text, &report);
+    let once = fix(text, &options());
+    sound(&once.text, &once.left);
+    assert!(once.left.lints.len() <= report.lints.len());
+}
+
+/// A body that is nearly right.
+fn nearly() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "contents",
+        "parts",
+        "text",
+        "role",
+        "txet",
+        "'text'",
+        "assistant",
+        "model",
+        "generationConfig",
+        "temprature",
+        "temperature",
+        "topP",
+        "request",
+        "responseSchema",
+        "type",
+        "properties",
+        "tools",
+        "zażółć",
+        "True",
+        "“x”",
+    ]);
+    let piece = prop_oneof![
+        word.clone().prop_map(|word| format!("\"{word}\"")),
+        word.prop_map(str::to_owned),
+        prop::sample::select(vec!["{", "}", "[", "]", ":", ",", "\n", " ", "3.5", "null", "//x", "'", "\\"])
+            .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// A value of JSON with names that mean something.
+fn body() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        (-5..5_i32).prop_map(Value::from),
+        prop::sample::select(vec!["user", "assistant", "hi", "STRING", "strnig", "żółw", "it's"]).prop_map(Value::from),
+    ];
+    leaf.prop_recursive(6, 40, 5, |inner| {
+        let name = prop::sample::select(vec![
+            "contents",
+            "parts",
+            "text",
+            "role",
+            "generationConfig",
+            "temperature",
+            "temprature",
+            "tools",
+            "responseSchema",
+            "properties",
+            "type",
+            "functionDeclarations",
+            "parameters",
+            "inlineData",
+            "generation_config",
+        ]);
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::vec((name, inner), 0..5)
+                .prop_map(|fields| fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_bytes_are_taken(text: Vec<u8>) {
+        for format in Format::ALL {
+            sound(&text, &lint(&text, &Options { format: Some(format), ..options() }));
+        }
+    }
+
+    #[test]
+    fn nearly_right_bodies_are_mended_or_left(text in nearly()) {
+        mends_once(text.as_bytes());
+    }
+
+    #[test]
+    fn commands_around_them_too(text in nearly()) {
+        let command = format!("curl -H 'content-type: application/json' https://x/v1/models/m:generateContent -d '{text}' | jq");
+        mends_once(command.as_bytes());
+    }
+
+    #[test]
+    fn mending_twice_changes_nothing_more(body in body()) {
+        let text = serde_json::to_vec_pretty(&body).unwrap();
+        mends_once(&text);
+    }
+
+    #[test]
+    fn a_har_file_says_the_same_as_its_body(body in body()) {
+        let text = body.to_string();
+        let har = serde_json::json!({"log": {"entries": [{"request": {
+            "method": "POST", "url": "https://x/v1beta/models/gemini-3.5-flash:generateContent", "postData": {"text": text}}}]}});
+        let har = har.to_string().into_bytes();
+        let of = |report: Report| {
+            let mut rules: Vec<&str> = report.lints.iter().map(|lint| lint.rule).collect();
+            rules.sort_unstable();
+            rules
+        };
+        let alone = Options { format: Some(Format::Request), model: Some("gemini-3.5-flash".to_owned()), method: Some(Method::GenerateContent), ..options() };
+        let report = lint(&har, &options());
+        sound(&har, &report);
+        prop_assert_eq!(of(report), of(lint(text.as_bytes(), &alone)));
+    }
+}
