@@ -14,7 +14,7 @@ use crate::values::Values;
 const PRIVATE: [&str; 6] = ["api_key", "consumer_display", "text", "context_line", "spaces", "rest"];
 
 /// Values that say something of any fault; the others do only where a text of the fault has a slot for them.
-const OF_ANY: [&str; 4] = ["model", "method", "api_version", "suggestion"];
+const OF_ANY: [&str; 5] = ["model", "method", "api_version", "suggestion", texts::REFUSED_BY];
 
 fn is_slot(fault: &Fault, name: &str) -> bool {
     let slot = format!("{{{name}}}");
@@ -175,6 +175,19 @@ mod tests {
     fn names_the_fault_where_google_gives_no_reason() {
         let ours = &annotate(&crate::raise("overloaded", &crate::Values::new()), Wording::default())[0];
         assert_eq!((&ours["reason"], &ours["metadata"]["fault"]), (&json!("overloaded"), &json!("overloaded")));
+    }
+
+    #[test]
+    fn tells_who_refused_where_googles_words_would_mislead() {
+        let said = |fault, by| {
+            let details = annotate(&crate::raise(fault, &Values::new()).with_value("refused_by", by), Wording::default());
+            assert_eq!(details[0]["metadata"]["refused_by"], by);
+            details[2]["message"].as_str().unwrap().to_owned()
+        };
+        assert!(said("service_disabled", "pollux").ends_with("changes that with `pollux projects enable`."));
+        assert!(said("missing_api_key", "pollux").ends_with("Google was not asked."));
+        let ours = said("api_key_invalid", "upstream");
+        assert!(ours.contains("the caller's own key is in order") && ours.contains("`pollux pool list`"), "{ours}");
     }
 
     #[test]

@@ -147,6 +147,12 @@ impl Error {
         self.with(|inner| inner.values = values)
     }
 
+    /// The same with one more value.
+    #[must_use]
+    pub fn with_value(self, name: &'static str, value: impl ToString) -> Self {
+        self.with(|inner| inner.values.insert(name, value))
+    }
+
     /// What the operator may read and the caller may not. Never a secret.
     #[must_use]
     pub fn with_operator_note(self, note: impl Into<String>) -> Self {

@@ -207,6 +207,9 @@ pub struct Fault {
     pub(crate) advice: advice::Rule,
     /// Who must act.
     pub who: Who,
+    /// What changes it where Pollux itself is the one that refuses.
+    #[serde(borrow, default)]
+    pub command: Option<&'static str>,
     /// Where to read more.
     #[serde(borrow)]
     pub link: &'static str,

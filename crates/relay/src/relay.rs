@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock, PoisonError, RwLock, Weak};
 
 use pollux_backends::{Call, Caller, Reply, Surface};
-use pollux_doctor::{Error, Values, raise};
+use pollux_doctor::{Blame, Error, Values, catalogue, raise};
 use pollux_store::Ledger;
 use serde::Serialize;
 use tokio::time::Instant;
@@ -181,7 +181,7 @@ impl Relay {
     /// # Errors
     /// `missing_api_key`, `api_key_invalid`, `unauthenticated_bad_token`, `multiple_credentials`.
     pub fn identify(&self, presented: &Presented, asked: &Values) -> Result<Caller, Error> {
-        access::identify(&self.policy().keys, self.access(), presented, asked)
+        access::identify(&self.policy().keys, self.access(), presented, asked).map_err(refused_here)
     }
 
     /// Step 4, whole: who is calling, and whether they may.
@@ -189,7 +189,7 @@ impl Relay {
     /// # Errors
     /// What the first gate that does not open says.
     pub fn admit(&self, asked: &Asked<'_>, values: &Values) -> Result<Caller, Error> {
-        access::admit(&self.policy().keys, self.access(), asked, values)
+        access::admit(&self.policy().keys, self.access(), asked, values).map_err(refused_here)
     }
 
     /// Who asks something of a service beside the models, and the project that is named; `of` has both names.
@@ -203,7 +203,7 @@ impl Relay {
         of: (&'static str, &str),
         values: &Values,
     ) -> Result<(Caller, Arc<ProjectEntry>), Error> {
-        access::admit_beside(&self.policy().keys, access, asked, of, values)
+        access::admit_beside(&self.policy().keys, access, asked, of, values).map_err(refused_here)
     }
 
     /// Steps 5 to 11: admit, route, attempt, observe.
@@ -263,7 +263,7 @@ impl Relay {
         };
         let files = if call.surface == Surface::Gemini { Vec::new() } else { access.named(call)? };
         self.check(policy, call).await?;
-        let tab = access::charge(access, call).await?;
+        let tab = access::charge(access, call).await.map_err(refused_here)?;
         let choices = &policy.routes.of(call).choices;
         if !files.is_empty() && !choices.iter().all(|choice| choice.target.backend.reads_storage()) {
             *call = access.files().fill(call, &files).await?;
@@ -335,7 +335,7 @@ impl Relay {
             }
             Err(error) => {
                 page.failed(&error);
-                Err(error)
+                Err(refused_there(error))
             }
         }
     }
@@ -379,4 +379,15 @@ fn given(reply: Reply, call: &Call, outcome: &Outcome, page: Page) -> Reply {
 /// Whether an answer is a good one, and of the model that was asked for.
 fn is_of(known: &Known, asked: Option<&str>) -> bool {
     known.fault.is_none() && known.complete && known.model_asked.as_deref() == asked
+}
+
+/// An error of the gates says that it is ours: its words are Google's, and Google was not asked.
+fn refused_here(error: Error) -> Error {
+    error.with_value("refused_by", "pollux")
+}
+
+/// An upstream that does not take a credential means ours, and the caller would think of his own.
+fn refused_there(error: Error) -> Error {
+    let of_credential = catalogue().get(error.fault()).is_some_and(|fault| fault.blame == Blame::Credential);
+    if error.raw().is_some() && of_credential { error.with_value("refused_by", "upstream") } else { error }
 }

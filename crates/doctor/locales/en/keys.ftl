@@ -160,7 +160,7 @@ insufficient-scopes =
 
 multiple-credentials =
     .title = More than one credential on the request
-    .meaning = The request carried an Authorization header and an API key at the same time, and the OpenAI-compatible endpoint accepts only one.
+    .meaning = The request carried an Authorization header and an API key at the same time, and only one of them is accepted.
     .cause = An OpenAI client sends "Authorization: Bearer" by itself, and x-goog-api-key or ?key= was added on top. A proxy that injects its own key has the same effect.
     .step1 = Keep only "Authorization: Bearer" with the Gemini key and remove the x-goog-api-key header.
     .step2 = Remove ?key= from the base URL.

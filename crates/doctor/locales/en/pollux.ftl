@@ -197,7 +197,7 @@ template-not-found =
 
 template-invalid =
     .title = Prompt template and inputs do not fit
-    .meaning = No prompt could be made of the template { $name }: { $cause }
+    .meaning = No prompt could be made of the template { $name }: "{ $cause }".
     .cause = An input is missing or of another type than the template's schema says, or the template itself has a mistake in its front matter or its body.
     .step1 = Compare the inputs that are sent with `input.schema` of the template, names and types both.
     .step2 = Give an input a default in the template, or mark it optional with a question mark.
@@ -248,3 +248,15 @@ unit-requests-per-minute = requests per minute
 unit-input-tokens-per-minute = input tokens per minute
 unit-requests-per-day = requests per day
 unit-input-tokens-per-day = input tokens per day
+
+# Stands before the steps of a fault when the keys and projects of this Pollux are what refused.
+
+refused-by-pollux =
+    .meaning = This Pollux refused it, by its own settings; Google was not asked.
+    .step = This Pollux refused it, and Google was not asked: whoever runs it changes that with `{ $command }`.
+
+# Stands in the place of what a fault of credentials means when the credential was one of ours.
+
+refused-by-upstream =
+    .meaning = The credential with which this Pollux calls its upstream was refused there; the caller's own key is in order.
+    .step = Whoever runs this Pollux finds out which one with `pollux pool list`, and replaces it.

@@ -160,7 +160,7 @@ insufficient-scopes =
 
 multiple-credentials =
     .title = Więcej niż jedno poświadczenie w żądaniu
-    .meaning = Żądanie zawiera jednocześnie nagłówek Authorization i klucz API, a punkt końcowy zgodny z OpenAI przyjmuje tylko jedno z nich.
+    .meaning = Żądanie zawiera jednocześnie nagłówek Authorization i klucz API, a przyjmowane jest tylko jedno z nich.
     .cause = Klient OpenAI sam wysyła „Authorization: Bearer”, a do tego dodano x-goog-api-key lub ?key=. Tak samo działa proxy, które wstawia własny klucz.
     .step1 = Zostaw tylko „Authorization: Bearer” z kluczem Gemini i usuń nagłówek x-goog-api-key.
     .step2 = Usuń ?key= z bazowego adresu URL.

@@ -197,7 +197,7 @@ template-not-found =
 
 template-invalid =
     .title = Szablon promptu i dane wejściowe do siebie nie pasują
-    .meaning = Z szablonu { $name } nie udało się utworzyć promptu: { $cause }
+    .meaning = Z szablonu { $name } nie udało się utworzyć promptu: „{ $cause }”.
     .cause = Brakuje danej wejściowej lub ma ona inny typ, niż podaje schemat szablonu, albo sam szablon ma błąd w nagłówku (front matter) lub w treści.
     .step1 = Porównaj wysyłane dane wejściowe z `input.schema` szablonu, zarówno nazwy, jak i typy.
     .step2 = Nadaj danej wejściowej wartość domyślną w szablonie albo oznacz ją znakiem zapytania jako opcjonalną.
@@ -248,3 +248,15 @@ unit-requests-per-minute = żądania na minutę
 unit-input-tokens-per-minute = tokeny wejściowe na minutę
 unit-requests-per-day = żądania na dobę
 unit-input-tokens-per-day = tokeny wejściowe na dobę
+
+# Stands before the steps of a fault when the keys and projects of this Pollux are what refused.
+
+refused-by-pollux =
+    .meaning = Odmówił sam Pollux na podstawie własnych ustawień; Google nie był pytany.
+    .step = Odmówił sam Pollux, Google nie był pytany: administrator zmieni to poleceniem `{ $command }`.
+
+# Stands in the place of what a fault of credentials means when the credential was one of ours.
+
+refused-by-upstream =
+    .meaning = Serwer nadrzędny odrzucił poświadczenie, którym Pollux się do niego odwołuje; klucz wywołującego jest w porządku.
+    .step = Administrator Polluksa sprawdzi poleceniem `pollux pool list`, które to poświadczenie, i je wymieni.

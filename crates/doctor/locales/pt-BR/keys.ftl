@@ -160,7 +160,7 @@ insufficient-scopes =
 
 multiple-credentials =
     .title = Mais de uma credencial na solicitação
-    .meaning = A solicitação trazia um cabeçalho Authorization e uma chave de API ao mesmo tempo, e o endpoint compatível com a OpenAI aceita só um dos dois.
+    .meaning = A solicitação trazia um cabeçalho Authorization e uma chave de API ao mesmo tempo, e só um dos dois é aceito.
     .cause = Um cliente OpenAI já envia “Authorization: Bearer”, e x-goog-api-key ou ?key= foi acrescentado por cima. Um proxy que injeta a própria chave tem o mesmo efeito.
     .step1 = Mantenha só “Authorization: Bearer” com a chave do Gemini e remova o cabeçalho x-goog-api-key.
     .step2 = Remova ?key= da URL base.

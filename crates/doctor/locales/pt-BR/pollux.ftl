@@ -200,7 +200,7 @@ template-not-found =
 
 template-invalid =
     .title = Template de prompt e entradas não combinam
-    .meaning = Não foi possível montar um prompt com o template { $name }: { $cause }
+    .meaning = Não foi possível montar um prompt com o template { $name }: “{ $cause }”.
     .cause = Falta uma entrada, ela é de um tipo diferente do que o esquema do template de prompt define, ou o próprio template tem um erro no front matter ou no corpo.
     .step1 = Compare as entradas enviadas com `input.schema` do template de prompt, tanto os nomes quanto os tipos.
     .step2 = Dê à entrada um valor padrão no template de prompt ou marque-a como opcional com um ponto de interrogação.
@@ -251,3 +251,15 @@ unit-requests-per-minute = solicitações por minuto
 unit-input-tokens-per-minute = tokens de entrada por minuto
 unit-requests-per-day = solicitações por dia
 unit-input-tokens-per-day = tokens de entrada por dia
+
+# Stands before the steps of a fault when the keys and projects of this Pollux are what refused.
+
+refused-by-pollux =
+    .meaning = Foi este Pollux que recusou, por suas próprias configurações; o Google não foi consultado.
+    .step = Foi este Pollux que recusou, e o Google não foi consultado: quem o administra muda isso com `{ $command }`.
+
+# Stands in the place of what a fault of credentials means when the credential was one of ours.
+
+refused-by-upstream =
+    .meaning = A credencial com que este Pollux chama o upstream foi recusada lá; a chave de quem chamou está em ordem.
+    .step = Quem administra este Pollux descobre qual é com `pollux pool list` e a substitui.

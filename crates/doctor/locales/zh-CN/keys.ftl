@@ -160,7 +160,7 @@ insufficient-scopes =
 
 multiple-credentials =
     .title = 请求中有多个凭据
-    .meaning = 请求同时带有 Authorization 标头和 API 密钥，而 OpenAI 兼容端点只接受其中一个。
+    .meaning = 请求同时带有 Authorization 标头和 API 密钥，而只能接受其中一个。
     .cause = OpenAI 客户端会自动发送“Authorization: Bearer”，另外又添加了 x-goog-api-key 或 ?key=。代理注入自己的密钥也会造成同样的结果。
     .step1 = 只保留带 Gemini 密钥的“Authorization: Bearer”，并移除 x-goog-api-key 标头。
     .step2 = 从基础网址中移除 ?key=。

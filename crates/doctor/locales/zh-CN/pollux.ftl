@@ -197,7 +197,7 @@ template-not-found =
 
 template-invalid =
     .title = 提示词模板与输入不匹配
-    .meaning = 无法由模板 { $name } 生成提示词：{ $cause }
+    .meaning = 无法由模板 { $name } 生成提示词：“{ $cause }”。
     .cause = 缺少某个输入、输入的类型与模板 schema 规定的不同，或者模板自身的 front matter 或正文有错误。
     .step1 = 将发送的输入与模板的 `input.schema` 对照，名称和类型都要核对。
     .step2 = 在模板中为该输入设置默认值，或用问号将其标为可选。
@@ -248,3 +248,15 @@ unit-requests-per-minute = 每分钟请求数
 unit-input-tokens-per-minute = 每分钟输入 token 数
 unit-requests-per-day = 每天请求数
 unit-input-tokens-per-day = 每天输入 token 数
+
+# Stands before the steps of a fault when the keys and projects of this Pollux are what refused.
+
+refused-by-pollux =
+    .meaning = 拒绝请求的是此 Pollux，依据的是它自己的设置；并未询问 Google。
+    .step = 拒绝请求的是此 Pollux，并未询问 Google：其运维人员可以用 `{ $command }` 更改。
+
+# Stands in the place of what a fault of credentials means when the credential was one of ours.
+
+refused-by-upstream =
+    .meaning = 被上游拒绝的是此 Pollux 调用上游所用的凭据；调用方自己的密钥没有问题。
+    .step = 此 Pollux 的运维人员可以用 `pollux pool list` 查出是哪一个凭据，并将其更换。

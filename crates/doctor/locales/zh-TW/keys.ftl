@@ -160,7 +160,7 @@ insufficient-scopes =
 
 multiple-credentials =
     .title = 要求附帶了多個憑證
-    .meaning = 要求同時帶有 Authorization 標頭和 API 金鑰，而與 OpenAI 相容的端點只接受其中一個。
+    .meaning = 要求同時帶有 Authorization 標頭和 API 金鑰，但只能接受其中一個。
     .cause = OpenAI 用戶端會自動傳送「Authorization: Bearer」，又另外加上了 x-goog-api-key 或 ?key=。Proxy 自行加入金鑰時，也會造成相同結果。
     .step1 = 只保留帶有 Gemini 金鑰的「Authorization: Bearer」，並移除 x-goog-api-key 標頭。
     .step2 = 從基準網址中移除 ?key=。

@@ -197,7 +197,7 @@ template-not-found =
 
 template-invalid =
     .title = 提示詞範本與輸入內容不符
-    .meaning = 無法從範本 { $name } 產生提示詞：{ $cause }
+    .meaning = 無法從範本 { $name } 產生提示詞：「{ $cause }」。
     .cause = 缺少輸入項目或類型與範本的結構定義不符，或是範本本身的 front matter 或主體有錯。
     .step1 = 將送出的輸入項目與範本的 `input.schema` 比對，包括名稱和類型。
     .step2 = 在範本中為輸入項目設定預設值，或加上問號標示為選填。
@@ -248,3 +248,15 @@ unit-requests-per-minute = 每分鐘要求數
 unit-input-tokens-per-minute = 每分鐘輸入 token 數
 unit-requests-per-day = 每日要求數
 unit-input-tokens-per-day = 每日輸入 token 數
+
+# Stands before the steps of a fault when the keys and projects of this Pollux are what refused.
+
+refused-by-pollux =
+    .meaning = 拒絕要求的是這個 Pollux，依據的是它自己的設定；並未詢問 Google。
+    .step = 拒絕要求的是這個 Pollux，並未詢問 Google：維運人員可以用 `{ $command }` 變更。
+
+# Stands in the place of what a fault of credentials means when the credential was one of ours.
+
+refused-by-upstream =
+    .meaning = 遭上游拒絕的是這個 Pollux 呼叫上游所用的憑證；呼叫者自己的金鑰沒有問題。
+    .step = 這個 Pollux 的維運人員可以用 `pollux pool list` 查出是哪一個憑證，並予以更換。

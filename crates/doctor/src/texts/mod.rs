@@ -82,6 +82,10 @@ pub fn say_if_any(language: Language, id: &str, values: &Values) -> Option<Strin
     (is_there(language) || is_there(Language::english())).then(|| say(language, id, values))
 }
 
+/// The value that tells who said no, where the fault alone does not: `pollux`, by its own keys and projects, or
+/// `upstream`, to a credential of ours.
+pub(crate) const REFUSED_BY: &str = "refused_by";
+
 /// Values that, where they are known, change what there is to say: `.step1-replacement` then stands in the place of
 /// `.step1`.
 const SPECIAL: [&str; 3] = ["replacement", "suggestion", "value"];
@@ -110,11 +114,26 @@ fn explanation(fault: &Fault, language: Language, values: &Values) -> Explanatio
             .or_else(|| bundle::format(Language::english(), &id, attribute, &args))
             .unwrap_or_default()
     };
+    let mut steps: Vec<String> =
+        (1..=6).map(|step| text(&format!("step{step}"))).filter(|step| !step.is_empty()).collect();
+    let mut meaning = text("meaning");
+    match values.get(REFUSED_BY) {
+        Some("pollux") => {
+            let of = Values::new().set("command", fault.command.unwrap_or_default());
+            let by = if fault.command.is_some() { "refused-by-pollux.step" } else { "refused-by-pollux.meaning" };
+            steps.insert(0, say(language, by, &of));
+        }
+        Some("upstream") => {
+            meaning = say(language, "refused-by-upstream.meaning", &Values::new());
+            steps.insert(0, say(language, "refused-by-upstream.step", &Values::new()));
+        }
+        _ => {}
+    }
     Explanation {
         title: Some(text("title")).filter(|title| !title.is_empty()).unwrap_or_else(|| fault.id.replace('_', " ")),
-        meaning: text("meaning"),
+        meaning,
         cause: text("cause"),
-        steps: (1..=6).map(|step| text(&format!("step{step}"))).filter(|step| !step.is_empty()).collect(),
+        steps,
         who: fault.who,
         link: fault.link.to_owned(),
     }
