@@ -50,7 +50,7 @@ async fn a_key_fault_costs_one_call_and_no_later_request() {
 #[tokio::test(start_paused = true)]
 async fn no_credential_left_is_said_without_an_upstream_call() {
     let rig = Rig::new(Upstream::playing([invalid_key()]), &["bad"]);
-    let error = rig.ask().await;
+    let error = rig.ask().await.text.unwrap_err();
     assert_eq!((error.fault(), error.values().get("refused_by")), ("api_key_invalid", Some("upstream")));
     assert_eq!(rig.ask().await.fault(), "no_usable_credential");
     assert_eq!(rig.upstream.asked().len(), 1);
