@@ -7,7 +7,7 @@ use clap::Parser;
 use pollux_backends::Secret;
 use pollux_types::ApiVersion;
 
-use super::{secret, span};
+use super::{ServerArgs, secret, span};
 
 // A model that is cheap and stays.
 const MODEL: &str = "gemini-3.5-flash-lite";
@@ -65,4 +65,6 @@ pub(crate) struct DoctorArgs {
     /// Write a report without secrets, to attach to a ticket
     #[arg(long, value_name = "FILE")]
     pub(crate) bundle: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) server: ServerArgs,
 }

@@ -1,5 +1,7 @@
 //! The calls: the list, the model, a count, an answer, an answer in pieces.
 
+use std::time::Duration;
+
 use anyhow::Context as _;
 use http::header::{CONTENT_TYPE, DATE, REFERER, SERVER};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
@@ -16,6 +18,8 @@ use super::network::milliseconds;
 
 /// An answer to any of these is shorter.
 const LIMIT: usize = 4 * 1024 * 1024;
+/// Nobody waits longer for all the calls together.
+const MOST: Duration = Duration::from_secs(40);
 /// A server calls itself by few words.
 const MAX_NAME: usize = 60;
 
@@ -28,7 +32,9 @@ pub(super) struct Service {
     model: String,
     /// `projects/…` of a Firebase app, and the location of Vertex AI behind it.
     parent: Option<String>,
-    timeout: std::time::Duration,
+    timeout: Duration,
+    /// When all of it is to have ended.
+    until: Instant,
     /// A proxy reads the requests, so an answer may be its own.
     by_proxy: bool,
 }
@@ -81,6 +87,7 @@ impl Service {
             model: plan.model.clone(),
             parent,
             timeout: plan.timeout,
+            until: Instant::now() + plan.timeout.max(MOST),
             by_proxy: uri.scheme_str() == Some("http")
                 && facts.proxy.as_ref().is_some_and(|proxy| proxy.used.is_some()),
         })
@@ -97,6 +104,7 @@ impl Service {
             milliseconds: took,
             first_token_milliseconds: None,
             count: None,
+            service_tier: None,
         };
         let came = match came {
             Ok(came) => came,
@@ -109,6 +117,8 @@ impl Service {
         call.first_token_milliseconds = came.first.map(|first| milliseconds(first.duration_since(started)));
         let value: Value = serde_json::from_slice(&came.body).unwrap_or_default();
         call.count = value["totalTokens"].as_u64();
+        let tier = came.headers.get("x-gemini-service-tier").and_then(|value| value.to_str().ok());
+        call.service_tier = tier.map(|tier| self.shown(tier));
         call.answer = self.judged(&came, &value, asked, &path);
         Seen { facts: call, clock: clock(&came.headers, took) }
     }
@@ -137,7 +147,7 @@ impl Service {
         *request.method_mut() = if body.is_some() { Method::POST } else { Method::GET };
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers.clone();
-        let deadline = Instant::now() + self.timeout;
+        let deadline = self.until.min(Instant::now() + self.timeout);
         let (parts, mut body) = self.transport.send(request, Some(deadline)).await?.into_parts();
         let mut came = Came { http: parts.status.as_u16(), headers: parts.headers, body: Vec::new(), first: None };
         while let Some(chunk) = body.next_chunk().await {
@@ -218,4 +228,15 @@ fn clock(headers: &HeaderMap, took: u64) -> Option<ClockFacts> {
     let half = i64::try_from(took / 2000).unwrap_or_default();
     let ahead = ours - half - theirs;
     Some(ClockFacts { ahead_seconds: if ahead.abs() <= 1 { 0 } else { ahead } })
+}
+
+/// The clock of a host by its plain port, where its certificate cannot be judged without one.
+pub(super) async fn plain_clock(plan: &Plan, host: &str) -> Option<ClockFacts> {
+    let limit = plan.timeout.min(Duration::from_secs(3));
+    let transport = Transport::new(&plan.transport).ok()?;
+    let mut request = Request::new(Vec::new().into());
+    *request.method_mut() = Method::HEAD;
+    *request.uri_mut() = format!("http://{host}/").parse().ok()?;
+    let answer = transport.send(request, Some(Instant::now() + limit)).await.ok()?;
+    clock(answer.headers(), 0)
 }

@@ -7,6 +7,7 @@ mod files;
 mod google;
 mod network;
 mod plan;
+mod pollux;
 
 use pollux_doctor::checkup::{AnswerFacts, Asked, Facts, Finding, ModelFacts, Stage, judge};
 use pollux_models::{Date, Resolution, catalogue};
@@ -15,6 +16,7 @@ use pollux_types::{ApiVersion, Method};
 pub(crate) use bundle::write as write_bundle;
 use google::Service;
 pub(crate) use plan::Plan;
+pub(crate) use pollux::ask as ask_pollux;
 
 /// Looks at everything, up to what makes the rest pointless.
 pub(crate) async fn examine(plan: &Plan) -> anyhow::Result<Facts> {
@@ -24,6 +26,9 @@ pub(crate) async fn examine(plan: &Plan) -> anyhow::Result<Facts> {
         return Ok(facts);
     }
     network::look(plan, &mut facts).await;
+    if network::is_out_of_time(&facts) {
+        facts.clock = google::plain_clock(plan, &facts.target.host).await;
+    }
     if stops(&facts, |_| true) || plan.key.is_none() {
         return Ok(facts);
     }

@@ -33,6 +33,12 @@ pub(super) async fn look(plan: &Plan, facts: &mut Facts) {
     });
 }
 
+/// Whether a certificate is over or not yet good, by the clock here.
+pub(super) fn is_out_of_time(facts: &Facts) -> bool {
+    let secured = facts.network.as_ref().and_then(|network| network.secured.as_ref());
+    matches!(secured, Some(Err(NotSecured::Expired(_) | NotSecured::NotYetValid(_))))
+}
+
 pub(super) fn milliseconds(span: Duration) -> u64 {
     u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
 }

@@ -22,7 +22,7 @@ pub(crate) struct Plan {
     pub(super) base: BaseUrl,
     pub(super) transport: TransportConfig,
     pub(super) timeout: Duration,
-    pub(super) model: String,
+    pub(crate) model: String,
     pub(super) version: ApiVersion,
     /// The key to send; nothing when there is none.
     pub(crate) key: Option<Secret>,
@@ -54,6 +54,7 @@ impl Plan {
                 version: args.api_version.to_string(),
                 model: model.clone(),
                 referer: args.referer.clone(),
+                location: args.location.clone(),
                 ..Target::default()
             },
             ..Facts::default()

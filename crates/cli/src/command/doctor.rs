@@ -10,7 +10,7 @@ use textwrap::core::display_width;
 
 use super::{environment, print, print_json};
 use crate::args::DoctorArgs;
-use crate::checkup::{Plan, examine, write_bundle};
+use crate::checkup::{Plan, ask_pollux, examine, write_bundle};
 use crate::exit::Exit;
 use crate::speak::{language, say};
 
@@ -22,7 +22,8 @@ pub(crate) fn run(args: &DoctorArgs) -> anyhow::Result<Exit> {
     let facts = runtime.block_on(examine(&plan));
     // A look-up of a name that nobody answers cannot be stopped, and shall not be waited for.
     runtime.shutdown_background();
-    let facts = facts?;
+    let mut facts = facts?;
+    facts.pollux = ask_pollux(&plan, &args.server)?;
     let findings = judge(&facts);
     let told: Vec<Value> = findings.iter().map(as_json).collect();
     let report = json!({

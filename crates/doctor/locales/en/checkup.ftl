@@ -140,6 +140,8 @@ checkup-key-other-project = the key belongs to another project than { $project }
     .do = Take project and key from the same file: Firebase console, Project settings, Your apps.
 
 # The project
+checkup-api-enabled = the API is enabled, and no restriction of the key bites from here
+checkup-provider-there = Firebase AI Logic is enabled, and a provider is set up
 checkup-api-disabled = an API is not enabled in the key's project: { $title }
 checkup-project-blocked = the key's project is shut out: { $title }. { $meaning }
 checkup-region-unserved = the service is not offered where this machine is: { $title }
@@ -182,6 +184,8 @@ checkup-model-other-version = { $model } is not in { $api_version }, but in { $o
     .do = Ask for it in { $other }: set the API version of your SDK, and here --api-version.
 checkup-model-misspelt = there is no model { $model }; { $suggestion } was probably meant
     .do = Write { $suggestion }.
+checkup-model-elsewhere = { $model } is not offered in the location { $location }
+    .do = Use the location global, or one that has this model; the message is the same when the project has no access to it.
 checkup-model-unknown = the service has no model { $model } in { $api_version }
     .do = Take a name from the list of the service (models.list), or from pollux models.
 
@@ -191,6 +195,7 @@ checkup-count-made = { $count ->
    *[other] { $count } tokens
 } counted ({ $ms } ms)
 checkup-generate-made = answered ({ $ms } ms)
+checkup-generate-ranked = answered ({ $ms } ms), with the service tier { $tier }
 checkup-stream-made = the first piece after { $first } ms, the last after { $ms } ms
 checkup-stream-slow = the first piece came only after { $first } ms, the last after { $ms } ms
     .do = Try a smaller model or less thinking; if it is slow at some hours only, the service is under load.
@@ -205,6 +210,21 @@ checkup-call-unknown = { $method } is refused with { $http }: { $message }
 checkup-quota-used-up = { $title }: { $meaning }
 checkup-quota-unseen = tier and quota cannot be seen from here: the service names them only when it refuses
     .do = They are listed at https://aistudio.google.com/usage; for a Pollux, by pollux usage.
+
+checkup-quota-tier = the key is of the project { $project }, on the tier { $tier }
+checkup-quota-no-tier = the key is one of the settings of this Pollux and has no tier
+# $limit_kind is rpm (requests per minute), tpm (tokens per minute) or rpd (requests per day).
+checkup-quota-left = { $project } upstream: { $limit_kind ->
+    [rpd] { $left } of { $limit } requests left today
+    [tpm] { $left } of { $limit } tokens left this minute
+   *[rpm] { $left } of { $limit } requests left this minute
+}
+checkup-quota-none-left = { $project } upstream: { $limit_kind ->
+    [rpd] none of { $limit } requests left today
+    [tpm] none of { $limit } tokens left this minute
+   *[rpm] none of { $limit } requests left this minute
+}
+    .do = Wait, add a project to the pool, or raise the tier upstream; pollux pool list shows every limit.
 
 # Files of a Firebase app
 checkup-file-good = { $file }: project { $project }

@@ -57,7 +57,9 @@ fn well(facts: &Facts, call: &CallFacts) -> Vec<Finding> {
     let first = call.first_token_milliseconds.unwrap_or(ms);
     let firebase = facts.target.project.is_some();
     match call.asked {
-        Asked::List => vec![Finding::well(Stage::Key, "key-accepted").set("ms", ms)],
+        Asked::List => {
+            vec![Finding::well(Stage::Key, "key-accepted").set("ms", ms), Finding::well(Stage::Project, "api-enabled")]
+        }
         Asked::Get => vec![model::there(facts)],
         // The first call of an app: there is neither a list nor a model to get.
         Asked::Count if firebase => {
@@ -69,13 +71,17 @@ fn well(facts: &Facts, call: &CallFacts) -> Vec<Finding> {
             };
             vec![
                 Finding::well(Stage::Key, "key-of-project").set("project", project),
+                Finding::well(Stage::Project, "provider-there"),
                 app_check,
                 model::there(facts),
                 Finding::well(Stage::Count, "count-made").set("count", count).set("ms", ms),
             ]
         }
         Asked::Count => vec![Finding::well(Stage::Count, "count-made").set("count", count).set("ms", ms)],
-        Asked::Generate => vec![Finding::well(Stage::Generate, "generate-made").set("ms", ms)],
+        Asked::Generate => vec![match &call.service_tier {
+            Some(tier) => Finding::well(Stage::Generate, "generate-ranked").set("ms", ms).set("tier", tier),
+            None => Finding::well(Stage::Generate, "generate-made").set("ms", ms),
+        }],
         Asked::Stream if first > SLOW => {
             vec![Finding::warning(Stage::Stream, "stream-slow").set("first", first).set("ms", ms)]
         }

@@ -1,6 +1,6 @@
 //! Whether the clock here is right, by the clock of whoever answers.
 
-use super::facts::Facts;
+use super::facts::{ClockFacts, Facts};
 use super::{Finding, Stage};
 
 /// Tokens are good for an hour and some signatures for five minutes.
@@ -8,7 +8,10 @@ const WARNING: u64 = 5 * 60;
 const ERROR: u64 = 60 * 60;
 
 pub(super) fn judge(facts: &Facts, findings: &mut Vec<Finding>) {
-    let Some(clock) = facts.clock else { return };
+    findings.extend(facts.clock.map(of));
+}
+
+pub(super) fn of(clock: ClockFacts) -> Finding {
     let off = clock.ahead_seconds.unsigned_abs();
     let finding = match (off, clock.ahead_seconds > 0) {
         (ERROR.., true) => Finding::error(Stage::Clock, "clock-ahead"),
@@ -17,7 +20,7 @@ pub(super) fn judge(facts: &Facts, findings: &mut Vec<Finding>) {
         (WARNING.., false) => Finding::warning(Stage::Clock, "clock-behind"),
         _ => Finding::well(Stage::Clock, "clock-right"),
     };
-    findings.push(finding.set("off", span(off)));
+    finding.set("off", span(off))
 }
 
 /// `25s`, `12m`, `3h 20m`, `1d 2h`: the two largest parts.

@@ -32,6 +32,9 @@ pub struct Facts {
     /// What was asked, in this order, and how it was answered.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub calls: Vec<CallFacts>,
+    /// What the admin API of a Pollux tells of tier and quota.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pollux: Option<PolluxFacts>,
 }
 
 /// What is to be checked.
@@ -49,6 +52,8 @@ pub struct Target {
     pub model: String,
     /// The Firebase project, when the calls are those of an app.
     pub project: Option<String>,
+    /// Where Vertex AI behind Firebase is asked.
+    pub location: Option<String>,
     /// Whether an App Check token is sent.
     pub app_check: bool,
     /// The `Referer` that is sent.
@@ -216,8 +221,10 @@ pub struct CallFacts {
     pub milliseconds: u64,
     /// How long the first token of a stream took.
     pub first_token_milliseconds: Option<u64>,
-    /// Tokens of the prompt, or models in the list.
+    /// Tokens of the prompt.
     pub count: Option<u64>,
+    /// How the service ranks the request: `standard`, `flex` …
+    pub service_tier: Option<String>,
 }
 
 /// How a call was answered.
@@ -276,4 +283,28 @@ pub struct AppFile {
     pub hosts: Vec<String>,
     /// Package or bundle.
     pub package: Option<String>,
+}
+
+/// What a Pollux knows of the key's project and of the quota upstream.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PolluxFacts {
+    /// The key's project; nothing when the key is one of the settings.
+    pub project: Option<String>,
+    /// Its tier, as Google spells it.
+    pub tier: Option<String>,
+    /// What is left of each known limit for the model, by the project upstream.
+    pub left: Vec<Left>,
+}
+
+/// What is left of a limit.
+#[derive(Debug, Clone, Serialize)]
+pub struct Left {
+    /// The project upstream.
+    pub project: String,
+    /// `rpm`, `tpm` or `rpd`.
+    pub kind: &'static str,
+    /// What is left.
+    pub remaining: u64,
+    /// The limit.
+    pub limit: u64,
 }

@@ -21,8 +21,8 @@ use crate::values::Values;
 
 pub use clock::{http_date, utc};
 pub use facts::{
-    AnswerFacts, AppFile, Asked, CallFacts, ClockFacts, Facts, KeyFacts, ModelFacts, NetworkFacts, NoTunnel,
-    NotConnected, NotSecured, ProxyFacts, Resolved, Secured, Target,
+    AnswerFacts, AppFile, Asked, CallFacts, ClockFacts, Facts, KeyFacts, Left, ModelFacts, NetworkFacts, NoTunnel,
+    NotConnected, NotSecured, PolluxFacts, ProxyFacts, Resolved, Secured, Target,
 };
 pub use key::{KeyForm, ends_of};
 
@@ -175,11 +175,16 @@ pub fn judge(facts: &Facts) -> Vec<Finding> {
         [app::judge, network::judge, clock::judge, key::judge, call::judge, quota];
     for stage in stages {
         stage(facts, &mut findings);
-        if findings.iter().any(Finding::stops) {
+        // When the clock is named before its turn, it is what spoilt the certificate.
+        if findings.iter().any(|finding| finding.stops() || (finding.stage == Stage::Clock && no_way(facts))) {
             break;
         }
     }
     findings
+}
+
+fn no_way(facts: &Facts) -> bool {
+    facts.network.as_ref().is_some_and(|network| matches!(network.secured, Some(Err(_))))
 }
 
 /// The worst of them; nothing when all is as it should be.
@@ -187,12 +192,40 @@ pub fn worst(findings: &[Finding]) -> Option<Severity> {
     findings.iter().filter_map(|finding| finding.severity).max()
 }
 
-/// Google tells tier and quota in refusals alone; whoever reads the report should not look for them in it.
+/// A Pollux tells tier and quota to its operator. Google tells them in refusals alone; whoever reads the report should not
+/// look for them in it.
 fn quota(facts: &Facts, findings: &mut Vec<Finding>) {
+    if let Some(pollux) = &facts.pollux {
+        findings.extend(seen(pollux));
+        return;
+    }
     let told = findings.iter().any(|finding| finding.stage == Stage::Quota);
     if !told && facts.calls.iter().any(|call| call.asked == Asked::Generate) {
         findings.push(Finding::note(Stage::Quota, "quota-unseen"));
     }
+}
+
+fn seen(pollux: &PolluxFacts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    match (&pollux.project, &pollux.tier) {
+        (Some(project), Some(tier)) => {
+            let tier = Finding::well(Stage::Quota, "quota-tier").set("project", project).set("tier", tier);
+            findings.push(tier);
+        }
+        _ => findings.push(Finding::well(Stage::Quota, "quota-no-tier")),
+    }
+    // The scarcest counts: when it is used up, the others are of no use.
+    let share = |left: &&Left| left.remaining.saturating_mul(1000) / left.limit.max(1);
+    if let Some(left) = pollux.left.iter().min_by_key(share) {
+        let finding = if left.remaining == 0 {
+            Finding::warning(Stage::Quota, "quota-none-left")
+        } else {
+            Finding::well(Stage::Quota, "quota-left")
+        };
+        let finding = finding.set("project", &left.project).set("limit_kind", left.kind);
+        findings.push(finding.set("left", left.remaining).set("limit", left.limit));
+    }
+    findings
 }
 
 #[cfg(test)]

@@ -19,7 +19,10 @@ pub(super) fn missing(facts: &Facts, fault: &'static str) -> Finding {
             None => error("model-retired-alone").set("day", day),
         },
         ModelFacts { suggestion: Some(suggestion), .. } => error("model-misspelt").set("suggestion", suggestion),
-        _ => error("model-unknown"),
+        _ => match &facts.target.location {
+            Some(location) => error("model-elsewhere").set("location", location),
+            None => error("model-unknown"),
+        },
     };
     found.fault(fault)
 }

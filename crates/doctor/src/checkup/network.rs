@@ -1,8 +1,9 @@
 //! The way: proxy, name, connection, certificate.
 
-use super::clock::utc;
+use super::clock::{self, utc};
 use super::facts::{Facts, NetworkFacts, NoTunnel, NotConnected, NotSecured, ProxyFacts};
 use super::{Finding, Stage};
+use crate::severity::Severity;
 
 pub(super) fn judge(facts: &Facts, findings: &mut Vec<Finding>) {
     if let Some(proxy) = &facts.proxy {
@@ -10,7 +11,19 @@ pub(super) fn judge(facts: &Facts, findings: &mut Vec<Finding>) {
     }
     let Some(network) = &facts.network else { return };
     let by_proxy = facts.proxy.as_ref().and_then(|proxy| proxy.used.as_deref());
-    findings.extend(way(network, by_proxy));
+    let mut way = way(network, by_proxy);
+    if let Some(clock) = wrong_clock(facts, network) {
+        way.pop();
+        way.push(clock);
+    }
+    findings.extend(way);
+}
+
+/// By a clock that is off, good certificates are over, or not yet good.
+fn wrong_clock(facts: &Facts, network: &NetworkFacts) -> Option<Finding> {
+    let of_time = matches!(network.secured, Some(Err(NotSecured::Expired(_) | NotSecured::NotYetValid(_))));
+    let finding = facts.clock.filter(|_| of_time).map(clock::of)?;
+    (finding.severity == Some(Severity::Error)).then_some(finding)
 }
 
 fn setting(proxy: &ProxyFacts, host: &str) -> Finding {

@@ -20,7 +20,14 @@ fn key(form: KeyForm) -> KeyFacts {
 }
 
 fn call(asked: Asked, answer: AnswerFacts) -> CallFacts {
-    CallFacts { asked, answer, milliseconds: 20, first_token_milliseconds: Some(12), count: Some(3) }
+    CallFacts {
+        asked,
+        answer,
+        milliseconds: 20,
+        first_token_milliseconds: Some(12),
+        count: Some(3),
+        service_tier: None,
+    }
 }
 
 fn refused(fault: &'static str) -> AnswerFacts {
@@ -55,7 +62,16 @@ fn what_is_well_is_said_and_is_no_finding() {
     let said: Vec<&str> = findings.iter().map(|finding| finding.id).collect();
     assert_eq!(
         said,
-        ["key-present", "key-accepted", "model-there", "count-made", "generate-made", "stream-made", "quota-unseen"]
+        [
+            "key-present",
+            "key-accepted",
+            "api-enabled",
+            "model-there",
+            "count-made",
+            "generate-made",
+            "stream-made",
+            "quota-unseen"
+        ]
     );
 }
 
@@ -133,6 +149,44 @@ fn a_clock_is_off_by_more_than_five_minutes_or_an_hour() {
     let mut facts = calls(vec![call(Asked::List, refused("api_key_expired"))]);
     facts.clock = Some(ClockFacts { ahead_seconds: -90_000 });
     assert_eq!(bad(&facts), ["clock-behind", "key-refused"]);
+}
+
+#[test]
+fn a_certificate_is_not_blamed_for_the_clock_here() {
+    let network =
+        |secured| NetworkFacts { host: "h".to_owned(), secured: Some(Err(secured)), ..NetworkFacts::default() };
+    for (secured, ahead, expected) in [
+        (NotSecured::Expired(Some(0)), None, "tls-expired"),
+        (NotSecured::Expired(Some(0)), Some(2), "tls-expired"),
+        (NotSecured::Expired(Some(0)), Some(90_000), "clock-ahead"),
+        (NotSecured::NotYetValid(Some(0)), Some(-90_000), "clock-behind"),
+        (NotSecured::UnknownIssuer, Some(-90_000), "tls-unknown-issuer"),
+    ] {
+        let clock = ahead.map(|ahead_seconds| ClockFacts { ahead_seconds });
+        let facts = Facts { target: target(), network: Some(network(secured)), clock, ..Facts::default() };
+        assert_eq!(bad(&facts), [expected]);
+    }
+}
+
+#[test]
+fn a_pollux_tells_tier_and_what_is_scarcest() {
+    let left = |kind, remaining, limit| Left { project: "alpha".to_owned(), kind, remaining, limit };
+    for (lefts, expected) in [
+        (vec![], vec!["quota-tier"]),
+        (vec![left("rpm", 9, 10), left("rpd", 1, 250)], vec!["quota-tier", "quota-left"]),
+        (vec![left("rpm", 0, 10), left("rpd", 1, 250)], vec!["quota-tier", "quota-none-left"]),
+    ] {
+        let mut facts = calls(vec![call(Asked::Generate, AnswerFacts::Well)]);
+        let tier = Some("FREE".to_owned());
+        facts.pollux = Some(PolluxFacts { project: Some("team-a".to_owned()), tier, left: lefts });
+        let findings = judge(&facts);
+        let ids: Vec<&str> = findings.iter().filter(|f| f.stage == Stage::Quota).map(|f| f.id).collect();
+        assert_eq!(ids, expected);
+        for finding in findings {
+            let line = finding.line(Language::english());
+            assert!(!line.found.contains(['{', '$']), "{line:?}");
+        }
+    }
 }
 
 #[test]

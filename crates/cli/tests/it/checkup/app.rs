@@ -138,6 +138,22 @@ fn each_defect_of_an_apps_project_is_named() {
     let unknown = App::new("my-app-1", &number, "AIzaSyA1234567890abcdefghijklmnopqrstuv");
     look(&files.write("unknown.js", &unknown.script()), &[], Some(("key-unknown", Some("api_key_invalid"))));
 
+    done(&server, &["projects", "disable", "my-app-1", "generativelanguage.googleapis.com"]);
+    look(&path, &[], Some(("api-disabled", Some("developer_api_not_enabled"))));
+    done(&server, &["projects", "enable", "my-app-1", "generativelanguage.googleapis.com"]);
+    let vertex = ["--location", "global"];
+    set(&["--vertex", "true"]);
+    done(&server, &["projects", "update", "my-app-1", "--tier", "1"]);
+    look(&path, &vertex, None);
+    look(&path, &["--location", "us-central1"], Some(("model-elsewhere", Some("publisher_model_not_found"))));
+    done(&server, &["projects", "disable", "my-app-1", "aiplatform.googleapis.com"]);
+    look(&path, &vertex, Some(("api-disabled", Some("vertex_api_not_enabled"))));
+
+    set(&["--flagged-model", "gemini-3.6*"]);
+    let flagged = ["--model", "gemini-3.6-flash"];
+    look(&path, &flagged, Some(("app-check-model", Some("app_check_required_for_model"))));
+    look(&path, &[], None);
+
     let gone = ["--model", "gemini-2.0-flash"];
     look(&path, &gone, Some(("model-retired", Some("developer_model_not_found"))));
 

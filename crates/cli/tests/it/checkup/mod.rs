@@ -124,6 +124,29 @@ fn a_key_is_taken_from_where_the_arguments_say() {
 }
 
 #[test]
+fn an_operator_sees_tier_and_quota() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("pollux.toml");
+    let limits = "[projects.limits.\"*\"]\nrequests_per_minute = 50\nrequests_per_day = 1000\n";
+    let keys = "[[projects.credentials]]\nid = \"k\"\nkeyless = true\n";
+    std::fs::write(&settings, format!("[[projects]]\nid = \"alpha\"\nbackend = \"emulator\"\n{limits}{keys}")).unwrap();
+    let server = Server::start([("POLLUX_CONFIG", settings.to_str().unwrap())]);
+    done(&server, &["projects", "create", "team-a", "--tier", "1"]);
+    let key = done(&server, &["keys", "create", "--project", "team-a"]).trim().to_owned();
+    let ready = server.folder().join("ready.json");
+    let arguments = ["--base-url", &url(&server), "--ready-file", ready.to_str().unwrap()];
+    let (code, told) = report(&arguments, &[("GEMINI_API_KEY", &key)]);
+    let quota: Vec<&Value> =
+        told["findings"].as_array().unwrap().iter().filter(|finding| finding["stage"] == "quota").collect();
+    assert_eq!((code, quota.len()), (Some(0), 2), "{told:#}");
+    assert_eq!((&quota[0]["id"], &quota[0]["values"]["tier"]), (&"quota-tier".into(), &"TIER_1".into()));
+    assert_eq!((&quota[1]["id"], &quota[1]["values"]["limit"]), (&"quota-left".into(), &"50".into()), "{told:#}");
+    // Without a place where Pollux tells it, nothing is to be seen.
+    let (_, told) = report(&arguments[..2], &[("GEMINI_API_KEY", KEY)]);
+    assert!(told.to_string().contains("quota-unseen"), "{told:#}");
+}
+
+#[test]
 fn neither_the_page_nor_the_report_shows_the_key() {
     let server = Server::start([]);
     let key = done(&server, &["keys", "create", "--id", "secret"]).trim().to_owned();

@@ -65,6 +65,19 @@ fn others_who_answer_are_named() {
 }
 
 #[test]
+fn a_model_that_only_thinks_within_few_tokens_answers() {
+    let thinking = r#"{"candidates":[{"content":{"role":"model"},"finishReason":"MAX_TOKENS"}],"usageMetadata":{"thoughtsTokenCount":16}}"#;
+    let service = http(move |head| {
+        if head.contains(":generateContent") {
+            answer(200, "content-type: application/json\r\n", thinking)
+        } else {
+            gemini(head, &date(0))
+        }
+    });
+    check(&["--base-url", &format!("http://{service}")], &KEY, None);
+}
+
+#[test]
 fn defects_of_a_certificate_are_named() {
     let good = |head: &str| gemini(head, &date(0));
     let look = |name: &str, years, trusted: bool, expected| {
