@@ -5,7 +5,7 @@ SHELL := bash
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: run test format lint unit sdk keys firebase vertex chaos chaos-short fuzz fuzz-short deny bench build docs clean
+.PHONY: run test format lint unit sdk keys firebase vertex site chaos chaos-short fuzz fuzz-short deny bench build docs clean
 
 run: build
 	exec $(TARGET)/release/pollux serve $(ARGS)
@@ -13,7 +13,7 @@ run: build
 build:
 	$(CARGO) build --release --locked --package pollux-cli
 
-test: format lint unit sdk keys vertex firebase chaos-short fuzz-short
+test: format lint unit sdk keys vertex firebase site chaos-short fuzz-short
 	@echo "everything passed"
 
 format:
@@ -39,6 +39,10 @@ firebase: build
 # google-genai in Vertex AI mode, with service accounts and buckets.
 vertex: build
 	python3 tests/vertex/run.py --binary $(TARGET)/release/pollux
+
+# The help pages in Chromium, by axe, in every language; pictures of them go to .sdk/site.
+site: build
+	python3 tests/site/run.py --binary $(TARGET)/release/pollux
 
 # Upstreams that fail, and what the relay makes of it; the short form takes 3 minutes, the whole about 15.
 chaos-short: build

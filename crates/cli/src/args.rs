@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod doctor;
+mod docs;
 mod firebase;
 mod lint;
 
@@ -22,6 +23,7 @@ pub(crate) use accounts::{
 };
 use clap::{Parser, Subcommand, ValueEnum};
 pub(crate) use doctor::DoctorArgs;
+pub(crate) use docs::DocsArgs;
 pub(crate) use firebase::{
     CreateDebugToken, DebugTokenCommand, DeleteDebugToken, Developer, FirebaseArgs, FirebaseCommand, Mode, OneApp,
     OneTemplate, PutTemplate, SetFirebase, TemplatesArgs, TemplatesCommand,
@@ -154,6 +156,13 @@ Exit code 6 when there are errors, 5 when there are warnings alone. More: docs/l
     /// List the models that Pollux knows, with their limits and life cycle
     #[command(after_help = "Example:\n  pollux models\n  pollux models gemini-2.5-flash --json")]
     Models(ModelsArgs),
+    /// Write the reference of errors, models and parameters as a folder of web pages
+    #[command(after_help = "\
+A running Pollux serves the same pages under /help.
+
+Example:
+  pollux docs --out reference")]
+    Docs(DocsArgs),
     /// Add up what was asked, by whom, and what it cost
     #[command(after_help = "\
 Example:

@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         Command::Lint(lint) => command::lint::run(&lint),
         Command::Faults(faults) => command::faults::run(&faults),
         Command::Models(models) => command::models::run(&models),
+        Command::Docs(docs) => command::docs::run(&docs),
         Command::Usage(usage) => command::usage::run(&usage),
         Command::Pool(pool) => command::pool::run(&pool),
         Command::Config(config) => command::config::run(&config),

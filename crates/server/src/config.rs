@@ -63,6 +63,8 @@ pub struct ServerConfig {
     pub cors_allowed_origins: Vec<String>,
     /// Add meaning, steps and links to the `details` of errors.
     pub explain_errors: bool,
+    /// Serve the reference of errors, models and parameters under `/help`, without a key: errors link to it.
+    pub help_pages: bool,
     /// The language of those explanations for callers whose `Accept-Language` names none that there is: `en`, `pl`, `pt-BR`,
     /// `zh-CN` or `zh-TW`.
     #[schemars(with = "String")]
@@ -90,6 +92,7 @@ impl Default for ServerConfig {
             drain_timeout: Duration::from_secs(30),
             cors_allowed_origins: vec!["*".to_owned()],
             explain_errors: true,
+            help_pages: true,
             language: Language::english(),
         }
     }

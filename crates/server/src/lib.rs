@@ -11,6 +11,7 @@ mod connection;
 mod fields;
 mod firebase;
 mod gemini;
+pub mod help;
 mod layers;
 mod listener;
 mod load;

@@ -5,6 +5,7 @@ pub(crate) mod audit;
 pub(crate) mod backup;
 pub(crate) mod config;
 pub(crate) mod doctor;
+pub(crate) mod docs;
 pub(crate) mod explain;
 pub(crate) mod faults;
 mod fields;

@@ -58,6 +58,7 @@ const COMMANDS: &[&[&str]] = &[
     &["backup"],
     &["restore"],
     &["models"],
+    &["docs"],
     &["usage"],
     &["explain"],
     &["doctor"],
@@ -184,4 +185,19 @@ fn an_error_body_is_explained_and_an_unknown_one_admitted() {
     let (code, out, err) = run(pollux().args(["faults", "overlaoded"]));
     assert_eq!((code, out.as_str()), (Some(4), ""));
     assert!(err.contains("did you mean `overloaded`?"), "{err}");
+}
+
+#[test]
+fn the_reference_is_written_as_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("made/reference");
+    let (code, said, err) = run(pollux().args(["docs", "--out"]).arg(&out));
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert!(said.contains("made/reference/index.html"), "{said}");
+    let page = std::fs::read_to_string(out.join("pl/faults/overloaded.html")).unwrap();
+    assert!(page.contains("<html lang=\"pl\">") && page.contains("The model is overloaded."));
+    // A file stands where a folder is to be.
+    let (code, _, err) = run(pollux().args(["docs", "--out"]).arg(out.join("index.html")));
+    assert_eq!(code, Some(1));
+    assert!(err.contains("index.html"), "{err}");
 }

@@ -32,7 +32,7 @@ use self::parameters::Parameters;
 use crate::layers::App;
 use crate::observe::{Cut, Record};
 use crate::route::{self, Matched, Route};
-use crate::{firebase, services, vertex};
+use crate::{firebase, help, services, vertex};
 
 /// A backend keeps the caller's deadline itself, and says more precisely what was late; this is for one that does not.
 const GRACE: Duration = Duration::from_millis(100);
@@ -62,6 +62,10 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
             record.method = path.name();
             services::answer(app, record, parts, &mut parameters, &mut body, path).await
         }
+        Route::Help(path) if app.config.help_pages => {
+            record.method = "help";
+            help::answer(&parts, path, app.config.language).await.map_err(Failure::Error)
+        }
         Route::KnownButNotBuilt { name, openai } => {
             style.openai = openai;
             record.method = "not_built";
@@ -69,7 +73,9 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
             let known = identify(app, record, &parts, &parameters, &Values::new());
             Err(known.err().unwrap_or_else(|| raise("not_implemented_yet", &Values::new().set("method", name))).into())
         }
-        Route::NotFound => Err(raise("path_not_found_html", &Values::new().set("path", parts.uri.path())).into()),
+        Route::NotFound | Route::Help(_) => {
+            Err(raise("path_not_found_html", &Values::new().set("path", parts.uri.path())).into())
+        }
     };
     match answered {
         Ok(answer) => {
@@ -116,6 +122,7 @@ pub(crate) fn refuse(
         Route::Firebase(path) => firebase::note(record, &mut style, &path),
         Route::Vertex(path) => vertex::note(record, &mut style, &path),
         Route::Service(path) => record.method = path.name(),
+        Route::Help(_) => record.method = "help",
         Route::KnownButNotBuilt { openai, .. } => style.openai = openai,
         Route::NotFound => {}
     }

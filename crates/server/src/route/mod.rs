@@ -11,6 +11,7 @@
 //! therefore safe to put into another URL.
 
 pub mod firebase;
+mod help;
 pub mod service;
 pub mod vertex;
 
@@ -32,6 +33,8 @@ pub enum Route {
     Vertex(vertex::Path),
     /// What stands beside the models.
     Service(ServicePath),
+    /// A page of the reference site, by its path below `/help`.
+    Help(String),
     /// A method of the real API that is not served yet.
     KnownButNotBuilt {
         /// For the caller to read: `files.upload`.
@@ -63,9 +66,14 @@ pub struct Matched {
 /// assert_eq!(found.resource.as_deref(), Some("models/m"));
 /// ```
 pub fn find(verb: &Verb, path: &str) -> Route {
-    let Some(path) = normalize(path) else { return Route::NotFound };
+    // Of pages only, a slash at the end does no harm.
+    let page = path.strip_suffix('/').filter(|path| path.starts_with("/help"));
+    let Some(path) = normalize(page.unwrap_or(path)) else { return Route::NotFound };
     if let Some(found) = service::find(verb, &path) {
         return Route::Service(found);
+    }
+    if let Some(found) = help::find(verb, &path) {
+        return Route::Help(found);
     }
     let Some((head, tail)) = path.split_once('/') else { return Route::NotFound };
     if let Some(found) = vertex::find(verb, head, tail) {
@@ -294,10 +302,19 @@ mod tests {
             Route::Firebase(path) => format!("firebase {}", path.method().name()),
             Route::Vertex(path) => format!("vertex {} {}", path.version, path.method.name()),
             Route::Service(path) => path.name().to_owned(),
+            Route::Help(path) => format!("help {path}"),
             Route::KnownButNotBuilt { name, openai } => format!("- {name}{}", if openai { " []" } else { "" }),
             Route::NotFound => "404".to_owned(),
         };
         assert_eq!(found, expected, "{request}");
+    }
+
+    #[test]
+    fn help_is_found() {
+        check("GET /help", "help ");
+        check("HEAD /help/pl/faults/overloaded", "help pl/faults/overloaded");
+        check("GET /help/../v1/models", "404");
+        check("POST /help", "404");
     }
 
     #[test]

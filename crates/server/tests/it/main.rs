@@ -9,6 +9,7 @@ mod backend;
 mod checks;
 mod client;
 mod firebase;
+mod help;
 mod house;
 mod keys;
 mod limits;

@@ -1,0 +1,121 @@
+//! The reference site: every fault, model and parameter as pages, from the same tables that the server answers from.
+//!
+//! The pages are served under `/help`, because errors link to them, and are written as files by `pollux docs`. They
+//! need nothing from elsewhere, so they work offline; all but the search works without scripts.
+
+mod export;
+mod markup;
+mod nearest;
+mod pages;
+mod path;
+mod reaction;
+mod render;
+mod sdks;
+mod search;
+
+use bytes::Bytes;
+pub use export::export;
+use http::header::{
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    HeaderName, HeaderValue, LOCATION,
+};
+use http::request::Parts;
+use http::{HeaderMap, Method as Verb, Response, StatusCode};
+use pollux_doctor::{Error, Language, Values, raise};
+use pollux_relay::{Body, today};
+
+use self::path::{ASSETS, INDEX, Page, Place, relative};
+
+/// Everything comes from here, and nothing may frame it.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'none'";
+const HTML: &str = "text/html; charset=utf-8";
+
+/// What is sent.
+enum Sent {
+    /// A page, or what it needs.
+    Found { kind: &'static str, language: Option<Language>, body: String },
+    /// There is no such page; this one says so.
+    Missing { language: Language, body: String },
+    /// It is elsewhere.
+    Moved(String),
+}
+
+/// Answers what was asked below `/help`. `language` is for those who ask for none.
+pub(crate) async fn answer(parts: &Parts, path: String, language: Language) -> Result<Response<Body>, Error> {
+    let accepted = accepted(&parts.headers).unwrap_or(language);
+    let asked = parts.uri.path().trim_start_matches('/').to_owned();
+    // A page takes a millisecond or two, and the texts of a language some more when they are first asked for.
+    let made = tokio::task::spawn_blocking(move || sent(&asked, &path, accepted)).await;
+    let sent = made.map_err(|_panicked| raise("gateway_internal", &Values::new()))?;
+    Ok(response(sent, parts.method == Verb::HEAD))
+}
+
+fn accepted(headers: &HeaderMap) -> Option<Language> {
+    Language::accepted(headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?)
+}
+
+/// What a path below `/help` gives. `asked` is the whole path as it was written, which links start from.
+fn sent(asked: &str, path: &str, accepted: Language) -> Sent {
+    if let Some((_, kind, body)) = ASSETS.iter().find(|(name, ..)| *name == path) {
+        return Sent::Found { kind, language: None, body: (*body).to_owned() };
+    }
+    let (tag, below) = path.split_once('/').unwrap_or((path, ""));
+    let Some(language) = Language::of_tag(tag).filter(|_| !tag.is_empty()) else {
+        let moved = path.is_empty().then(|| Sent::Moved(relative(asked, &Place::Server.page(accepted, ""))));
+        return moved.unwrap_or_else(|| missing(accepted, asked, path));
+    };
+    if below == INDEX && tag == language.tag() {
+        let body = search::index(language, Place::Server, today());
+        return Sent::Found { kind: "text/javascript; charset=utf-8", language: Some(language), body };
+    }
+    match Page::of(below) {
+        Some(_) if tag != language.tag() || asked.ends_with('/') => {
+            Sent::Moved(relative(asked, &Place::Server.page(language, below)))
+        }
+        Some(page) => Sent::Found {
+            kind: HTML,
+            language: Some(language),
+            body: pages::page(language, Place::Server, page, today()),
+        },
+        None => missing(language, asked, below),
+    }
+}
+
+fn missing(language: Language, asked: &str, below: &str) -> Sent {
+    Sent::Missing { language, body: pages::missing(language, asked, below) }
+}
+
+fn response(sent: Sent, only_head: bool) -> Response<Body> {
+    let (status, kind, language, body) = match sent {
+        Sent::Found { kind, language, body } => (StatusCode::OK, kind, language, body),
+        Sent::Missing { language, body } => (StatusCode::NOT_FOUND, HTML, Some(language), body),
+        Sent::Moved(to) => {
+            let mut response = Response::new(Body::Full(Bytes::new()));
+            *response.status_mut() = StatusCode::FOUND;
+            // By the caller's languages, so it is not to be kept.
+            insert(response.headers_mut(), CACHE_CONTROL, "no-store");
+            insert(response.headers_mut(), LOCATION, &to);
+            return response;
+        }
+    };
+    let length = body.len();
+    let mut response = Response::new(Body::Full(if only_head { Bytes::new() } else { body.into() }));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+    insert(headers, CONTENT_TYPE, kind);
+    insert(headers, CACHE_CONTROL, "max-age=3600");
+    insert(headers, CONTENT_SECURITY_POLICY, POLICY);
+    if let Some(language) = language {
+        insert(headers, CONTENT_LANGUAGE, language.tag());
+    }
+    response
+}
+
+fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    // All of them are ours, and fit.
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}
