@@ -2,8 +2,8 @@
 
 mod access;
 mod accounts;
-mod doctor;
 mod docs;
+mod doctor;
 mod firebase;
 mod lint;
 
@@ -22,8 +22,8 @@ pub(crate) use accounts::{
     OneAccount, ProvisionAgent,
 };
 use clap::{Parser, Subcommand, ValueEnum};
-pub(crate) use doctor::DoctorArgs;
 pub(crate) use docs::DocsArgs;
+pub(crate) use doctor::DoctorArgs;
 pub(crate) use firebase::{
     CreateDebugToken, DebugTokenCommand, DeleteDebugToken, Developer, FirebaseArgs, FirebaseCommand, Mode, OneApp,
     OneTemplate, PutTemplate, SetFirebase, TemplatesArgs, TemplatesCommand,

@@ -2,7 +2,7 @@
 
 # The site itself, and what stands on every page.
 site-name = Gemini API errors, explained
-site-lead = Why a request failed, what to do about it, and how this Pollux reacts. Every page is also a link in the error itself.
+site-lead = Why a request failed, what to do about it, and how this Pollux reacts. The errors that it answers with link to their pages here.
 site-skip = Skip to the content
 site-sections = Sections
 site-nav-faults = Errors
@@ -43,7 +43,7 @@ site-code-401 = The credentials are of the wrong kind, or have expired.
 site-code-403 = The key or the project is not allowed to do this.
 site-code-404 = The model, the file or the path does not exist here.
 site-code-429 = A quota is used up: requests or tokens, for the minute or the day.
-site-code-500 = Something failed at Google's. It often passes.
+site-code-500 = Something failed on Google's side. It often passes.
 site-code-503 = The model has more requests than it can serve. It mostly passes within minutes.
 site-code-504 = The answer was not finished in time.
 
@@ -68,7 +68,7 @@ site-topic-media = Files and media
     .about = Images, audio, video and documents that cannot be read or are not taken.
 site-topic-quota = Quotas
     .about = Requests and tokens for the minute and the day, on the free and the paid tier.
-site-topic-service = Overload and failures at Google's
+site-topic-service = Overload and failures on Google's side
     .about = Answers that say nothing about the request: it may simply be sent again.
 site-topic-finish = Answers that stop early
     .about = The code is 200, but the prompt was blocked or the answer was cut.
@@ -79,7 +79,8 @@ site-topic-own = From Pollux itself
 
 # One error.
 site-trail = Where this page is
-site-tag-retry = may pass
+# A mark beside errors that may be gone when the same request is sent again.
+site-tag-retry = retry may help
 site-do = What to do
 site-cause = Why it happens
 site-example = Example
@@ -124,9 +125,10 @@ site-reason = Reason
 site-meaning = Meaning
 site-fault-of = At fault
 site-who = Who must act
-site-retry = Later
-site-retry-yes = The same request may succeed.
-site-retry-no = The same request will fail again.
+# The label site-retry stands before one of the two after it.
+site-retry = Sending the same again
+site-retry-yes = may succeed
+site-retry-no = does not help
 site-more = Read more
 site-google = Google's documentation
 site-near = Related errors

@@ -16,6 +16,8 @@ pub(crate) struct Explain {
     is_on: bool,
     language: Language,
     public_url: Option<Arc<str>>,
+    /// Whether there are pages to lead to.
+    has_pages: bool,
 }
 
 impl Explain {
@@ -25,6 +27,7 @@ impl Explain {
             is_on: config.explain_errors,
             language: config.language,
             public_url: (!public_url.is_empty()).then(|| public_url.into()),
+            has_pages: config.help_pages,
         }
     }
 
@@ -38,7 +41,7 @@ impl Explain {
             return Vec::new();
         }
         let reached = || reader.authority.as_ref().map(|authority| format!("http://{authority}"));
-        let site = self.public_url.as_deref().map(str::to_owned).or_else(reached);
+        let site = self.public_url.as_deref().map(str::to_owned).or_else(reached).filter(|_| self.has_pages);
         let language = reader.language().unwrap_or(self.language);
         annotate(error, Wording { language, site: site.as_deref(), asked: Some(&reader.asked) })
     }
@@ -97,6 +100,8 @@ mod tests {
         }
         config.public_url = "https://gemini.test/".to_owned();
         assert_eq!(told(&config, "/v1", &[(HOST, "localhost:8080")]).1, page("https://gemini.test"));
+        config.help_pages = false;
+        assert_eq!(told(&config, "/v1", &[(HOST, "localhost:8080")]).1, google);
     }
 
     #[test]

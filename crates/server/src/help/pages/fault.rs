@@ -83,7 +83,7 @@ fn example(sheet: &Sheet, variant: &Variant, error: &Error) -> Option<Value> {
         }
     } else {
         let mut status = error.status().clone();
-        status.details.extend(annotate(error, Wording { language: sheet.language, site: Some(SITE) }));
+        status.details.extend(annotate(error, Wording { language: sheet.language, site: Some(SITE), asked: None }));
         (pretty(&json!({ "error": status })), true)
     };
     let key = if is_json { "json" } else { "text" };

@@ -38,6 +38,7 @@ pub(super) fn page(sheet: &Sheet, today: Date) -> String {
         .collect();
     let models = pollux_models::catalogue().all().iter().filter(|model| !model.is_shut_down(today)).count();
     let data = json!({
+        "searches": true,
         "codes": codes,
         "topics": topics,
         "faults": catalogue().iter().len(),

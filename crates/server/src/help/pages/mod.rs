@@ -23,7 +23,7 @@ pub(super) fn page(language: Language, place: Place, page: Page, today: Date) ->
         Page::Fault(fault) => fault::page(&sheet, fault),
         Page::Models => models::page(&sheet, today),
         Page::Parameters => parameters::page(&sheet, today),
-        Page::Search => sheet.render("search", &sheet.say("site-search"), json!({ "scripts": true })),
+        Page::Search => sheet.render("search", &sheet.say("site-search"), json!({ "scripts": true, "searches": true })),
     }
 }
 
