@@ -20,6 +20,9 @@ pub struct Template {
     literal: usize,
 }
 
+/// So many places are tried for the beginning of a message in running text.
+const FIRST_PLACES: usize = 16;
+
 /// Whether a byte may stand in a slot's name (`{Image|Audio|Video}` is one, too).
 fn is_slot_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'|')
@@ -135,12 +138,41 @@ impl Template {
         }
     }
 
+    /// The longest of its fixed pieces: where it is missing, the template cannot fit.
+    pub(crate) fn longest_literal(&self) -> &str {
+        let literals = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(text) => Some(text.trim()),
+            Piece::Slot(_) => None,
+        });
+        literals.max_by_key(|text| text.len()).unwrap_or_default()
+    }
+
     /// The same anywhere inside a text, and the part of the text that it is. A slot at either end reaches to
     /// the end of its line or quotation.
     pub fn find_in<'t>(&self, text: &'t str) -> Option<(Vec<(&str, &'t str)>, &'t str)> {
         let first = self.pieces.iter().position(|piece| matches!(piece, Piece::Text(_)))?;
         let Piece::Text(literal) = &self.pieces[first] else { return None };
-        let begin = text.find(literal.trim_end())?;
+        let literal = literal.trim_end();
+        let (first_begin, mut found) = text
+            .match_indices(literal)
+            .take(FIRST_PLACES)
+            .find_map(|(at, _)| Some((at, self.fit_at(first, text, at)?)))?;
+        let mut begin = first_begin;
+        // A short beginning may stand in the text before the message does (`models/` in a URL); the last one that leads
+        // to the same end is the message's own.
+        for (later, _) in text[..found.1].match_indices(literal).filter(|(at, _)| *at > first_begin).take(FIRST_PLACES)
+        {
+            match self.fit_at(first, text, later) {
+                Some(other) if other.1 == found.1 => (begin, found) = (later, other),
+                _ => break,
+            }
+        }
+        let (slots, end) = found;
+        Some((slots, &text[begin..end]))
+    }
+
+    /// What stands in the slots when the piece `first` stands at `begin`, and where all of it ends.
+    fn fit_at<'t>(&self, first: usize, text: &'t str, begin: usize) -> Option<(Vec<(&str, &'t str)>, usize)> {
         let mut at = begin;
         let mut found = Vec::new();
         let mut open: Option<&str> = None;
@@ -166,7 +198,7 @@ impl Template {
             found.push((name, &rest[..end]));
             at += end;
         }
-        Some((found, &text[begin..at]))
+        Some((found, at))
     }
 }
 

@@ -7,16 +7,27 @@ use serde_json::{Map, Number, Value};
 
 const MAX_DEPTH: u32 = 48;
 
-/// The object that begins at the start of `text`, and how many bytes it takes.
-pub(super) fn object(text: &str) -> Option<(Value, usize)> {
-    let mut reader = Reader { text, at: 0 };
+/// An object that was read.
+pub(super) struct Read {
+    pub(super) value: Value,
+    /// How many bytes it takes.
+    pub(super) length: usize,
+    /// Whether it ends where it should, and not where the text does.
+    pub(super) whole: bool,
+}
+
+/// The object that begins at the start of `text`.
+pub(super) fn object(text: &str) -> Option<Read> {
+    let mut reader = Reader { text, at: 0, cut: false };
     let value = reader.object(0)?;
-    Some((value, reader.at))
+    Some(Read { value, length: reader.at, whole: !reader.cut })
 }
 
 struct Reader<'t> {
     text: &'t str,
     at: usize,
+    /// The text ended while something was open.
+    cut: bool,
 }
 
 impl Reader<'_> {
@@ -28,6 +39,13 @@ impl Reader<'_> {
         let found = self.peek()?;
         self.at += found.len_utf8();
         Some(found)
+    }
+
+    /// Whether the text is over, though something is open.
+    fn ended(&mut self) -> bool {
+        let over = self.peek().is_none();
+        self.cut |= over;
+        over
     }
 
     fn blank(&mut self) {
@@ -51,7 +69,7 @@ impl Reader<'_> {
         }
         let mut fields = Map::new();
         loop {
-            if self.eat('}') || (self.peek().is_none() && !fields.is_empty()) {
+            if self.eat('}') || (self.ended() && !fields.is_empty()) {
                 return Some(Value::Object(fields));
             }
             let key = match self.peek()? {
@@ -76,7 +94,7 @@ impl Reader<'_> {
         self.next();
         let mut items = Vec::new();
         loop {
-            if self.eat(']') || self.peek().is_none() {
+            if self.eat(']') || self.ended() {
                 return Some(Value::Array(items));
             }
             items.push(self.value(depth + 1)?);
@@ -110,7 +128,10 @@ impl Reader<'_> {
                         .map_or_else(|| Value::String(word.to_owned()), Value::Number),
                 })
             }
-            None => Some(Value::Null),
+            None => {
+                self.cut = true;
+                Some(Value::Null)
+            }
         }
     }
 
@@ -133,6 +154,7 @@ impl Reader<'_> {
                 found => out.push(found),
             }
         }
+        self.cut = true;
         Some(out)
     }
 

@@ -3,28 +3,34 @@
 //! Objects inside the text are read first, because they have structure; then known messages are looked for in
 //! the words; then a code or a canonical name is taken for what it most usually means, and said to be no more
 //! than possible. Any input gives at least one diagnosis, and none makes this panic.
+//!
+//! Certain is only what a whole object says that has no twin: where the same words come from another host or after
+//! another request, where the object was cut, or where only its message stands in running text, it is likely at most.
 
 mod literal;
+mod look;
+mod place;
+mod prefix;
+mod stops;
+mod vocabulary;
 mod words;
 
-use http::HeaderMap;
-use pollux_types::stream::Decoder;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::catalogue::catalogue;
-use crate::classify::{self, Answer, Verdict, judge};
+use crate::classify::Verdict;
 use crate::details;
 use crate::redact::redact;
 use crate::texts::{Explanation, Language, say};
 use crate::values::Values;
 
+use look::Reader;
+use place::Place;
+pub(crate) use prefix::stripped;
+
 /// Only the first megabyte is looked at.
 const MOST: usize = 1024 * 1024;
-/// JSON texts inside JSON texts are followed this deep.
-const DEEPEST: u32 = 4;
-/// More objects than this are a log, not an error.
-const MOST_OBJECTS: usize = 64;
 
 /// How sure a diagnosis is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -111,6 +117,7 @@ impl Diagnosis {
         let status = if self.status.is_empty() { String::new() } else { format!(" {}", self.status) };
         let doubt = match self.certainty {
             Certainty::Certain => String::new(),
+            _ if self.fault == "unknown" => String::new(),
             Certainty::Likely => format!(" ({})", say(language, "certainty-likely", &Values::new())),
             Certainty::Possible => format!(" ({})", say(language, "certainty-possible", &Values::new())),
         };
@@ -126,8 +133,24 @@ impl Diagnosis {
 /// ```
 pub fn explain(text: &str) -> Vec<Diagnosis> {
     let text = cut(text);
-    let mut found = Vec::new();
-    look(text, 0, &mut found);
+    let place = Place::of(text);
+    let mut reader = Reader::new(place);
+    reader.look(text, 0);
+    // What was logged line by line is whole only without what stands before each line.
+    if reader.sureness() < Some(Certainty::Certain)
+        && let Some(plain) = prefix::without(text)
+    {
+        let mut other = Reader::new(place);
+        other.look(&plain, 0);
+        if other.sureness().is_some() && other.sureness() >= reader.sureness() {
+            reader = other;
+        }
+    }
+    ordered(reader.found)
+}
+
+/// The surest first, each fault once, and `unknown` only when it is all there is.
+fn ordered(mut found: Vec<Diagnosis>) -> Vec<Diagnosis> {
     found.sort_by_key(|diagnosis| std::cmp::Reverse((diagnosis.fault != "unknown", diagnosis.certainty)));
     let mut seen: Vec<&str> = Vec::new();
     found.retain(|diagnosis| {
@@ -150,127 +173,6 @@ fn cut(text: &str) -> &str {
         end -= 1;
     }
     &text[..end]
-}
-
-/// Looks for objects, then for words.
-fn look(text: &str, depth: u32, found: &mut Vec<Diagnosis>) {
-    let before = found.len();
-    if text.trim_start().starts_with('<') || crate::html::is_not_found(text) {
-        let none = HeaderMap::new();
-        if let Some(verdict) = judge(&Answer::new(0, &none, text.trim_start().as_bytes())) {
-            add(found, &verdict, 0, Certainty::Certain);
-        }
-    }
-    stream(text, found);
-    let mut at = 0;
-    let mut objects = 0;
-    while found.len() == before
-        && let Some(open) = text[at..].find('{').map(|open| open + at)
-        && objects < MOST_OBJECTS * 64
-    {
-        objects += 1;
-        match literal::object(&text[open..]) {
-            Some((value, length)) => {
-                object(&value, depth, found);
-                at = open + length.max(1);
-            }
-            None => at = open + 1,
-        }
-    }
-    if found[before..].iter().all(|diagnosis| diagnosis.fault == "unknown") {
-        // Logs escape what they quote.
-        if depth < DEEPEST && text.contains("\\\"") {
-            look(&text.replace("\\\"", "\"").replace("\\n", "\n").replace("\\\\", "\\"), DEEPEST, found);
-        }
-        words::look(text, found);
-    }
-}
-
-/// Several events, or events and an error behind them.
-fn stream(text: &str, found: &mut Vec<Diagnosis>) {
-    if !text.trim_start().starts_with("data:") {
-        return;
-    }
-    let none = HeaderMap::new();
-    if let Some(verdict) = judge(&Answer::new(200, &none, text.as_bytes())) {
-        add(found, &verdict, 200, Certainty::Certain);
-    }
-}
-
-fn add(found: &mut Vec<Diagnosis>, verdict: &Verdict, http: u16, certainty: Certainty) {
-    found.push(Diagnosis::new(verdict, http, certainty));
-    for other in &verdict.also {
-        found.push(Diagnosis::new(&Verdict::of(other.id), http, Certainty::Possible));
-    }
-}
-
-/// An object: an answer, or something with texts in it that may hold one.
-fn object(value: &Value, depth: u32, found: &mut Vec<Diagnosis>) {
-    // JS puts the whole answer as a text into `error.message`; what is inside says more.
-    if depth < DEEPEST
-        && let Some(inner) = value.pointer("/error/message").or_else(|| value.get("message")).and_then(Value::as_str)
-        && inner.contains('{')
-    {
-        let before = found.len();
-        look(inner, depth + 1, found);
-        if found[before..].iter().any(|diagnosis| diagnosis.fault != "unknown") {
-            return;
-        }
-        found.truncate(before);
-    }
-    if let Some(verdict) = answer(value) {
-        add(found, &verdict, 0, Certainty::Certain);
-        return;
-    }
-    if depth < DEEPEST {
-        nested(value, depth + 1, found);
-    }
-}
-
-/// The verdict of an object that is an answer by itself.
-fn answer(value: &Value) -> Option<Verdict> {
-    let body = serde_json::to_vec(value).ok()?;
-    let none = HeaderMap::new();
-    let error = value.get("error").filter(|error| error.is_object());
-    let canonical = error.and_then(|error| error.get("code")).and_then(Value::as_i64).is_some_and(|code| code < 100);
-    if value.get("candidates").is_some() || value.get("promptFeedback").is_some() {
-        let mut decoder = Decoder::default();
-        decoder.feed(&body);
-        return classify::finish(decoder.summary(), true);
-    }
-    if error.is_some() && (canonical || value.get("done").is_some()) {
-        return judge(&Answer::new(200, &none, &body));
-    }
-    let bare = value.get("message").is_some_and(Value::is_string) && value.get("status").is_some();
-    if error.is_some() || bare {
-        let verdict = judge(&Answer::new(0, &none, &body))?;
-        return verdict.status.is_some().then_some(verdict);
-    }
-    None
-}
-
-/// Log lines hold answers in their fields.
-fn nested(value: &Value, depth: u32, found: &mut Vec<Diagnosis>) {
-    let before = found.len();
-    let fields: Vec<&Value> = match value {
-        Value::Object(fields) => fields.values().collect(),
-        Value::Array(items) => items.iter().collect(),
-        _ => return,
-    };
-    for field in fields.into_iter().take(MOST_OBJECTS) {
-        match field {
-            Value::String(text) if text.len() > 8 => look(text, depth, found),
-            Value::Object(_) => object(field, depth, found),
-            Value::Array(_) if depth < DEEPEST => nested(field, depth + 1, found),
-            _ => {}
-        }
-        if found[before..]
-            .iter()
-            .any(|diagnosis| diagnosis.certainty > Certainty::Possible && diagnosis.fault != "unknown")
-        {
-            return;
-        }
-    }
 }
 
 /// A verdict by its words, with what else the text tells.

@@ -1,0 +1,126 @@
+//! Logs, fed in pieces.
+
+use std::fmt::Write as _;
+
+use pollux_doctor::{Certainty, Moment, Report, Scan};
+use proptest::prelude::*;
+
+const NOW: Moment = Moment(1_772_446_272);
+
+fn scan(log: &str) -> Report {
+    let mut scan = Scan::new(NOW);
+    scan.feed(log.as_bytes());
+    scan.finish()
+}
+
+fn found(report: &Report) -> Vec<(&'static str, u64)> {
+    report.groups.iter().map(|group| (group.fault, group.count)).collect()
+}
+
+/// A log of a service: mostly nothing, now and then a failure in one of several clothes.
+fn log(records: u32) -> String {
+    let mut log = String::new();
+    for n in 0..records {
+        let time = format!("2026-03-02T{:02}:{:02}:{:02}.{:03}Z", n / 3600 % 24, n / 60 % 60, n % 60, n % 1000);
+        match n % 20 {
+            3 => writeln!(log, "{time} ERROR req={n:08x} gemini: 503 The model is overloaded. Please try again later."),
+            7 => writeln!(
+                log,
+                r#"{{"time":"{time}","level":"error","id":{n},"err":"429 {{\"error\":{{\"code\":429,\"message\":\"Resource has been exhausted (e.g. check quota).\",\"status\":\"RESOURCE_EXHAUSTED\"}}}}"}}"#
+            ),
+            11 => writeln!(
+                log,
+                "{time} ERROR call failed: {{\n  \"error\": {{\n    \"code\": 403,\n    \"message\": \"Your API key was reported as leaked. Please use another API key.\",\n    \"status\": \"PERMISSION_DENIED\"\n  }}\n}}"
+            ),
+            _ => writeln!(log, "{time} INFO  req={n:08x} GET /api/items/{n} 200 {}ms, 503 items", n % 97),
+        }
+        .unwrap();
+    }
+    log
+}
+
+#[test]
+fn failures_are_found_counted_and_grouped() {
+    let report = scan(&log(2000));
+    assert_eq!(found(&report), [("overloaded", 100), ("resource_exhausted_generic", 100), ("api_key_leaked", 100)]);
+    assert_eq!(report.failures, 300);
+    assert_eq!(report.lines, 1900 + 100 * 7);
+    let overloaded = &report.groups[0];
+    assert_eq!(overloaded.first_line, 4);
+    assert_eq!(overloaded.certainty, Certainty::Likely);
+    assert_eq!(overloaded.last.unwrap().0 - overloaded.first.unwrap().0, 1980);
+    assert_eq!(report.groups[2].certainty, Certainty::Certain);
+    let buckets = report.buckets.unwrap();
+    assert_eq!(buckets.counts[0].1.iter().sum::<u64>(), 100);
+    assert_eq!(buckets.counts[0].1.len(), 60);
+}
+
+#[test]
+fn a_log_without_failures_has_none() {
+    let log =
+        "2026-03-02 10:00:00 INFO listening on 8080\n2026-03-02 10:00:01 WARN upstream db UNAVAILABLE 503\n".repeat(50);
+    let report = scan(&log);
+    assert_eq!((report.failures, report.lines), (0, 100));
+    assert_eq!(report.buckets, None);
+    assert_eq!(scan("").lines, 0);
+}
+
+#[test]
+fn an_access_log_is_read_by_its_codes() {
+    let line = |code: u16| {
+        format!(
+            "10.0.0.7 - - [02/Mar/2026:10:11:12 +0000] \"POST /v1beta/models/gemini-2.5-flash:generateContent HTTP/1.1\" {code} 212\n"
+        )
+    };
+    let report = scan(&(line(200) + &line(503) + &line(503) + &line(200)));
+    assert_eq!(found(&report), [("overloaded", 2)]);
+    assert_eq!(report.groups[0].certainty, Certainty::Possible);
+    assert_eq!(report.groups[0].first, Some(Moment(1_772_446_272)));
+}
+
+#[test]
+fn keys_are_not_repeated() {
+    let report = scan(
+        "2026-03-02 10:11:12 POST https://generativelanguage.googleapis.com/v1beta/models/x:generateContent?key=AIzaSyD-0123456789abcdefghijklmnopqrstu 400 API key expired. Please renew the API key.\n",
+    );
+    assert_eq!(found(&report), [("api_key_expired", 1)]);
+    assert!(!serde_json::to_string(&report).unwrap().contains("0123456789abc"));
+}
+
+#[test]
+fn long_lines_and_bytes_that_are_no_text_do_no_harm() {
+    let mut log = vec![b'x'; 3_000_000];
+    log.extend(b" 503 The model is overloaded. Please try again later. ");
+    log.extend(vec![0xff; 2_000_000]);
+    log.extend(b"\n2026-03-02 10:11:12 503 The model is overloaded. Please try again later.\n");
+    let mut scan = Scan::new(NOW);
+    scan.feed(&log);
+    let report = scan.finish();
+    assert_eq!((report.failures, report.lines), (2, 2));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+    #[test]
+    fn pieces_of_any_size_give_the_same(sizes in proptest::collection::vec(1usize..400_000, 1..12)) {
+        let log = log(24_000);
+        let whole = scan(&log);
+        let mut pieces = Scan::new(NOW);
+        let (mut rest, mut sizes) = (log.as_bytes(), sizes.into_iter().cycle());
+        while !rest.is_empty() {
+            let size = sizes.next().unwrap().min(rest.len());
+            pieces.feed(&rest[..size]);
+            rest = &rest[size..];
+        }
+        prop_assert_eq!(whole, pieces.finish());
+    }
+
+    #[test]
+    fn never_panics(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let mut scan = Scan::new(NOW);
+        scan.feed(&bytes);
+        scan.feed(b" 503 UNAVAILABLE gemini \xf0");
+        scan.feed(&bytes);
+        scan.finish();
+    }
+}
