@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod docs;
 mod doctor;
+mod explain;
 mod firebase;
 mod lint;
 
@@ -24,6 +25,7 @@ pub(crate) use accounts::{
 use clap::{Parser, Subcommand, ValueEnum};
 pub(crate) use docs::DocsArgs;
 pub(crate) use doctor::DoctorArgs;
+pub(crate) use explain::ExplainArgs;
 pub(crate) use firebase::{
     CreateDebugToken, DebugTokenCommand, DeleteDebugToken, Developer, FirebaseArgs, FirebaseCommand, Mode, OneApp,
     OneTemplate, PutTemplate, SetFirebase, TemplatesArgs, TemplatesCommand,
@@ -119,14 +121,16 @@ Example:
     /// Put a copy in the place of the database; Pollux must not run
     #[command(after_help = "Example:\n  pollux restore pollux-backup.db")]
     Restore(RestoreArgs),
-    /// Say what an error means and what to do about it
+    /// Say what an error means and what to do about it; count the failures of a log; tell the story of a request
     #[command(after_help = "\
 Example:
   pollux explain 'ClientError: 429 RESOURCE_EXHAUSTED. {…}'
   pollux explain --file body.json --json
+  pollux explain --file /var/log/my-app.log
+  pollux explain 6f1c0a52b7d94e08
   my-app 2>&1 | pollux explain
 
-Exit code 4 when nothing in the input is recognised.")]
+Exit code 4 when nothing in the input is recognised. More: docs/explain.md")]
     Explain(ExplainArgs),
     /// Check a set-up from the outside in: network, key, model, calls
     #[command(after_help = "\
@@ -219,19 +223,6 @@ pub(crate) struct ServeArgs {
     /// Write the addresses and the process id here, as JSON, once serving
     #[arg(long, value_name = "FILE")]
     pub(crate) ready_file: Option<PathBuf>,
-}
-
-#[derive(Debug, Parser)]
-pub(crate) struct ExplainArgs {
-    /// An error body, a message, a status, an exception's text or a log line; without it, standard input is read
-    #[arg(value_name = "TEXT", conflicts_with = "file")]
-    pub(crate) text: Vec<String>,
-    /// Read this file instead; `-` is standard input
-    #[arg(long, short, value_name = "FILE")]
-    pub(crate) file: Option<PathBuf>,
-    /// Print JSON
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 #[derive(Debug, Parser)]

@@ -283,6 +283,18 @@ impl Operation for Live {
         json!({ "projects": pool.projects, "models": models, "lines": lines, "retry_budget": retry_budget })
     }
 
+    async fn requests(&self, id: &str) -> Result<Value, Refused> {
+        let found = self.store.requests(id).await.map_err(|error| {
+            tracing::error!(target: "pollux", %error, "the ledger cannot be read");
+            Refused::new(Code::Internal, "the ledger cannot be read; the log says why")
+        })?;
+        if found.is_empty() {
+            let message = "the ledger has no request with this id; one that ended in the last second may come yet";
+            return Err(Refused::new(Code::NotFound, message));
+        }
+        Ok(json!({ "requests": crate::command::usage::requests_json(&found) }))
+    }
+
     async fn add(&self, by: &Actor, project: &str, id: Option<&str>, key: Secret) -> Result<Value, Refused> {
         let invalid = |message: String| Refused::new(Code::InvalidArgument, message);
         let key = key_of(key.expose()).map_err(|what| invalid(format!("the key {what}")))?;

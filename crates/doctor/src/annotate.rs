@@ -180,7 +180,8 @@ mod tests {
     #[test]
     fn tells_who_refused_where_googles_words_would_mislead() {
         let said = |fault, by| {
-            let details = annotate(&crate::raise(fault, &Values::new()).with_value("refused_by", by), Wording::default());
+            let details =
+                annotate(&crate::raise(fault, &Values::new()).with_value("refused_by", by), Wording::default());
             assert_eq!(details[0]["metadata"]["refused_by"], by);
             details[2]["message"].as_str().unwrap().to_owned()
         };

@@ -30,7 +30,7 @@ pub use classify::{
     upstream_error_in,
 };
 pub use error::{Advice, Cool, Error, Origin, Raw};
-pub use explain::{Certainty, Diagnosis, explain};
+pub use explain::{Certainty, Diagnosis, Traffic, explain, explain_har};
 pub use fault::{Blame, Fault, Host, Variant};
 pub use quota::{Counted, ExceededQuota, Per, exceeded_quotas};
 pub use redact::redact;

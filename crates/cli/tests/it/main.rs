@@ -8,6 +8,7 @@ mod access;
 mod accounts;
 mod checkup;
 mod commands;
+mod explain;
 mod firebase;
 mod hostile;
 mod http;

@@ -7,6 +7,7 @@
 //! Certain is only what a whole object says that has no twin: where the same words come from another host or after
 //! another request, where the object was cut, or where only its message stands in running text, it is likely at most.
 
+mod har;
 mod literal;
 mod look;
 mod place;
@@ -25,6 +26,7 @@ use crate::redact::redact;
 use crate::texts::{Explanation, Language, say};
 use crate::values::Values;
 
+pub use har::{Traffic, explain_har};
 use look::Reader;
 use place::Place;
 pub(crate) use prefix::stripped;

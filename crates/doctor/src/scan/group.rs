@@ -89,7 +89,7 @@ struct Kind {
 
 /// The kinds of failures so far.
 #[derive(Debug, Default)]
-pub(super) struct Groups {
+pub(crate) struct Groups {
     kinds: HashMap<&'static str, Kind>,
     failures: u64,
 }
@@ -99,7 +99,12 @@ impl Groups {
         self.failures
     }
 
-    pub(super) fn add(&mut self, seen: &Seen, when: Option<Moment>, line: u64, text: &str) {
+    /// Counts a failure of which all is known.
+    pub(crate) fn add(&mut self, found: &Diagnosis, when: Option<Moment>, line: u64, text: &str) {
+        self.count(&Seen::of(found), when, line, text);
+    }
+
+    pub(super) fn count(&mut self, seen: &Seen, when: Option<Moment>, line: u64, text: &str) {
         self.failures += 1;
         let kind = self.kinds.entry(seen.fault).or_insert_with(|| Kind {
             group: Group {
@@ -131,7 +136,7 @@ impl Groups {
         }
     }
 
-    pub(super) fn report(self, lines: u64) -> Report {
+    pub(crate) fn report(self, lines: u64) -> Report {
         let mut kinds: Vec<Kind> = self.kinds.into_values().collect();
         kinds.sort_by_key(|kind| (std::cmp::Reverse(kind.group.count), kind.group.first_line));
         let start = kinds.iter().filter_map(|kind| kind.group.first).min();

@@ -18,6 +18,7 @@ use crate::catalogue::catalogue;
 use crate::explain::explain;
 use crate::fault::{Fault, Variant};
 
+pub(crate) use group::Groups as Tally;
 pub use group::{Buckets, Group, Report};
 use group::{Groups, Seen};
 pub use moment::Moment;
@@ -174,7 +175,7 @@ impl Scan {
             self.shapes.insert(shape, seen);
         }
         if let Some(Some(seen)) = self.shapes.get(&shape) {
-            self.groups.add(seen, when, line, &text);
+            self.groups.count(seen, when, line, &text);
         }
     }
 

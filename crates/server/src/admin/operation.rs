@@ -1,4 +1,4 @@
-//! `/pool…` and `/config:reload`: what an operator sees and changes while Pollux runs.
+//! `/pool…`, `/requests/…` and `/config:reload`: what an operator sees and changes while Pollux runs.
 
 use std::fmt;
 use std::sync::Arc;
@@ -79,6 +79,12 @@ pub trait Operation: Send + Sync + fmt::Debug {
     /// Every project and credential with its state, no secret among it.
     fn pool(&self) -> Value;
 
+    /// The requests of callers that carried this id, each with its attempts.
+    ///
+    /// # Errors
+    /// There is none; the ledger cannot be read.
+    async fn requests(&self, id: &str) -> Result<Value, Refused>;
+
     /// Adds a credential to a project and keeps it beyond this process.
     ///
     /// # Errors
@@ -109,6 +115,7 @@ type Answer = Result<Json<Value>, Refusal>;
 pub(super) fn routes() -> Router<Admin> {
     Router::new()
         .route("/config:reload", post(reload))
+        .route("/requests/{id}", get(requests))
         .route("/pool", get(pool))
         .route("/pool/projects/{project}", post(project))
         .route("/pool/projects/{project}/credentials", post(add))
@@ -121,6 +128,10 @@ fn operation(admin: Admin) -> Result<Arc<dyn Operation>, Refusal> {
 
 async fn pool(State(admin): State<Admin>) -> Answer {
     Ok(Json(operation(admin)?.pool()))
+}
+
+async fn requests(State(admin): State<Admin>, Path(id): Path<String>) -> Answer {
+    Ok(Json(operation(admin)?.requests(&id).await?))
 }
 
 async fn reload(State(admin): State<Admin>, By(actor): By) -> Answer {

@@ -32,6 +32,12 @@ impl Operation for Written {
     fn pool(&self) -> Value {
         json!({ "projects": [] })
     }
+    async fn requests(&self, id: &str) -> Result<Value, Refused> {
+        match id {
+            "r:1/ä" => Ok(json!({ "requests": [{ "requestId": id }] })),
+            _ => Err(Refused::new(Code::NotFound, "the ledger has no such request")),
+        }
+    }
     async fn add(&self, by: &Actor, project: &str, id: Option<&str>, key: Secret) -> Result<Value, Refused> {
         self.write(by, project, format!("add {project} {id:?} {}", key.expose()))
     }
@@ -60,6 +66,9 @@ async fn operated() -> (Running, Arc<Written>) {
 async fn each_path_asks_for_what_it_says() {
     let (server, written) = operated().await;
     assert_eq!(server.admin.get("/pool", "").await.json(), json!({ "projects": [] }));
+    let requests = server.admin.get("/requests/r%3A1%2F%C3%A4", "").await.json();
+    assert_eq!(requests, json!({ "requests": [{ "requestId": "r:1/ä" }] }));
+    assert_eq!(server.admin.get("/requests/r-2", "").await.status, 404);
     let post = |path: &'static str, body: &'static str| server.admin.post(path, "", body);
     assert_eq!(post("/pool/projects/a/credentials", r#"{"id":"b","key":"k"}"#).await.json(), json!({ "id": "a" }));
     assert_eq!(post("/pool/projects/a/credentials", r#"{"key":"k"}"#).await.status, 200);

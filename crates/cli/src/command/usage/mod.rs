@@ -3,6 +3,8 @@
 mod request;
 mod sums;
 
+pub(crate) use request::value as requests_json;
+
 use std::io::{self, Write as _};
 use std::path::Path;
 

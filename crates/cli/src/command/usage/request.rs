@@ -13,8 +13,12 @@ use super::{align, dollars, printable};
 type Found = (RequestRow, Vec<AttemptRow>);
 
 pub(super) fn json(found: &[Found]) -> serde_json::Result<String> {
-    let rows: Vec<Value> = found.iter().map(request_json).collect();
-    Ok(serde_json::to_string_pretty(&rows)? + "\n")
+    Ok(serde_json::to_string_pretty(&value(found))? + "\n")
+}
+
+/// The requests with their attempts, as `usage --request --json` and the admin API show them.
+pub(crate) fn value(found: &[Found]) -> Value {
+    found.iter().map(request_json).collect()
 }
 
 fn request_json((request, attempts): &Found) -> Value {
