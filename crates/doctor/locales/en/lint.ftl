@@ -19,23 +19,23 @@ lint-missing-comma = a comma is missing
 lint-comment = a comment in JSON
     .label = JSON has no comments, and Google's parser takes none
     .help = remove it, or keep it in a file that is not sent
-lint-literal = a word of another language
+lint-literal = a value as another language prints it
     .label = JSON knows only true, false and null, in small letters
     .help = write the body with a JSON library (json.dumps in Python, JSON.stringify in JavaScript) instead of printing a value
-lint-curly-quotes = quotation marks that are none of JSON's
+lint-curly-quotes = curly quotation marks
     .label = an editor for prose has changed the quotation marks
     .help = use straight double quotes
 lint-relaxed-json = JSON that few parsers take
     .label = { $count ->
-        [one] Google's parser takes this key or string, and others refuse it
-       *[other] Google's parser takes this key or string and { $count } in all like it, and others refuse them
+        [one] Google's parser takes this, and other parsers refuse it
+       *[other] one of { $count } keys and strings that Google's parser takes and other parsers refuse
     }
     .help = put keys and strings in double quotes
-lint-duplicate-key = the field { $name } stands here twice
+lint-duplicate-key = the field { $name } is given twice
     .label = this one is ignored: the last one counts
     .help = keep the one that is meant
 lint-more = too many findings in one request
-    .label = only the first { $most } of this request are told
+    .label = only the first { $most } findings of this request are listed
 
 ## Requests of other APIs
 
@@ -84,7 +84,7 @@ lint-content-type = the body is sent as a form
 lint-no-body = the request has no body
     .label = nothing is sent to this address
     .help = add the body with --json or -d
-lint-no-har = this is no HAR file
+lint-no-har = not a HAR file
     .label = a list of entries inside log was expected
 
 ## Secrets

@@ -6,6 +6,7 @@
 use pollux_doctor::Severity;
 
 use super::frame::{Frame, Quotes};
+use super::model::Near;
 use super::request::{self, Context};
 use super::{Lint, Options, Span, url};
 
@@ -16,7 +17,8 @@ pub(super) fn has_command(input: &[u8]) -> bool {
 
 pub(super) fn file(input: &[u8], options: &Options) -> (usize, Vec<Lint>) {
     let mut lints = Vec::new();
-    let context = Context::new(options, &mut lints);
+    let near = Near::default();
+    let context = Context::new(options, &near, &mut lints);
     let mut requests = 0;
     let mut done = 0;
     for start in commands(input) {
@@ -74,33 +76,32 @@ enum Body<'i> {
     Elsewhere,
 }
 
-/// Options of curl that take a value and are of no interest here.
-const TAKING: [&str; 24] = [
-    "-o",
+/// Long options of curl that take a value and are of no interest here.
+const TAKING: [&str; 20] = [
     "--output",
-    "-u",
     "--user",
-    "-A",
     "--user-agent",
-    "-e",
     "--referer",
-    "-b",
     "--cookie",
-    "-c",
     "--cookie-jar",
-    "-m",
     "--max-time",
     "--connect-timeout",
-    "-x",
     "--proxy",
-    "-w",
     "--write-out",
     "--retry",
+    "--retry-delay",
     "--cacert",
+    "--cert",
+    "--key",
     "--resolve",
-    "-F",
-    "-T",
+    "--limit-rate",
+    "--config",
+    "--dump-header",
+    "--stderr",
 ];
+
+/// Letters that take a value.
+const LETTERS: &[u8] = b"HXdouAebcmxwFTKrCDEQtPyYz";
 
 impl<'i> Command<'i> {
     fn read(words: &mut Words<'i>) -> Self {
@@ -109,22 +110,29 @@ impl<'i> Command<'i> {
         let _ = words.next();
         while let Some((word, span)) = words.next() {
             let (name, glued) = split(&word.text);
+            let mut value = |word: Word<'i>| match glued {
+                Some(at) => Some(Word { text: word.text[at..].to_owned(), frame: word.frame.skip(at) }),
+                None => words.next().map(|(word, _)| word),
+            };
             match name.as_str() {
                 "-H" | "--header" => {
-                    let value = glued.or_else(|| words.next().map(|(word, _)| word.text)).unwrap_or_default();
-                    let value = value.to_ascii_lowercase();
-                    command.json |= value.starts_with("content-type:") && value.contains("json");
+                    let header = value(word).map(|word| word.text.to_ascii_lowercase()).unwrap_or_default();
+                    command.json |= header.starts_with("content-type:") && header.contains("json");
                 }
-                "-X" | "--request" => command.verb = words.next().map(|(word, _)| word),
-                "--url" => command.url = words.next().map(|(word, _)| word),
+                "-X" | "--request" => command.verb = value(word),
+                "--url" => command.url = value(word),
                 "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--json" => {
                     command.json |= name == "--json";
                     command.data = Some(span);
-                    let value = if glued.is_some() { None } else { words.next().map(|(word, _)| word) };
+                    let value = value(word);
                     command.body = Some(words.body(&name, value));
                 }
-                taking if TAKING.contains(&taking) && glued.is_none() => {
-                    let _ = words.next();
+                "-F" | "-T" | "--form" | "--upload-file" | "--data-urlencode" | "-K" => {
+                    let _ = value(word);
+                    command.body = Some(Body::Elsewhere);
+                }
+                taking if TAKING.contains(&taking) || is_taking(taking) => {
+                    let _ = value(word);
                 }
                 option if option.starts_with('-') && option.len() > 1 => {}
                 _ if command.url.is_none() => command.url = Some(word),
@@ -168,17 +176,21 @@ impl<'i> Command<'i> {
     }
 }
 
-/// `--data=…` and `-Hvalue` in two.
-fn split(word: &str) -> (String, Option<String>) {
-    if let Some((name, value)) = word.split_once('=').filter(|_| word.starts_with("--")) {
-        return (name.to_owned(), Some(value.to_owned()));
-    }
-    match word.as_bytes() {
-        [b'-', letter @ (b'H' | b'X' | b'd' | b'o' | b'u'), _, ..] => {
-            (format!("-{}", char::from(*letter)), Some(word[2..].to_owned()))
-        }
-        _ => (word.to_owned(), None),
-    }
+/// The option that a word is, and where in it its value begins: `-d…`, and flags before it, as in `-sXPOST`.
+fn split(word: &str) -> (String, Option<usize>) {
+    let letters = match word.as_bytes() {
+        [b'-', letters @ ..] if !letters.starts_with(b"-") => letters,
+        _ => return (word.to_owned(), None),
+    };
+    let Some(at) = letters.iter().position(|letter| LETTERS.contains(letter) || !letter.is_ascii_alphabetic()) else {
+        return (word.to_owned(), None);
+    };
+    let name = format!("-{}", char::from(letters[at]));
+    (name, (at + 2 < word.len() && word.is_char_boundary(at + 2)).then_some(at + 2))
+}
+
+fn is_taking(option: &str) -> bool {
+    matches!(option.as_bytes(), [b'-', letter] if LETTERS.contains(letter))
 }
 
 struct Words<'i> {

@@ -42,6 +42,17 @@ impl<'i> Frame<'i> {
         Self { text: Cow::Owned(text), map: Map::Quoted { places, end, quotes } }
     }
 
+    /// The text without its first bytes.
+    pub(super) fn skip(self, count: usize) -> Frame<'static> {
+        let places = match self.map {
+            Map::Piece(start) => (start..start + self.text.len()).map(|at| Span::new(at, at + 1)).collect(),
+            Map::Quoted { ref places, .. } => places.clone(),
+        };
+        let end = places.last().map_or(0, |place: &Span| place.end);
+        let count = count.min(places.len());
+        Frame::quoted(self.text[count..].to_vec(), places[count..].to_vec(), end, Quotes::Mixed)
+    }
+
     /// Where a piece of the text stands in the file; whole characters of it.
     pub(super) fn span(&self, span: Span) -> Span {
         self.place(self.whole(span))

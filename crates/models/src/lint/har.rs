@@ -3,13 +3,15 @@
 use pollux_doctor::Severity;
 
 use super::frame::{Frame, Quotes};
+use super::model::Near;
 use super::request::{self, Context};
 use super::spans::{self, Node};
 use super::{Lint, Options, Span, repair, url};
 
 pub(super) fn file(input: &[u8], options: &Options) -> (usize, Vec<Lint>) {
     let mut lints = Vec::new();
-    let context = Context::new(options, &mut lints);
+    let near = Near::default();
+    let context = Context::new(options, &near, &mut lints);
     let whole = Frame::piece(input, 0);
     let Some(read) = repair::read(&whole, &mut lints) else { return (0, lints) };
     let entries = spans::places(&read.text).map(|places| places.root);

@@ -7,6 +7,7 @@ use std::num::NonZero;
 use std::thread;
 
 use super::frame::Frame;
+use super::model::Near;
 use super::request::{self, Context};
 use super::{Lint, Options};
 
@@ -15,7 +16,8 @@ const WORTH_A_THREAD: usize = 256 * 1024;
 
 pub(super) fn file(input: &[u8], options: &Options) -> (usize, Vec<Lint>) {
     let mut lints = Vec::new();
-    let context = Context::new(options, &mut lints);
+    let near = Near::default();
+    let context = Context::new(options, &near, &mut lints);
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let count = cores.min(input.len() / WORTH_A_THREAD + 1);
     let mut pieces = pieces(input, count);

@@ -17,7 +17,12 @@ pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
     let mut best: Option<(usize, &str)> = None;
     let mut twice = false;
     for candidate in known {
-        let distance = strsim::damerau_levenshtein(&plain, &self::plain(candidate));
+        // Most are too long or too short, and measuring them is the dear part.
+        let letters = candidate.bytes().filter(u8::is_ascii_alphanumeric).count();
+        if letters.abs_diff(plain.len()) > most {
+            continue;
+        }
+        let distance = strsim::osa_distance(&plain, &self::plain(candidate));
         match best {
             Some((least, _)) if distance > least => {}
             Some((least, _)) if distance == least => twice = true,
@@ -87,7 +92,7 @@ pub(super) fn elsewhere(top: &'static Message, key: &str) -> Option<String> {
 
 /// What other vendors' requests call what this API has under another name.
 pub(super) fn of_others(key: &str) -> Option<&'static str> {
-    const KNOWN: [(&str, &str); 16] = [
+    const KNOWN: [(&str, &str); 17] = [
         ("max_tokens", "generationConfig.maxOutputTokens"),
         ("maxTokens", "generationConfig.maxOutputTokens"),
         ("max_completion_tokens", "generationConfig.maxOutputTokens"),
@@ -104,6 +109,7 @@ pub(super) fn of_others(key: &str) -> Option<&'static str> {
         ("tool_choice", "toolConfig.functionCallingConfig"),
         ("config", "generationConfig"),
         ("image_url", "fileData"),
+        ("stream", "streamGenerateContent"),
     ];
     KNOWN.iter().find(|(theirs, _)| *theirs == key).map(|(_, ours)| *ours)
 }

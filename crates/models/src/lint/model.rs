@@ -1,5 +1,8 @@
 //! The model that a request names: whether there is one, in this version, for this method, and for how long.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use pollux_doctor::Severity;
 use pollux_types::{ApiVersion, Method};
 
@@ -15,6 +18,26 @@ pub(super) struct Named<'n> {
     pub(super) edit: &'n dyn Fn(&str) -> Option<Edit>,
 }
 
+/// What unknown names probably mean. Measuring how near a name is to all others is dear, and a batch has one name often.
+#[derive(Debug, Default)]
+pub(super) struct Near(Mutex<HashMap<String, Option<&'static str>>>);
+
+impl Near {
+    fn of(&self, id: &str, today: Date) -> Option<&'static str> {
+        /// A file of nothing but different unknown names must not fill the memory.
+        const MOST: usize = 1000;
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(near) = known.get(id) {
+            return *near;
+        }
+        let near = catalogue().nearest(id, today).map(Model::id);
+        if known.len() < MOST {
+            known.insert(id.to_owned(), near);
+        }
+        near
+    }
+}
+
 /// Who uses a model should know so many days ahead that it goes.
 const SOON_DAYS: i64 = 90;
 
@@ -23,7 +46,7 @@ pub(super) fn check(
     named: &Named<'_>,
     version: ApiVersion,
     method: Method,
-    today: Date,
+    (today, near): (Date, &Near),
     lints: &mut Vec<Lint>,
 ) -> Option<&'static Model> {
     let id = named.name.strip_prefix("models/").unwrap_or(named.name);
@@ -55,7 +78,10 @@ pub(super) fn check(
             (Some(lint("lint-model-method", Severity::Warning).with("method", method.name())), model)
         }
         Resolution::Unknown => {
-            lints.extend(unknown(id, named, today));
+            let is_variable = id.is_empty() || id.contains(['$', '{', '}', '<', '>', '%']);
+            if !is_variable {
+                lints.push(unknown(id, named, near.of(id, today)));
+            }
             return None;
         }
         Resolution::Tuned => return None,
@@ -70,14 +96,10 @@ fn leaving(model: &Model, today: Date) -> Option<Date> {
 }
 
 /// A name that the catalogue lacks. It may be newer than the catalogue, but letters in disorder are a slip.
-fn unknown(id: &str, named: &Named<'_>, today: Date) -> Option<Lint> {
-    let is_variable = id.is_empty() || id.contains(['$', '{', '}', '<', '>', '%']);
-    if is_variable {
-        return None;
-    }
+fn unknown(id: &str, named: &Named<'_>, near: Option<&str>) -> Lint {
     let lint = |severity| Lint::new("lint-unknown-model", severity, named.place).with("model", id);
-    let Some(near) = catalogue().nearest(id, today) else { return Some(lint(Severity::Warning)) };
+    let Some(near) = near else { return lint(Severity::Warning) };
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    let severity = if digits(near.id()) == digits(id) { Severity::Error } else { Severity::Warning };
-    Some(lint(severity).hint("lint-hint-meant", near.id()))
+    let severity = if digits(near) == digits(id) { Severity::Error } else { Severity::Warning };
+    lint(severity).hint("lint-hint-meant", near)
 }

@@ -8,7 +8,7 @@ use pollux_types::{ApiVersion, Method};
 use serde_json::Value;
 
 use super::frame::Frame;
-use super::model::{self, Named};
+use super::model::{self, Named, Near};
 use super::place::Spot;
 use super::repair::{self, Read};
 use super::spans::{self, Node, Places};
@@ -26,24 +26,29 @@ pub(super) struct Context<'c> {
     pub(super) model: Option<&'static Model>,
     /// Whether something beside the body names a model, known or not.
     pub(super) named: bool,
+    pub(super) near: &'c Near,
 }
 
 impl<'c> Context<'c> {
     /// What the options say; and what is wrong with the model they name.
-    pub(super) fn new(options: &'c Options, lints: &mut Vec<Lint>) -> Self {
+    pub(super) fn new(options: &'c Options, near: &'c Near, lints: &mut Vec<Lint>) -> Self {
         let (method, version) = (options.method, options.version);
         let model = options.model.as_deref().and_then(|name| {
             let asked = method.unwrap_or(Method::GenerateContent);
-            model::check(&Named { name, place: Span::default(), edit: &|_| None }, version, asked, options.today, lints)
+            {
+                let named = Named { name, place: Span::default(), edit: &|_| None };
+                model::check(&named, version, asked, (options.today, near), lints)
+            }
         });
-        Self { options, method, version, model, named: options.model.is_some() }
+        Self { options, method, version, model, named: options.model.is_some(), near }
     }
 }
 
 /// A file that is one request.
 pub(super) fn file(input: &[u8], options: &Options) -> (usize, Vec<Lint>) {
     let mut lints = Vec::new();
-    let context = Context::new(options, &mut lints);
+    let near = Near::default();
+    let context = Context::new(options, &near, &mut lints);
     one(&Frame::piece(input, 0), &context, &mut lints);
     (1, lints)
 }
@@ -148,7 +153,7 @@ fn model_of(
     let id = name.strip_prefix("models/")?;
     let edit = |other: &str| frame.edit(place, &format!("\"models/{other}\""));
     let named = Named { name: id, place: frame.span(place), edit: &edit };
-    model::check(&named, context.version, method, context.options.today, lints)
+    model::check(&named, context.version, method, (context.options.today, context.near), lints)
 }
 
 /// Keys that stand twice in an object: the last one counts, in either spelling.

@@ -97,7 +97,7 @@ pub(super) fn context<'c>(frame: &Frame<'_>, context: &Context<'c>, lints: &mut 
         let edit = |other: &str| frame.edit(span, other);
         let named = Named { name, place: frame.span(span), edit: &edit };
         let asked = method.unwrap_or(Method::GenerateContent);
-        known.model = model::check(&named, version, asked, context.options.today, lints);
+        known.model = model::check(&named, version, asked, (context.options.today, context.near), lints);
         known.named = true;
     }
     Some(known)

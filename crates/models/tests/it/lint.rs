@@ -311,3 +311,27 @@ proptest! {
         prop_assert_eq!(of(report), of(lint(text.as_bytes(), &alone)));
     }
 }
+
+#[test]
+fn every_text_is_used() {
+    fn sources(folder: &std::path::Path, all: &mut String) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, all);
+            } else {
+                all.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut code = String::new();
+    sources(&crates.join("models/src/lint"), &mut code);
+    sources(&crates.join("cli/src/command/lint"), &mut code);
+    let texts = fs::read_to_string(crates.join("doctor/locales/en/lint.ftl")).unwrap();
+    for id in texts.lines().filter(|line| line.starts_with("lint-")).filter_map(|line| line.split_once(" =")) {
+        // The levels are put together from the severity's own name.
+        let is_used = code.contains(&format!("\"{}\"", id.0)) || id.0.starts_with("lint-level-");
+        assert!(is_used, "{}", id.0);
+    }
+}
