@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::args::ServerArgs;
 use crate::command::environment;
 use crate::config;
+use crate::speak::said;
 use crate::wiring::{read_token, token_file};
 
 /// More than any state is.
@@ -43,22 +44,19 @@ impl Admin {
             (None, Some(ready)) => ready.admin.clone(),
             (None, None) => {
                 let address = config::load(args.config.as_deref(), environment)?.server.admin_listen;
-                anyhow::ensure!(
-                    address.port() != 0,
-                    "the settings let the admin port be picked; say it by `--admin`, or by `--ready-file` as `serve` wrote it"
-                );
+                anyhow::ensure!(address.port() != 0, said!("cli-admin-port-picked"));
                 reachable(address).to_string()
             }
         };
         let url = if address.contains("://") { address } else { format!("http://{address}") };
-        let base = url.parse().context("the admin address cannot be used")?;
+        let base = url.parse().with_context(|| said!("cli-admin-address"))?;
         let settings = TransportConfig {
             proxy: Proxy::Off,
             connect_timeout: Duration::from_secs(5),
             total_timeout: Some(Duration::from_secs(30)),
             ..TransportConfig::default()
         };
-        let transport = Transport::new(&settings).context("the way to the admin API cannot be set up")?;
+        let transport = Transport::new(&settings).with_context(|| said!("cli-admin-way"))?;
         Ok(Self { base, transport, token: token(args, ready.as_ref())? })
     }
 
@@ -67,22 +65,18 @@ impl Admin {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let mut request = Request::builder()
             .method(method)
-            .uri(self.base.uri(path).context("a name in the request cannot stand in a path")?)
+            .uri(self.base.uri(path).with_context(|| said!("cli-admin-name"))?)
             .header(header::CONTENT_TYPE, "application/json")
             .body(body.map(Value::to_string).unwrap_or_default().into())?;
         if let Some(token) = &self.token {
             let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose()))
-                .context("the token of the admin API has characters that a header cannot carry")?;
+                .with_context(|| said!("cli-admin-token-characters"))?;
             bearer.set_sensitive(true);
             request.headers_mut().insert(header::AUTHORIZATION, bearer);
         }
         let (status, bytes) = runtime.block_on(async {
-            let answer = self.transport.send(request, None).await.map_err(|_| {
-                anyhow::anyhow!(
-                    "no Pollux answers at {}; start one by `pollux serve`, or say by `--admin` where its admin API is",
-                    self.base
-                )
-            })?;
+            let answer = self.transport.send(request, None).await;
+            let answer = answer.map_err(|_| anyhow::anyhow!(said!("cli-admin-nobody", address = &self.base)))?;
             let status = answer.status();
             anyhow::Ok((status, answer.into_body().read_lossy(LIMIT).await))
         })?;
@@ -91,11 +85,11 @@ impl Admin {
             return Ok(value);
         }
         match value["error"]["message"].as_str() {
-            Some(message) if status == StatusCode::UNAUTHORIZED => anyhow::bail!(
-                "{message} Say it by `--admin-token`, `POLLUX_ADMIN_TOKEN` or `--ready-file`, or by `POLLUX_DATA_DIR` where its file is"
-            ),
+            Some(message) if status == StatusCode::UNAUTHORIZED => {
+                anyhow::bail!("{message} {}", said!("cli-admin-token-missing"))
+            }
             Some(message) => anyhow::bail!(Refused { status, message: message.to_owned() }),
-            None => anyhow::bail!("{} answers {status}, which is not Pollux's admin API", self.base),
+            None => anyhow::bail!(said!("cli-admin-other", address = &self.base, status = status)),
         }
     }
 
@@ -163,8 +157,8 @@ struct Ready {
 impl Ready {
     fn read(file: &Path) -> anyhow::Result<Self> {
         let name = file.display();
-        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read the ready file `{name}`"))?;
-        serde_json::from_str(&text).with_context(|| format!("`{name}` is no ready file of `pollux serve`"))
+        let text = std::fs::read_to_string(file).with_context(|| said!("cli-ready-file-unread", file = &name))?;
+        serde_json::from_str(&text).with_context(|| said!("cli-ready-file-wrong", file = &name))
     }
 }
 

@@ -35,6 +35,7 @@ use pollux_backends::Secret;
 use pollux_doctor::Language;
 
 use crate::config::LogFormat;
+use crate::speak::said;
 
 /// The Gemini API that stays up.
 #[derive(Parser)]
@@ -402,8 +403,8 @@ pub(crate) enum ConfigCommand {
     Reference,
 }
 
-fn address(text: &str) -> Result<SocketAddr, &'static str> {
-    text.parse().map_err(|_| "expected an IP address and a port, such as `127.0.0.1:8080` or `[::1]:8080`")
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| said!("cli-expected-address"))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the shape of a value parser")]
@@ -411,6 +412,6 @@ fn secret(text: &str) -> Result<Secret, Infallible> {
     Ok(Secret::new(text))
 }
 
-fn span(text: &str) -> Result<Duration, &'static str> {
-    humantime::parse_duration(text).map_err(|_| "expected a span of time, such as `7d`, `12h` or `1h 30m`")
+fn span(text: &str) -> Result<Duration, String> {
+    humantime::parse_duration(text).map_err(|_| said!("cli-expected-span"))
 }

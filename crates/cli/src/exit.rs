@@ -3,6 +3,8 @@
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use crate::speak::said;
+
 /// How the program ends. Documented in the README; scripts depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -38,8 +40,8 @@ pub(crate) fn report(error: &anyhow::Error) -> Exit {
     if error.chain().any(is_closed_pipe) {
         return Exit::Success;
     }
-    let mut lines = vec![format!("error: {error}")];
-    lines.extend(error.chain().skip(1).map(|cause| format!("  because: {cause}")));
+    let mut lines = vec![said!("cli-error", message = error)];
+    lines.extend(error.chain().skip(1).map(|cause| format!("  {}", said!("cli-because", message = cause))));
     // There is nobody to tell if standard error is gone.
     let _ = io::stderr().write_all((lines.join("\n") + "\n").as_bytes());
     if error.is::<crate::config::ConfigError>() {

@@ -46,22 +46,59 @@ pub(crate) fn say(id: &str, values: &Values) -> String {
     pollux_doctor::say(language(), id, values)
 }
 
+/// A text in it, with its values: `said!("cli-cannot-read", file = path.display())`.
+macro_rules! said {
+    ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::speak::say($id, &pollux_doctor::Values::new()$(.set(stringify!($name), $value))*)
+    };
+}
+pub(crate) use said;
+
 /// `--lang`, checked.
 pub(crate) fn language_of(tag: &str) -> Result<Language, String> {
     Language::of_tag(tag).ok_or_else(|| {
         let known: Vec<&str> = Language::all().map(Language::tag).collect();
-        format!("expected one of {}", known.join(", "))
+        said!("cli-expected-language", known = known.join(", "))
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     fn tag(arguments: &str, environment: &[(&str, &str)]) -> &'static str {
         let set =
             |name: &str| environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         chosen(arguments.split_whitespace().map(str::to_owned), set).tag()
+    }
+
+    /// Every text that is named in the source has words, and no text of `cli.ftl` is left over.
+    #[test]
+    fn the_texts_that_are_said_are_there() {
+        let source = all_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        let english = |id: &str| pollux_doctor::say_if_any(Language::english(), id, &Values::new());
+        for rest in source.split("said!(").skip(1) {
+            let Some(id) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                continue;
+            };
+            let is_id = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+            assert!(!is_id || english(id).is_some(), "{id}");
+        }
+        let texts = include_str!("../../doctor/locales/en/cli.ftl");
+        let ids = texts.lines().filter_map(|line| line.split_once(" =").map(|(id, _)| id));
+        // Those are put together of a beginning and a word.
+        let made = ["certainty-", "who-", "explain-", "column-", "state-", "cli-model-", "cli-request-", "cli-pool-"];
+        for id in ids.filter(|id| id.starts_with(char::is_alphabetic) && !made.iter().any(|made| id.starts_with(made)))
+        {
+            assert!(source.contains(&format!("\"{id}\"")), "nothing says {id}");
+        }
+    }
+
+    fn all_of(folder: &Path) -> String {
+        let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        paths.map(|path| if path.is_dir() { all_of(&path) } else { std::fs::read_to_string(path).unwrap() }).collect()
     }
 
     #[test]

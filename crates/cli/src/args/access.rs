@@ -6,6 +6,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::{AgentsArgs, ServerArgs, span};
+use crate::speak::said;
 
 #[derive(Debug, Parser)]
 pub(crate) struct KeysArgs {
@@ -443,24 +444,26 @@ pub(crate) struct RestoreArgs {
     pub(crate) config: Option<PathBuf>,
 }
 
-fn pair(text: &str) -> Result<(String, String), &'static str> {
+fn pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
-        _ => Err("expected a name and a value, such as `name=value`"),
+        _ => Err(said!("cli-expected-pair")),
     }
 }
 
 /// Dollars as billionths of one.
-fn nanos(text: &str) -> Result<u64, &'static str> {
-    const EXPECTED: &str = "expected US dollars, such as `20` or `0.5`";
+fn nanos(text: &str) -> Result<u64, String> {
+    billionths(text).ok_or_else(|| said!("cli-expected-dollars"))
+}
+
+fn billionths(text: &str) -> Option<u64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(whole) || !digits(fraction) || fraction.len() > 9 {
-        return Err(EXPECTED);
+        return None;
     }
-    let billionths: u64 = format!("{fraction:0<9}").parse().map_err(|_| EXPECTED)?;
-    let whole = whole.parse::<u64>().ok().and_then(|whole| whole.checked_mul(1_000_000_000)).ok_or(EXPECTED)?;
-    whole.checked_add(billionths).ok_or(EXPECTED)
+    let billionths: u64 = format!("{fraction:0<9}").parse().ok()?;
+    whole.parse::<u64>().ok()?.checked_mul(1_000_000_000)?.checked_add(billionths)
 }
 
 #[cfg(test)]

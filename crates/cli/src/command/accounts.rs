@@ -8,21 +8,23 @@ use anyhow::Context as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::Method;
+use pollux_doctor::Values;
 use serde_json::{Value, json};
 
 use crate::admin::{Admin, segment};
 use crate::args::{AccountsArgs, AccountsCommand, CreateAccount, CreateAccountKey, DropAccountKey, OneAccount, Within};
-use crate::command::table::{align, list, row, text};
+use crate::command::table::{align, heads, list, text};
 use crate::command::{print, print_json};
 use crate::exit::Exit;
+use crate::speak::{self, said};
 
 pub(crate) fn run(args: &AccountsArgs) -> anyhow::Result<Exit> {
     match &args.command {
         AccountsCommand::Create(args) => create(args)?,
         AccountsCommand::List(args) => all(args)?,
-        AccountsCommand::Delete(args) => args.change(Method::DELETE, "", "is deleted")?,
-        AccountsCommand::Disable(args) => args.change(Method::POST, ":disable", "is disabled")?,
-        AccountsCommand::Enable(args) => args.change(Method::POST, ":enable", "is enabled")?,
+        AccountsCommand::Delete(args) => args.change(Method::DELETE, "", "cli-account-deleted")?,
+        AccountsCommand::Disable(args) => args.change(Method::POST, ":disable", "cli-account-disabled")?,
+        AccountsCommand::Enable(args) => args.change(Method::POST, ":enable", "cli-account-enabled")?,
         AccountsCommand::Key(args) => create_key(args)?,
         AccountsCommand::Keys(args) => keys(args)?,
         AccountsCommand::DropKey(args) => drop_key(args)?,
@@ -53,17 +55,16 @@ impl OneAccount {
     fn change(&self, method: Method, rest: &str, done: &str) -> anyhow::Result<()> {
         let (admin, path) = self.find()?;
         let body = (method == Method::POST).then(|| json!({}));
-        self.tell(&admin.send(method, &format!("{path}{rest}"), body.as_ref())?, done)
+        self.tell(&admin.send(method, &format!("{path}{rest}"), body.as_ref())?, done, &self.values())
+    }
+
+    fn values(&self) -> Values {
+        Values::new().set("account", &self.account).set("project", &self.within.project)
     }
 
     /// Tells of what was done: the answer for machines, a sentence for people.
-    fn tell(&self, answer: &Value, done: &str) -> anyhow::Result<()> {
-        let (account, project) = (&self.account, &self.within.project);
-        if self.within.json {
-            print_json(answer)
-        } else {
-            Ok(print(&format!("`{account}` of project `{project}` {done}\n"))?)
-        }
+    fn tell(&self, answer: &Value, done: &str, values: &Values) -> anyhow::Result<()> {
+        if self.within.json { print_json(answer) } else { Ok(print(&(speak::say(done, values) + "\n"))?) }
     }
 }
 
@@ -77,7 +78,8 @@ fn create(args: &CreateAccount) -> anyhow::Result<()> {
     if args.within.json {
         return print_json(&account);
     }
-    Ok(print(&format!("made `{}` in project `{}`\n", text(&account["email"]), args.within.project))?)
+    let made = said!("cli-account-made", account = text(&account["email"]), project = &args.within.project);
+    Ok(print(&(made + "\n"))?)
 }
 
 fn all(args: &Within) -> anyhow::Result<()> {
@@ -86,11 +88,12 @@ fn all(args: &Within) -> anyhow::Result<()> {
     if args.json {
         return print_json(&Value::Array(accounts));
     }
-    let mut rows = vec![row(["ACCOUNT", "NAME", "STATE", "NUMBER"])];
+    let mut rows = vec![heads(["account", "name", "state", "number"])];
     for account in &accounts {
-        let state = if account["disabled"] == true { "disabled" } else { "active" };
+        let state =
+            if account["disabled"] == true { said!("state-account-disabled") } else { said!("state-account-active") };
         let [email, name, number] = ["email", "displayName", "uniqueId"].map(|field| text(&account[field]));
-        rows.push(vec![email, name, state.to_owned(), number]);
+        rows.push(vec![email, name, state, number]);
     }
     Ok(print(&align(&rows))?)
 }
@@ -101,7 +104,7 @@ fn create_key(args: &CreateAccountKey) -> anyhow::Result<()> {
         let mut key = admin.send(Method::POST, &format!("{path}/keys"), Some(&json!({})))?;
         let data = key.as_object_mut().and_then(|key| key.shift_remove("privateKeyData"));
         let data = data.as_ref().and_then(Value::as_str).and_then(|data| STANDARD.decode(data).ok());
-        Ok((key, data.context("the answer has no key file")?))
+        Ok((key, data.with_context(|| said!("cli-account-no-key-file"))?))
     };
     let Some(out) = &args.out else {
         let (_, data) = make()?;
@@ -112,7 +115,7 @@ fn create_key(args: &CreateAccountKey) -> anyhow::Result<()> {
     let written = make().and_then(|(key, data)| {
         let written = file.write_all(&data).and_then(|()| file.sync_all());
         let id = id(&key);
-        written.with_context(|| format!("key `{id}` is made, but `{}` cannot be written; drop it", out.display()))?;
+        written.with_context(|| said!("cli-account-key-unwritten", key = id, file = out.display()))?;
         Ok(key)
     });
     if written.is_err() {
@@ -120,7 +123,8 @@ fn create_key(args: &CreateAccountKey) -> anyhow::Result<()> {
         let _ = std::fs::remove_file(out);
     }
     let key = written?;
-    args.account.tell(&key, &format!("has a new key, `{}`, in `{}`", id(&key), out.display()))
+    let values = args.account.values().set("key", id(&key)).set("file", out.display());
+    args.account.tell(&key, "cli-account-key-made", &values)
 }
 
 /// A new file that its owner alone can read.
@@ -129,7 +133,7 @@ fn private(path: &Path) -> anyhow::Result<File> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).with_context(|| format!("cannot make the file `{}`", path.display()))
+    options.open(path).with_context(|| said!("cli-cannot-make-file", file = path.display()))
 }
 
 fn id(key: &Value) -> String {
@@ -142,7 +146,7 @@ fn keys(args: &OneAccount) -> anyhow::Result<()> {
     if args.within.json {
         return print_json(&Value::Array(list(&answer["keys"]).cloned().collect()));
     }
-    let mut rows = vec![row(["KEY", "CREATED"])];
+    let mut rows = vec![heads(["key", "created"])];
     for key in list(&answer["keys"]) {
         let created = key["validAfterTime"].as_str().and_then(|time| time.get(..10)).unwrap_or_default();
         rows.push(vec![id(key), created.to_owned()]);
@@ -151,6 +155,7 @@ fn keys(args: &OneAccount) -> anyhow::Result<()> {
 }
 
 fn drop_key(args: &DropAccountKey) -> anyhow::Result<()> {
-    let rest = format!("/keys/{}", segment(&args.key));
-    args.account.change(Method::DELETE, &rest, &format!("has the key `{}` no more", args.key))
+    let (admin, path) = args.account.find()?;
+    let answer = admin.send(Method::DELETE, &format!("{path}/keys/{}", segment(&args.key)), None)?;
+    args.account.tell(&answer, "cli-account-key-dropped", &args.account.values().set("key", &args.key))
 }

@@ -6,9 +6,10 @@ use time::format_description::well_known::Rfc3339;
 
 use crate::admin::{Admin, segment};
 use crate::args::AuditArgs;
-use crate::command::table::{align, row, text};
+use crate::command::table::{align, heads, text};
 use crate::command::{print, print_json};
 use crate::exit::{Exit, WrongArguments};
+use crate::speak::said;
 
 pub(crate) fn run(args: &AuditArgs) -> anyhow::Result<Exit> {
     let admin = Admin::find(&args.server)?;
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &AuditArgs) -> anyhow::Result<Exit> {
     if let Some(span) = args.last {
         let from = span.try_into().ok().and_then(|span| OffsetDateTime::now_utc().checked_sub(span));
         let from = from.and_then(|from| from.format(&Rfc3339).ok());
-        let from = from.ok_or_else(|| WrongArguments("`--last` goes back too far".to_owned()))?;
+        let from = from.ok_or_else(|| WrongArguments(said!("cli-last-too-far")))?;
         path = format!("{path}&from={}", segment(&from));
     }
     let entries = admin.pages(&path, "entries", args.limit)?;
@@ -35,7 +36,7 @@ pub(crate) fn run(args: &AuditArgs) -> anyhow::Result<Exit> {
 }
 
 fn table(entries: &[Value]) -> String {
-    let mut rows = vec![row(["WHEN", "WHO", "FROM", "WHAT", "RESOURCE", "CHANGED"])];
+    let mut rows = vec![heads(["when", "who", "from", "what", "resource", "changed"])];
     for entry in entries {
         let at = entry["at"].as_str().and_then(|at| at.get(..19)).unwrap_or_default().to_owned() + "Z";
         let mut cells = vec![at];

@@ -1,6 +1,5 @@
 //! `pollux backup` and `pollux restore`: copies of everything that is kept.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use pollux_store::{Sqlite, secret_beside};
@@ -9,25 +8,22 @@ use crate::args::{BackupArgs, RestoreArgs};
 use crate::command::{environment, print};
 use crate::config;
 use crate::exit::Exit;
+use crate::speak::said;
 
 /// Copies the database of a data folder, whether a server writes it or not.
 pub(crate) fn backup(args: &BackupArgs) -> anyhow::Result<Exit> {
     let folder = data_folder(args.data_dir.as_deref(), args.config.as_deref())?;
-    anyhow::ensure!(Sqlite::exists(&folder), "there is no database in `{}` yet", folder.display());
+    anyhow::ensure!(Sqlite::exists(&folder), said!("cli-no-database", folder = folder.display()));
     runtime()?.block_on(async { Sqlite::read_only(&folder).await?.backup(&args.file).await })?;
-    let mut told = format!("copied the database to `{}`\n", args.file.display());
+    let mut told = said!("cli-backup-done", file = args.file.display()) + "\n";
     if args.with_secret {
         let secret = secret_beside(&args.file);
         Sqlite::backup_secret(&folder, &secret)?;
-        // Writing to a String cannot fail.
-        let _ =
-            writeln!(told, "copied `secret.key` to `{}`: whoever has both can read every stored key", secret.display());
+        told += &said!("cli-backup-secret", file = secret.display());
     } else {
-        told.push_str(
-            "it can be read with this folder's `secret.key` alone, or with POLLUX_SECRET_KEY; keep a copy of that\n",
-        );
+        told += &said!("cli-backup-needs-secret");
     }
-    print(&told)?;
+    print(&(told + "\n"))?;
     Ok(Exit::Success)
 }
 
@@ -35,9 +31,9 @@ pub(crate) fn backup(args: &BackupArgs) -> anyhow::Result<Exit> {
 pub(crate) fn restore(args: &RestoreArgs) -> anyhow::Result<Exit> {
     let folder = data_folder(args.data_dir.as_deref(), args.config.as_deref())?;
     let kept = runtime()?.block_on(Sqlite::restore(&folder, &args.file))?;
-    let mut told = format!("`{}` is the database of `{}` now\n", args.file.display(), folder.display());
+    let mut told = said!("cli-restore-done", file = args.file.display(), folder = folder.display()) + "\n";
     for path in kept {
-        let _ = writeln!(told, "what was there is kept as `{}`", path.display());
+        told += &(said!("cli-restore-kept", file = path.display()) + "\n");
     }
     print(&told)?;
     Ok(Exit::Success)

@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::args::FaultsArgs;
-use crate::command::print;
+use crate::command::{print, say};
 use crate::exit::Exit;
 use crate::render;
+use crate::speak::said;
 
 pub(crate) fn run(args: &FaultsArgs) -> anyhow::Result<Exit> {
     let catalogue = pollux_doctor::catalogue();
@@ -25,12 +26,14 @@ pub(crate) fn run(args: &FaultsArgs) -> anyhow::Result<Exit> {
             .map(|fault| (strsim::jaro_winkler(id, fault.id), fault.id))
             .max_by(|a, b| a.0.total_cmp(&b.0))
             .filter(|(likeness, _)| *likeness > 0.8);
-        let hint = near
-            .map_or_else(|| "; `pollux faults` lists them".to_owned(), |(_, near)| format!("; did you mean `{near}`?"));
+        let message = match near {
+            Some((_, near)) => said!("cli-no-fault-near", id = id, near = near),
+            None => said!("cli-no-fault", id = id),
+        };
         if args.json {
-            print(&(json!({ "error": format!("there is no fault `{id}`{hint}") }).to_string() + "\n"))?;
+            print(&(json!({ "error": message }).to_string() + "\n"))?;
         }
-        eprint(&format!("error: there is no fault `{id}`{hint}\n"));
+        say(&(said!("cli-error", message = message) + "\n"));
         return Ok(Exit::Unknown);
     };
     if args.json {
@@ -39,10 +42,4 @@ pub(crate) fn run(args: &FaultsArgs) -> anyhow::Result<Exit> {
         print(&render::fault_page(fault))?;
     }
     Ok(Exit::Success)
-}
-
-fn eprint(text: &str) {
-    use std::io::Write as _;
-    // There is nobody to tell if standard error is gone.
-    let _ = std::io::stderr().write_all(text.as_bytes());
 }

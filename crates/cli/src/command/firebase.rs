@@ -11,9 +11,10 @@ use crate::args::{
     CreateDebugToken, DebugTokenCommand, DeleteDebugToken, Developer, FirebaseArgs, FirebaseCommand, Mode, OneApp,
     SetFirebase, Within,
 };
-use crate::command::table::{align, row, text};
+use crate::command::table::{align, heads, row, text};
 use crate::command::{environment, print, print_json, say};
 use crate::exit::{Exit, WrongArguments};
+use crate::speak::said;
 
 pub(crate) fn run(args: &FirebaseArgs) -> anyhow::Result<Exit> {
     match &args.command {
@@ -59,23 +60,23 @@ fn show(args: &Within, config: &Value, app_check: &Value) -> anyhow::Result<()> 
 /// A line a thing that can be set, by the name of its flag.
 fn told(config: &Value, app_check: &Value) -> String {
     let developer = if !config["generativeLanguageConfig"].is_null() {
-        "a key of the project"
+        said!("cli-firebase-by-key")
     } else if config["pollux"]["openDeveloper"] == true {
-        "open"
+        "open".to_owned()
     } else {
-        "off"
+        "off".to_owned()
     };
-    let names = |value: &Value, none: &str| {
+    let names = |value: &Value, none: String| {
         let names: Vec<&str> = value.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        if names.is_empty() { none.to_owned() } else { names.join(", ") }
+        if names.is_empty() { none } else { names.join(", ") }
     };
     let mode = |name: &str| app_check[name].as_str().unwrap_or("OFF").to_lowercase();
     let line = |name: &str, value: String| vec![name.to_owned(), value];
     let mut rows = if config.is_null() {
-        vec![line("configuration", "none: calls get 404 until `pollux firebase set` makes one".to_owned())]
+        vec![line(&said!("cli-firebase-configuration"), said!("cli-firebase-none"))]
     } else {
         vec![
-            line("developer", developer.to_owned()),
+            line("developer", developer),
             line("vertex", text(&config["pollux"]["vertex"])),
             line("template-only", text(&config["trafficFilter"]["templateOnly"])),
             line("auth-required", text(&config["trafficFilter"]["firebaseAuthRequired"])),
@@ -83,8 +84,8 @@ fn told(config: &Value, app_check: &Value) -> String {
     };
     rows.push(line("app-check", mode("enforcementMode")));
     rows.push(line("replay-protection", mode("replayProtection")));
-    rows.push(line("flagged-models", names(&app_check["pollux"]["flaggedModels"], "none")));
-    rows.push(line("apps", names(&app_check["pollux"]["apps"], "every app with the project's number")));
+    rows.push(line("flagged-models", names(&app_check["pollux"]["flaggedModels"], said!("cli-none"))));
+    rows.push(line("apps", names(&app_check["pollux"]["apps"], said!("cli-firebase-every-app"))));
     align(&rows)
 }
 
@@ -117,8 +118,7 @@ fn set(args: &SetFirebase) -> anyhow::Result<()> {
     let has_key = args.gemini_key.is_some() || args.gemini_key_env.is_some();
     let (mut config_patch, app_check_patch) = (config_patch(args), app_check_patch(args));
     if !has_key && config_patch.paths.is_empty() && app_check_patch.paths.is_empty() {
-        let text = "nothing to change; `pollux firebase set --help` lists what can be said";
-        anyhow::bail!(WrongArguments(text.to_owned()));
+        anyhow::bail!(WrongArguments(said!("cli-nothing-to-change", command = "pollux firebase set")));
     }
     let admin = Admin::find(&args.within.server)?;
     if let Some(key) = gemini_key(args, &admin)? {
@@ -132,7 +132,7 @@ fn set(args: &SetFirebase) -> anyhow::Result<()> {
 
 fn gemini_key(args: &SetFirebase, admin: &Admin) -> anyhow::Result<Option<Secret>> {
     if let Some(name) = &args.gemini_key_env {
-        let key = environment(name).with_context(|| format!("the environment variable `{name}` is not set"))?;
+        let key = environment(name).with_context(|| said!("cli-variable-not-set", name = name))?;
         return Ok(Some(Secret::new(key.trim())));
     }
     let Some(id) = &args.gemini_key else { return Ok(None) };
@@ -189,7 +189,7 @@ impl OneApp {
 fn create(args: &CreateDebugToken) -> anyhow::Result<()> {
     let secret = Secret::new(match &args.env {
         Some(name) => {
-            let text = environment(name).with_context(|| format!("the environment variable `{name}` is not set"))?;
+            let text = environment(name).with_context(|| said!("cli-variable-not-set", name = name))?;
             text.trim().to_owned()
         }
         None => new_uid()?,
@@ -200,7 +200,7 @@ fn create(args: &CreateDebugToken) -> anyhow::Result<()> {
         token["token"] = secret.expose().into();
         return print_json(&token);
     }
-    say(&format!("made `{}` for the app `{}`; this is its secret:\n", name(&token), args.app.app));
+    say(&(said!("cli-debug-token-made", token = name(&token), app = &args.app.app) + "\n"));
     Ok(print(&format!("{}\n", secret.expose()))?)
 }
 
@@ -214,7 +214,7 @@ fn all(args: &OneApp) -> anyhow::Result<()> {
     if args.within.json {
         return print_json(&Value::Array(tokens));
     }
-    let mut rows = vec![row(["TOKEN", "NAME", "CREATED"])];
+    let mut rows = vec![heads(["token", "name", "created"])];
     for token in &tokens {
         let title = token["displayName"].as_str().filter(|title| !title.is_empty()).unwrap_or("-");
         let created = token["createTime"].as_str().and_then(|time| time.get(..10)).unwrap_or_default();
@@ -229,5 +229,5 @@ fn delete(args: &DeleteDebugToken) -> anyhow::Result<()> {
     if args.app.within.json {
         return print_json(&answer);
     }
-    Ok(print(&format!("`{}` of the app `{}` is deleted\n", args.name, args.app.app))?)
+    Ok(print(&(said!("cli-debug-token-deleted", token = &args.name, app = &args.app.app) + "\n"))?)
 }

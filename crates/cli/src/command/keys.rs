@@ -14,6 +14,7 @@ use crate::args::{KeysArgs, KeysCommand};
 use crate::command::{environment, print};
 use crate::config;
 use crate::exit::Exit;
+use crate::speak::said;
 use crate::wiring::open_store;
 
 pub(crate) fn run(args: &KeysArgs) -> anyhow::Result<Exit> {
@@ -31,10 +32,7 @@ fn show(data_dir: Option<&Path>, config: Option<&Path>, quiet: bool, json: bool)
     let settings = config::load(config, environment)?;
     let folder = data_dir.map_or(settings.data_dir, Path::to_owned);
     if !Sqlite::exists(&folder) {
-        anyhow::bail!(
-            "there are no keys in `{}` yet; `pollux serve --data-dir {0}` makes the first at its first start",
-            folder.display()
-        );
+        anyhow::bail!(said!("cli-no-keys", folder = folder.display()));
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let keys = runtime.block_on(shown(&folder))?;

@@ -1,6 +1,7 @@
 //! `pollux projects`: the projects that keys belong to.
 
 use http::Method;
+use pollux_doctor::Values;
 use serde_json::{Value, json};
 
 use crate::admin::{Admin, segment};
@@ -9,9 +10,10 @@ use crate::args::{
     ProvisionAgent, Quotas, Services, Tier, UpdateProject,
 };
 use crate::command::fields::{Fields, object};
-use crate::command::table::{align, page, row, text};
+use crate::command::table::{align, heads, page, text};
 use crate::command::{print, print_json};
 use crate::exit::{Exit, WrongArguments};
+use crate::speak::{self, said};
 
 pub(crate) fn run(args: &ProjectsArgs) -> anyhow::Result<Exit> {
     match &args.command {
@@ -27,20 +29,18 @@ pub(crate) fn run(args: &ProjectsArgs) -> anyhow::Result<Exit> {
         }
         ProjectsCommand::Update(args) => update(args)?,
         ProjectsCommand::Delete(args) => {
-            args.tell(
-                &args.send(Method::DELETE, "", None)?,
-                "is deleted; for 30 days `pollux projects undelete` brings it back",
-            )?;
+            args.tell(&args.send(Method::DELETE, "", None)?, "cli-project-deleted", &args.values())?;
         }
         ProjectsCommand::Undelete(args) => {
-            args.tell(&args.send(Method::POST, ":undelete", Some(&json!({})))?, "is back")?;
+            let project = args.send(Method::POST, ":undelete", Some(&json!({})))?;
+            args.tell(&project, "cli-project-back", &args.values())?;
         }
-        ProjectsCommand::Enable(args) => switch(args, "enable", "enabled")?,
-        ProjectsCommand::Disable(args) => switch(args, "disable", "disabled")?,
+        ProjectsCommand::Enable(args) => switch(args, "enable", "cli-services-enabled")?,
+        ProjectsCommand::Disable(args) => switch(args, "disable", "cli-services-disabled")?,
         ProjectsCommand::Suspend(args) => {
             let body = json!({ "state": "SUSPENDED" });
             let project = args.send(Method::PATCH, "?updateMask=state", Some(&body))?;
-            args.tell(&project, "is suspended; `pollux projects update ID --state active` takes it back")?;
+            args.tell(&project, "cli-project-suspended", &args.values())?;
         }
         ProjectsCommand::Agents(args) => match &args.command {
             AgentsCommand::Provision(args) => provision(args)?,
@@ -55,8 +55,12 @@ impl OneProject {
     }
 
     /// Tells of what was done: the project for machines, a sentence for people.
-    fn tell(&self, project: &Value, done: &str) -> anyhow::Result<()> {
-        if self.json { print_json(project) } else { Ok(print(&format!("project `{}` {done}\n", self.id))?) }
+    fn tell(&self, project: &Value, done: &str, values: &Values) -> anyhow::Result<()> {
+        if self.json { print_json(project) } else { Ok(print(&(speak::say(done, values) + "\n"))?) }
+    }
+
+    fn values(&self) -> Values {
+        Values::new().set("project", &self.id)
     }
 }
 
@@ -64,18 +68,18 @@ fn create(args: &CreateProject) -> anyhow::Result<()> {
     let mut body = object(fields(&args.settings)?);
     body["id"] = json!(args.project.id);
     let project = Admin::find(&args.project.server)?.send(Method::POST, "/v1/projects", Some(&body))?;
-    args.project.tell(&project, &format!("is made; its number is {}", text(&project["number"])))
+    let values = args.project.values().set("number", text(&project["number"]));
+    args.project.tell(&project, "cli-project-made", &values)
 }
 
 fn provision(args: &ProvisionAgent) -> anyhow::Result<()> {
     let rest = format!("/locations/{}/endpoints", segment(&args.location));
     let answer = args.project.send(Method::POST, &rest, Some(&json!({})))?;
-    let agent = text(&answer["metadata"]["serviceAgent"]);
-    let ready = match answer["metadata"]["readyTime"].as_str() {
-        Some(at) => format!("ready from {at} on"),
-        None => "ready".to_owned(),
-    };
-    args.project.tell(&answer, &format!("has its service agent `{agent}`, {ready}"))
+    let values = args.project.values().set("agent", text(&answer["metadata"]["serviceAgent"]));
+    match answer["metadata"]["readyTime"].as_str() {
+        Some(at) => args.project.tell(&answer, "cli-project-agent-later", &values.set("moment", at)),
+        None => args.project.tell(&answer, "cli-project-agent", &values),
+    }
 }
 
 fn update(args: &UpdateProject) -> anyhow::Result<()> {
@@ -89,13 +93,12 @@ fn update(args: &UpdateProject) -> anyhow::Result<()> {
         fields.push(("state".to_owned(), json!(name)));
     }
     if fields.is_empty() {
-        let text = "nothing to change; `pollux projects update --help` lists what can be said";
-        anyhow::bail!(WrongArguments(text.to_owned()));
+        anyhow::bail!(WrongArguments(said!("cli-nothing-to-change", command = "pollux projects update")));
     }
     let mask: Vec<&str> = fields.iter().map(|(path, _)| path.as_str()).collect();
     let rest = format!("?updateMask={}", segment(&mask.join(",")));
     let project = args.project.send(Method::PATCH, &rest, Some(&object(fields)))?;
-    args.project.tell(&project, "is changed")
+    args.project.tell(&project, "cli-project-changed", &args.project.values())
 }
 
 /// Fields to write, by their paths.
@@ -122,9 +125,8 @@ fn fields(settings: &ProjectSettings) -> anyhow::Result<Fields> {
     let delay = settings.propagation_delay.map(|span| format!("{}.{:03}s", span.as_secs(), span.subsec_millis()));
     set("propagationDelay", delay.map(Value::from));
     for (path, text) in &settings.set {
-        let value = serde_json::from_str(text).map_err(|error| {
-            WrongArguments(format!("`--set {path}` takes JSON, such as `\"text\"` or `{{\"only\":[\"DE\"]}}`: {error}"))
-        })?;
+        let value = serde_json::from_str(text)
+            .map_err(|error| WrongArguments(said!("cli-expected-json", path = path, cause = error)))?;
         set(path, Some(value));
     }
     Ok(fields)
@@ -139,11 +141,12 @@ fn switch(args: &Services, verb: &str, done: &str) -> anyhow::Result<()> {
     if args.project.json {
         return print_json(&Value::Array(answers));
     }
-    Ok(print(&format!("{} {done} in project `{}`\n", args.services.join(", "), args.project.id))?)
+    let values = args.project.values().set("services", args.services.join(", "));
+    Ok(print(&(speak::say(done, &values) + "\n"))?)
 }
 
 fn table(projects: &[Value]) -> String {
-    let mut rows = vec![row(["ID", "NUMBER", "NAME", "STATE", "TIER", "QUOTAS", "CREATED"])];
+    let mut rows = vec![heads(["id", "number", "name", "state", "tier", "quotas", "created"])];
     for project in projects {
         let created = project["createTime"].as_str().and_then(|time| time.get(..10)).unwrap_or_default().to_owned();
         let mut cells: Vec<String> =

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use pollux_backends::Secret;
 use pollux_server::{AdminContext, Server, TokenText};
+use textwrap::core::display_width;
 
 use crate::args::ServeArgs;
 use crate::command::{environment, print};
@@ -15,6 +16,7 @@ use crate::control::EmulatorAdmin;
 use crate::exit::Exit;
 use crate::log::Log;
 use crate::operation::Live;
+use crate::speak::said;
 use crate::wiring::{self, Upstream, Wired};
 
 /// How long computations that were begun may hold up the end.
@@ -98,32 +100,42 @@ fn greeting(listen: &str, admin: &str, wired: &Wired, config: &Config) -> String
     let base = format!("http://{listen}");
     let key = wired.first_key.as_ref().map_or("YOUR_KEY", Secret::expose);
     let who = who(config);
-    let kept = match (&wired.first_key, wired.key_is_new) {
-        (None, _) => "the keys there are cannot be shown again",
-        (_, true) => "made just now and kept",
-        (_, false) => "kept from an earlier start",
-    };
     let mut show = "pollux keys show".to_owned();
     if config.data_dir != Config::default().data_dir {
         let _ = write!(show, " --data-dir '{}'", config.data_dir.display());
     }
-    let token = match wiring::token_file(config) {
-        Some(file) => format!("is in `{}`", file.display()),
-        None => "is that of the settings".to_owned(),
+    let kept = match (&wired.first_key, wired.key_is_new) {
+        (None, _) => said!("cli-greeting-key-hidden"),
+        (_, true) => said!("cli-greeting-key-new", show = show),
+        (_, false) => said!("cli-greeting-key-kept", show = show),
     };
+    let token = match wiring::token_file(config) {
+        Some(file) => said!("cli-greeting-token-file", file = file.display()),
+        None => said!("cli-greeting-token-said"),
+    };
+    let labels = [
+        said!("cli-greeting-url"),
+        said!("cli-greeting-key"),
+        said!("cli-greeting-answers"),
+        said!("cli-greeting-admin"),
+    ];
+    let widest = labels.iter().map(|label| display_width(label)).max().unwrap_or_default() + 3;
+    let [url, api_key, answers, admin_label] =
+        labels.map(|label| format!("{label}{}", " ".repeat(widest - display_width(&label))));
+    let (hello, paste, stop) = (said!("cli-greeting"), said!("cli-greeting-paste"), said!("cli-greeting-stop"));
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = writeln!(
         text,
         "\
-Pollux answers as the Gemini API.
+{hello}
 
-  URL       {base}
-  API key   {key}   ({kept}; `{show}` shows it again)
-  answers   {who}
-  admin     http://{admin}   (/healthz /readyz /metrics /pool; its token {token})
+  {url}{base}
+  {api_key}{key}   ({kept})
+  {answers}{who}
+  {admin_label}http://{admin}   (/healthz /readyz /metrics /pool; {token})
 
-Paste one of these:
+{paste}
 
   curl -s {base}/v1beta/models/gemini-2.5-flash:generateContent -H 'x-goog-api-key: {key}' -H 'content-type: application/json' -d '{{\"contents\":[{{\"parts\":[{{\"text\":\"Say hi\"}}]}}]}}'
 
@@ -131,7 +143,7 @@ Paste one of these:
 
   npm install --silent @google/genai && node -e \"import('@google/genai').then(async ({{GoogleGenAI}}) => console.log((await new GoogleGenAI({{apiKey: '{key}', httpOptions: {{baseUrl: '{base}'}}}}).models.generateContent({{model: 'gemini-2.5-flash', contents: 'Say hi'}})).text))\"
 
-Stop with Ctrl-C."
+{stop}"
     );
     text
 }
@@ -141,16 +153,19 @@ fn who(config: &Config) -> String {
     let projects = &config.projects;
     if projects.is_empty() {
         return match Upstream::decide(config, environment) {
-            Upstream::Emulator => "the built-in emulator (set GEMINI_API_KEY, or --upstream, to forward)".to_owned(),
+            Upstream::Emulator => said!("cli-greeting-emulator"),
             Upstream::Service { url, .. } => url,
         };
     }
     let mut backends: Vec<&str> = projects.iter().map(|project| project.backend.as_str()).collect();
     backends.dedup();
     let keys: usize = projects.iter().map(|project| project.credentials.len()).sum();
-    let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    let (keys, projects) = (many(keys, "credential"), many(projects.len(), "project"));
-    format!("{}, with {keys} in {projects} (`pollux pool list` shows them)", backends.join(", "))
+    said!(
+        "cli-greeting-pool",
+        backends = backends.join(", "),
+        credentials = said!("cli-greeting-credentials", count = keys),
+        projects = said!("cli-greeting-projects", count = projects.len()),
+    )
 }
 
 /// SIGTERM or Ctrl-C, so many times. The first: finish what is under way, then end; the second: end.

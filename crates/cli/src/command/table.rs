@@ -8,6 +8,16 @@ pub(crate) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).into()
 }
 
+/// The heads of columns, in the reader's language.
+pub(crate) fn heads<const N: usize>(columns: [&str; N]) -> Vec<String> {
+    columns.map(head).into()
+}
+
+/// The head of a column.
+pub(crate) fn head(column: &str) -> String {
+    crate::speak::say(&format!("column-{column}"), &pollux_doctor::Values::new())
+}
+
 /// Each column as wide as its widest cell, two blanks between.
 pub(crate) fn align(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();

@@ -4,13 +4,15 @@ use std::io::Read as _;
 
 use anyhow::Context as _;
 use http::Method;
+use pollux_doctor::Values;
 use serde_json::{Value, json};
 
 use crate::admin::{Admin, segment};
 use crate::args::{OneTemplate, PutTemplate, TemplatesArgs, TemplatesCommand, Within};
-use crate::command::table::{align, row, text};
+use crate::command::table::{align, heads, row, text};
 use crate::command::{print, print_json};
 use crate::exit::{Exit, WrongArguments};
+use crate::speak::{self, said};
 
 pub(crate) fn run(args: &TemplatesArgs) -> anyhow::Result<Exit> {
     match &args.command {
@@ -18,7 +20,7 @@ pub(crate) fn run(args: &TemplatesArgs) -> anyhow::Result<Exit> {
         TemplatesCommand::Get(args) => get(args)?,
         TemplatesCommand::Put(args) => put(args)?,
         TemplatesCommand::Delete(args) => {
-            tell(&args.within, &args.id, &args.send(Method::DELETE, "", None)?, "is deleted")?;
+            tell(&args.within, &args.id, &args.send(Method::DELETE, "", None)?, "cli-template-deleted")?;
         }
         TemplatesCommand::Lock(args) => lock(args, true)?,
         TemplatesCommand::Unlock(args) => lock(args, false)?,
@@ -32,8 +34,8 @@ fn templates(project: &str) -> String {
 
 /// Tells of what was done: the answer for machines, a sentence for people.
 fn tell(within: &Within, id: &str, answer: &Value, done: &str) -> anyhow::Result<()> {
-    let project = &within.project;
-    if within.json { print_json(answer) } else { Ok(print(&format!("`{id}` of project `{project}` {done}\n"))?) }
+    let values = Values::new().set("template", id).set("project", &within.project);
+    if within.json { print_json(answer) } else { Ok(print(&(speak::say(done, &values) + "\n"))?) }
 }
 
 impl OneTemplate {
@@ -49,13 +51,13 @@ fn all(args: &Within) -> anyhow::Result<()> {
     if args.json {
         return print_json(&Value::Array(templates));
     }
-    let mut rows = vec![row(["ID", "NAME", "STATE", "UPDATED"])];
+    let mut rows = vec![heads(["id", "name", "state", "updated"])];
     for template in &templates {
         let id = template["name"].as_str().and_then(|name| name.rsplit('/').next()).unwrap_or_default();
         let name = template["displayName"].as_str().filter(|name| !name.is_empty()).unwrap_or("-");
-        let state = if template["locked"] == true { "locked" } else { "open" };
+        let state = if template["locked"] == true { said!("state-locked") } else { said!("state-unlocked") };
         let updated = template["updateTime"].as_str().and_then(|time| time.get(..10)).unwrap_or_default();
-        rows.push(row([id, name, state, updated]));
+        rows.push(row([id, name, &state, updated]));
     }
     Ok(print(&align(&rows))?)
 }
@@ -68,16 +70,18 @@ fn get(args: &OneTemplate) -> anyhow::Result<()> {
 fn put(args: &PutTemplate) -> anyhow::Result<()> {
     let id = match &args.id {
         Some(id) => id.as_str(),
-        None => args.file.file_stem().and_then(|stem| stem.to_str()).ok_or_else(|| {
-            WrongArguments(format!("`{}` has no name to call the template by; say `--id`", args.file.display()))
-        })?,
+        None => args
+            .file
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .ok_or_else(|| WrongArguments(said!("cli-template-no-name", file = args.file.display())))?,
     };
     let source = if args.file.as_os_str() == "-" {
         let mut text = String::new();
-        std::io::stdin().lock().read_to_string(&mut text).context("cannot read standard input")?;
+        std::io::stdin().lock().read_to_string(&mut text).with_context(|| said!("cli-cannot-read-input"))?;
         text
     } else {
-        std::fs::read_to_string(&args.file).with_context(|| format!("cannot read `{}`", args.file.display()))?
+        std::fs::read_to_string(&args.file).with_context(|| said!("cli-cannot-read", file = args.file.display()))?
     };
     let (mut mask, mut body) = ("templateString".to_owned(), json!({ "templateString": source }));
     if let Some(name) = &args.display_name {
@@ -90,10 +94,10 @@ fn put(args: &PutTemplate) -> anyhow::Result<()> {
     let path =
         format!("{}/{}?allowMissing=true&updateMask={}", templates(&args.within.project), segment(id), segment(&mask));
     let template = Admin::find(&args.within.server)?.send(Method::PATCH, &path, Some(&body))?;
-    tell(&args.within, id, &template, "is written, and counts from the next call on")
+    tell(&args.within, id, &template, "cli-template-written")
 }
 
 fn lock(args: &OneTemplate, locked: bool) -> anyhow::Result<()> {
     let template = args.send(Method::POST, ":modifyLock", Some(&json!({ "locked": locked })))?;
-    tell(&args.within, &args.id, &template, if locked { "is locked" } else { "is unlocked" })
+    tell(&args.within, &args.id, &template, if locked { "cli-template-locked" } else { "cli-template-unlocked" })
 }

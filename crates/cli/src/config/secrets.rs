@@ -69,20 +69,31 @@ fn read(
     }
 }
 
+/// Why a text is no key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NoKey {
+    #[error("is empty")]
+    Empty,
+    #[error("has several lines; expected a key and nothing else")]
+    Lines,
+    #[error("has characters that no key has")]
+    Characters,
+}
+
 /// A key as a header can carry it. A file ends with a line break, which is no part of the key.
 ///
 /// # Errors
 /// What is wrong with it, without it.
-pub(crate) fn key_of(text: &str) -> Result<Secret, &'static str> {
+pub(crate) fn key_of(text: &str) -> Result<Secret, NoKey> {
     let text = text.trim();
     if text.is_empty() {
-        return Err("is empty");
+        return Err(NoKey::Empty);
     }
     if text.lines().nth(1).is_some() {
-        return Err("has several lines; expected a key and nothing else");
+        return Err(NoKey::Lines);
     }
     if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err("has characters that no key has");
+        return Err(NoKey::Characters);
     }
     Ok(Secret::new(text))
 }

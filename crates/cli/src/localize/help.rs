@@ -60,7 +60,10 @@ fn word(id: &str) -> String {
 fn template(command: &Command) -> StyledStr {
     let styles = command.get_styles();
     let (usage, header) = (styles.get_usage(), styles.get_header());
-    let mut text = format!("{{about-with-newline}}\n{usage}{}{usage:#} {{usage}}", word("cli-usage"));
+    let head = word("cli-usage");
+    // A full-width colon brings its blank along.
+    let blank = if head.is_ascii() || head.ends_with(':') { " " } else { "" };
+    let mut text = format!("{{about-with-newline}}\n{usage}{head}{usage:#}{blank}{{usage}}");
     let sections = [
         (command.has_subcommands(), "cli-commands", "{subcommands}"),
         (command.get_positionals().next().is_some(), "cli-arguments", "{positionals}"),

@@ -1,5 +1,6 @@
 //! The command line itself in the reader's language: what `--help` says, and what is said of wrong arguments.
 
+mod errors;
 mod help;
 mod ids;
 
@@ -24,6 +25,12 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Args, E
     };
     parsed.map_err(|error| {
         let exit = if error.use_stderr() { Exit::Usage } else { Exit::Success };
+        if language() != Language::english()
+            && let Some(text) = errors::told(&error)
+        {
+            crate::command::say(&text);
+            return exit;
+        }
         // A closed pipe under `--help | head` is not an error.
         let _ = error.print();
         exit

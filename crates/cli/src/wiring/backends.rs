@@ -15,6 +15,7 @@ use pollux_relay::pool::config::UPSTREAM;
 
 use super::upstream;
 use crate::config::{BackendKind, Config, EMULATOR};
+use crate::speak::said;
 
 /// The targets that are in use.
 #[derive(Clone, Default)]
@@ -67,7 +68,7 @@ impl Backends {
     fn emulator(&mut self, config: &Config, explicit: bool) -> anyhow::Result<Built> {
         let emulator = match &self.emulator {
             Some(emulator) => Arc::clone(emulator),
-            None => Arc::new(Emulator::new(config.emulator.clone()).context("the emulator cannot be set up")?),
+            None => Arc::new(Emulator::new(config.emulator.clone()).with_context(|| said!("cli-emulator-not-set-up"))?),
         };
         self.emulator = Some(Arc::clone(&emulator));
         let target = Target {
@@ -88,15 +89,14 @@ impl Backends {
         let backend: Arc<dyn Backend> = match of.way.clone() {
             Way::Gemini { url, transport } => {
                 let section = if name == UPSTREAM { "[upstream.transport]" } else { "[backends.transport]" };
-                let base_url =
-                    url.parse().with_context(|| format!("the URL of the backend `{name}` cannot be used"))?;
+                let base_url = url.parse().with_context(|| said!("cli-backend-url", backend = name))?;
                 let google = Google::new(GoogleConfig { base_url, transport })
-                    .with_context(|| format!("the way to the backend `{name}` cannot be set up; check `{section}`"))?;
+                    .with_context(|| said!("cli-backend-way-settings", backend = name, section = section))?;
                 Arc::new(google)
             }
             Way::Vertex(config) => {
                 let vertex = Vertex::new(&config);
-                Arc::new(vertex.with_context(|| format!("the way to the backend `{name}` cannot be set up"))?)
+                Arc::new(vertex.with_context(|| said!("cli-backend-way", backend = name))?)
             }
         };
         let target = Target {
@@ -112,7 +112,7 @@ impl Backends {
     /// The target with this name.
     pub(super) fn get(&self, name: &str) -> anyhow::Result<&Arc<Target>> {
         // The settings were checked, so this is never seen.
-        let built = self.built.get(name).with_context(|| format!("there is no backend `{name}`"))?;
+        let built = self.built.get(name).with_context(|| said!("cli-no-backend", backend = name))?;
         Ok(&built.target)
     }
 
@@ -128,7 +128,7 @@ fn describe(config: &Config, name: &str) -> anyhow::Result<Service> {
         return Ok(Service { region: None, way: Way::Gemini { url, transport: config.upstream.transport.clone() } });
     }
     let found = config.backends.iter().find(|backend| backend.name == name);
-    let found = found.with_context(|| format!("there is no backend `{name}`"))?;
+    let found = found.with_context(|| said!("cli-no-backend", backend = name))?;
     if found.kind == BackendKind::Vertex {
         let vertex = found.vertex()?;
         return Ok(Service {

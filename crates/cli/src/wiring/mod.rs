@@ -25,6 +25,7 @@ pub(crate) use upstream::Upstream;
 
 use crate::command::environment;
 use crate::config::Config;
+use crate::speak::said;
 
 /// What the parts are, once put together. It has no `Debug`, as it holds a key.
 pub(crate) struct Wired {
@@ -58,9 +59,8 @@ pub(crate) async fn wire(config: &Config) -> anyhow::Result<Wired> {
 
 /// The database in the data folder, with the key that its secrets are encrypted under.
 pub(crate) async fn open_store(folder: &Path) -> anyhow::Result<Sqlite> {
-    let store = Sqlite::open(folder)
-        .await
-        .with_context(|| format!("the database in `{}` cannot be opened", folder.display()))?;
+    let store =
+        Sqlite::open(folder).await.with_context(|| said!("cli-database-unopened", folder = folder.display()))?;
     match environment("POLLUX_SECRET_KEY") {
         Some(key) => Ok(store.with_secret_key(&key)?),
         None => Ok(store),
@@ -98,5 +98,5 @@ pub(crate) fn write_ready_file(path: &Path, listen: &str, admin: &str, config: &
     let draft = path.with_extension("part");
     std::fs::write(&draft, body.to_string())
         .and_then(|()| std::fs::rename(&draft, path))
-        .with_context(|| format!("cannot write the ready file `{}`", path.display()))
+        .with_context(|| said!("cli-ready-file-unwritten", file = path.display()))
 }

@@ -8,6 +8,7 @@ use pollux_store::directory::{hexadecimal, random_bytes};
 use pollux_store::make_private_once;
 
 use crate::config::Config;
+use crate::speak::said;
 
 /// The token's file in the data folder.
 const FILE: &str = "admin.token";
@@ -22,8 +23,7 @@ pub(crate) fn token_file(config: &Config) -> Option<PathBuf> {
 /// # Errors
 /// The file cannot be read.
 pub(crate) fn read_token(path: &Path) -> anyhow::Result<String> {
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("the token of the admin API cannot be read from `{}`", path.display()))?;
+    let text = std::fs::read_to_string(path).with_context(|| said!("cli-token-unread", file = path.display()))?;
     Ok(text.trim_end().to_owned())
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn admin_token(config: &Config) -> anyhow::Result<AdminToken> {
         return AdminToken::new(said).map_err(|what| anyhow::anyhow!("the token of the admin API {what}"));
     };
     if !path.exists() {
-        make(&path).with_context(|| format!("the token of the admin API cannot be written to `{}`", path.display()))?;
+        make(&path).with_context(|| said!("cli-token-unwritten", file = path.display()))?;
     }
     if is_readable_by_others(&path) {
         let file = path.display();

@@ -12,6 +12,7 @@ mod explain;
 mod firebase;
 mod hostile;
 mod http;
+mod languages;
 mod lint;
 mod logs;
 mod malformed;

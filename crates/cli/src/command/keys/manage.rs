@@ -5,13 +5,15 @@ use std::io::{IsTerminal as _, Read as _};
 use anyhow::Context as _;
 use http::Method;
 use pollux_backends::Secret;
+use pollux_doctor::Values;
 use serde_json::{Value, json};
 
 use super::settings;
 use crate::admin::{Admin, segment};
 use crate::args::{CreateKey, DeleteKey, GetKey, KeysCommand, ListKeys, LookupKey, OneKey, RotateKey, UpdateKey};
-use crate::command::table::{align, list, page, row, text};
+use crate::command::table::{align, heads, list, page, text};
 use crate::command::{environment, print, print_json, say};
+use crate::speak::{self, said};
 
 pub(super) fn run(command: &KeysCommand) -> anyhow::Result<()> {
     match command {
@@ -41,13 +43,13 @@ impl OneKey {
         format!("{}/{}", keys(&self.within.project), segment(&self.id))
     }
 
-    fn name(&self) -> String {
-        format!("`{}` of project `{}`", self.id, self.within.project)
+    fn values(&self) -> Values {
+        Values::new().set("key", &self.id).set("project", &self.within.project)
     }
 
     /// Tells of what was done: the key for machines, a sentence for people.
     fn tell(&self, key: &Value, done: &str) -> anyhow::Result<()> {
-        if self.within.json { print_json(key) } else { Ok(print(&format!("{} {done}\n", self.name()))?) }
+        if self.within.json { print_json(key) } else { Ok(print(&(speak::say(done, &self.values()) + "\n"))?) }
     }
 }
 
@@ -62,7 +64,7 @@ fn create(args: &CreateKey) -> anyhow::Result<()> {
         return print_json(key);
     }
     let id = key["name"].as_str().and_then(|name| name.rsplit('/').next()).unwrap_or_default();
-    say(&format!("made `{id}` in project `{}`; this is its string:\n", args.within.project));
+    say(&(said!("cli-key-made", key = id, project = &args.within.project) + "\n"));
     Ok(print(&format!("{}\n", text(&key["keyString"])))?)
 }
 
@@ -74,7 +76,7 @@ fn all(args: &ListKeys) -> anyhow::Result<()> {
 }
 
 fn table(keys: &[Value]) -> String {
-    let mut rows = vec![row(["ID", "NAME", "STATE", "CLIENTS", "APIS", "CREATED"])];
+    let mut rows = vec![heads(["id", "name", "state", "clients", "apis", "created"])];
     for key in keys {
         let id = key["name"].as_str().and_then(|name| name.rsplit('/').next()).unwrap_or_default().to_owned();
         let created = key["createTime"].as_str().and_then(|time| time.get(..10)).unwrap_or_default().to_owned();
@@ -86,28 +88,28 @@ fn table(keys: &[Value]) -> String {
 fn state(key: &Value) -> String {
     let day = |time: &Value| time.as_str().and_then(|time| time.get(..10)).map(str::to_owned);
     if let Some(day) = day(&key["deleteTime"]) {
-        return format!("deleted {day}");
+        return said!("state-deleted", day = day);
     }
     if key["pollux"]["leaked"] == true {
-        return "leaked".to_owned();
+        return said!("state-leaked");
     }
-    day(&key["pollux"]["expireTime"]).map_or_else(|| "active".to_owned(), |day| format!("until {day}"))
+    day(&key["pollux"]["expireTime"]).map_or_else(|| said!("state-active"), |day| said!("state-until", day = day))
 }
 
 fn clients(key: &Value) -> String {
     let all = &key["restrictions"];
     let kinds = [
-        ("browserKeyRestrictions", "allowedReferrers", "websites"),
-        ("serverKeyRestrictions", "allowedIps", "addresses"),
-        ("androidKeyRestrictions", "allowedApplications", "Android apps"),
-        ("iosKeyRestrictions", "allowedBundleIds", "Apple apps"),
+        ("browserKeyRestrictions", "allowedReferrers", "cli-websites"),
+        ("serverKeyRestrictions", "allowedIps", "cli-addresses"),
+        ("androidKeyRestrictions", "allowedApplications", "cli-android-apps"),
+        ("iosKeyRestrictions", "allowedBundleIds", "cli-apple-apps"),
     ];
     let found = kinds.iter().find_map(|(kind, name, what)| Some((all[*kind][*name].as_array()?, what)));
     found.map_or_else(
-        || "any".to_owned(),
+        || said!("cli-any"),
         |(entries, what)| match entries.as_slice() {
             [Value::String(one)] => one.clone(),
-            entries => format!("{} {what}", entries.len()),
+            entries => speak::say(what, &Values::new().set("count", entries.len())),
         },
     )
 }
@@ -116,7 +118,7 @@ fn apis(key: &Value) -> String {
     let names: Vec<String> = list(&key["restrictions"]["apiTargets"])
         .map(|target| text(&target["service"]).trim_end_matches(".googleapis.com").to_owned())
         .collect();
-    if names.is_empty() { "any".to_owned() } else { names.join(", ") }
+    if names.is_empty() { said!("cli-any") } else { names.join(", ") }
 }
 
 fn get(args: &GetKey) -> anyhow::Result<()> {
@@ -133,7 +135,7 @@ fn update(args: &UpdateKey) -> anyhow::Result<()> {
     let (mask, body) = settings::patch(args)?;
     let path = format!("{}?updateMask={}", args.key.path(), segment(&mask));
     let done = args.key.admin()?.send(Method::PATCH, &path, Some(&body))?;
-    args.key.tell(&done["response"], "is changed")
+    args.key.tell(&done["response"], "cli-key-changed")
 }
 
 fn delete(args: &DeleteKey) -> anyhow::Result<()> {
@@ -143,12 +145,12 @@ fn delete(args: &DeleteKey) -> anyhow::Result<()> {
         path = format!("{path}&etag={}", segment(etag));
     }
     let done = args.key.admin()?.send(Method::DELETE, &path, None)?;
-    args.key.tell(&done["response"], "is deleted; for 30 days `pollux keys undelete` brings it back")
+    args.key.tell(&done["response"], "cli-key-deleted")
 }
 
 fn undelete(args: &OneKey) -> anyhow::Result<()> {
     let done = args.admin()?.send(Method::POST, &format!("{}:undelete", args.path()), Some(&json!({})))?;
-    args.tell(&done["response"], "is back, with the string that it had")
+    args.tell(&done["response"], "cli-key-back")
 }
 
 fn rotate(args: &RotateKey) -> anyhow::Result<()> {
@@ -158,20 +160,18 @@ fn rotate(args: &RotateKey) -> anyhow::Result<()> {
         return print_json(key);
     }
     let overlap = humantime::format_duration(args.overlap);
-    say(&format!("{} has a new string, this; the old one works for {overlap}:\n", args.key.name()));
+    say(&(speak::say("cli-key-rotated", &args.key.values().set("span", overlap)) + "\n"));
     Ok(print(&format!("{}\n", text(&key["keyString"])))?)
 }
 
 fn lookup(args: &LookupKey) -> anyhow::Result<()> {
     let string = Secret::new(if let Some(name) = &args.env {
-        environment(name).with_context(|| format!("the environment variable `{name}` is not set"))?
+        environment(name).with_context(|| said!("cli-variable-not-set", name = name))?
     } else {
         let mut input = std::io::stdin().lock();
-        let expected =
-            "expected the key's string on standard input, such as `pollux keys lookup < key.txt`; or say `--env`";
-        anyhow::ensure!(!input.is_terminal(), expected);
+        anyhow::ensure!(!input.is_terminal(), said!("cli-key-expected"));
         let mut text = String::new();
-        input.read_to_string(&mut text).context("cannot read standard input")?;
+        input.read_to_string(&mut text).with_context(|| said!("cli-cannot-read-input"))?;
         text
     });
     let path = format!("/v2/keys:lookupKey?keyString={}", segment(string.expose().trim()));

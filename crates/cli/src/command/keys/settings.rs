@@ -8,6 +8,7 @@ use time::format_description::well_known::Rfc3339;
 use crate::args::{Clear, KeySettings, UpdateKey};
 use crate::command::fields::{Fields, object};
 use crate::exit::WrongArguments;
+use crate::speak::said;
 
 /// The body of a creation.
 pub(super) fn body(settings: &KeySettings) -> anyhow::Result<Value> {
@@ -24,9 +25,7 @@ pub(super) fn patch(args: &UpdateKey) -> anyhow::Result<(String, Value)> {
         fields.extend(cleared(*what).iter().map(|path| ((*path).to_owned(), Value::Null)));
     }
     if fields.is_empty() {
-        anyhow::bail!(WrongArguments(
-            "nothing to change; `pollux keys update --help` lists what can be said".to_owned()
-        ));
+        anyhow::bail!(WrongArguments(said!("cli-nothing-to-change", command = "pollux keys update")));
     }
     let mut paths: Vec<&str> = fields.iter().map(|(path, _)| path.as_str()).collect();
     paths.sort_unstable();
@@ -35,7 +34,7 @@ pub(super) fn patch(args: &UpdateKey) -> anyhow::Result<(String, Value)> {
         .zip(&paths[1..])
         .find(|(one, next)| next.strip_prefix(**one).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
     if let Some((_, path)) = clash {
-        anyhow::bail!(WrongArguments(format!("`{path}` is both set and cleared")));
+        anyhow::bail!(WrongArguments(said!("cli-set-and-cleared", path = path)));
     }
     let mask = paths.join(",");
     let mut body = object(fields);
@@ -104,15 +103,13 @@ fn target(text: &str) -> Value {
 
 /// A moment as it is written, or so long from now.
 fn moment(text: &str) -> anyhow::Result<String> {
-    let wrong = || {
-        WrongArguments("`--expires` takes a moment such as `2027-01-31T00:00:00Z`, or a span such as `90d`".to_owned())
-    };
+    let wrong = || WrongArguments(said!("cli-expected-moment"));
     if text.contains('T') {
         return Ok(text.to_owned());
     }
     let span = humantime::parse_duration(text).map_err(|_| wrong())?;
     let moment = OffsetDateTime::now_utc().checked_add(span.try_into().map_err(|_| wrong())?).ok_or_else(wrong)?;
-    moment.format(&Rfc3339).context("this moment cannot be written")
+    moment.format(&Rfc3339).with_context(|| said!("cli-moment-unwritable"))
 }
 
 #[cfg(test)]

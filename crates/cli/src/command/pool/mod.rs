@@ -8,13 +8,15 @@ use std::path::Path;
 use anyhow::Context as _;
 use http::Method;
 use pollux_backends::Secret;
+use pollux_doctor::Values;
 use serde_json::{Value, json};
 
 use crate::admin::{Admin, segment};
 use crate::args::{PoolArgs, PoolCommand, Which};
 use crate::command::{environment, print};
-use crate::config::secrets::key_of;
+use crate::config::secrets::{NoKey, key_of};
 use crate::exit::Exit;
+use crate::speak::{self, said};
 
 pub(crate) fn run(args: &PoolArgs) -> anyhow::Result<Exit> {
     let admin = Admin::find(&args.server)?;
@@ -33,57 +35,62 @@ pub(crate) fn run(args: &PoolArgs) -> anyhow::Result<Exit> {
             let path = format!("/pool/projects/{}/credentials", segment(project));
             let added = admin.send(Method::POST, &path, Some(&body))?;
             let id = added["id"].as_str().unwrap_or_default();
-            print(&format!("added `{id}` to project `{project}`; it is used from now on, and kept encrypted\n"))?;
+            print(&(said!("cli-pool-added", credential = id, project = project) + "\n"))?;
         }
         PoolCommand::Remove { project, id } => {
             let path = format!("/pool/projects/{}/credentials/{}", segment(project), segment(id));
             admin.send(Method::DELETE, &path, None)?;
-            print(&format!("removed `{id}` from project `{project}`\n"))?;
+            print(&(said!("cli-pool-removed", credential = id, project = project) + "\n"))?;
         }
-        PoolCommand::Pause(which) => act(&admin, which, "pause", "is paused")?,
-        PoolCommand::Resume(which) => act(&admin, which, "resume", "is in use again")?,
-        PoolCommand::Clear(which) => act(&admin, which, "clear", "starts afresh")?,
+        PoolCommand::Pause(which) => act(&admin, which, "pause")?,
+        PoolCommand::Resume(which) => act(&admin, which, "resume")?,
+        PoolCommand::Clear(which) => act(&admin, which, "clear")?,
         PoolCommand::Reload => print(&reloaded(&admin.send(Method::POST, "/config:reload", None)?))?,
     }
     Ok(Exit::Success)
 }
 
-fn act(admin: &Admin, which: &Which, verb: &str, done: &str) -> anyhow::Result<()> {
+fn act(admin: &Admin, which: &Which, verb: &str) -> anyhow::Result<()> {
     let project = segment(&which.project);
-    let (path, what) = match &which.id {
-        None => (format!("/pool/projects/{project}:{verb}"), format!("project `{}`", which.project)),
+    let values = Values::new().set("project", &which.project);
+    let (path, done) = match &which.id {
+        None => (format!("/pool/projects/{project}:{verb}"), speak::say(&format!("cli-pool-{verb}-project"), &values)),
         Some(id) => (
             format!("/pool/projects/{project}/credentials/{}:{verb}", segment(id)),
-            format!("`{id}` of project `{}`", which.project),
+            speak::say(&format!("cli-pool-{verb}"), &values.set("credential", id)),
         ),
     };
     admin.send(Method::POST, &path, None)?;
-    Ok(print(&format!("{what} {done}\n"))?)
+    Ok(print(&(done + "\n"))?)
 }
 
 /// The key, from wherever it does not show.
 fn read_key(env: Option<&str>, file: Option<&Path>) -> anyhow::Result<Secret> {
-    let (text, from) = match (env, file) {
+    let (text, place) = match (env, file) {
         (Some(name), _) => {
-            let text = environment(name).with_context(|| format!("the environment variable `{name}` is not set"))?;
-            (text, format!("the environment variable `{name}`"))
+            let text = environment(name).with_context(|| said!("cli-variable-not-set", name = name))?;
+            (text, said!("cli-place-variable", name = name))
         }
         (None, Some(path)) => {
-            let from = format!("the file `{}`", path.display());
-            (std::fs::read_to_string(path).with_context(|| format!("cannot read {from}"))?, from)
+            let text = std::fs::read_to_string(path);
+            let text = text.with_context(|| said!("cli-cannot-read-file", file = path.display()))?;
+            (text, said!("cli-place-file", file = path.display()))
         }
         (None, None) => {
             let mut input = std::io::stdin().lock();
-            anyhow::ensure!(
-                !input.is_terminal(),
-                "expected the key on standard input, such as `pollux pool add --project P < key.txt`; or say `--env` or `--file`"
-            );
+            anyhow::ensure!(!input.is_terminal(), said!("cli-pool-key-expected"));
             let mut text = String::new();
-            input.read_to_string(&mut text).context("cannot read standard input")?;
-            (text, "standard input".to_owned())
+            input.read_to_string(&mut text).with_context(|| said!("cli-cannot-read-input"))?;
+            (text, said!("cli-place-input"))
         }
     };
-    key_of(&text).map_err(|what| anyhow::anyhow!("the key in {from} {what}"))
+    key_of(&text).map_err(|what| {
+        anyhow::anyhow!(match what {
+            NoKey::Empty => said!("cli-key-empty", place = place),
+            NoKey::Lines => said!("cli-key-lines", place = place),
+            NoKey::Characters => said!("cli-key-characters", place = place),
+        })
+    })
 }
 
 fn reloaded(answer: &Value) -> String {
@@ -93,10 +100,14 @@ fn reloaded(answer: &Value) -> String {
     };
     let (changed, waiting) = (names("changed"), names("needs_restart"));
     let text = match changed.as_str() {
-        "" => "the configuration and its keys were read again; no setting that is in use differs\n".to_owned(),
-        changed => format!("the configuration was read again; changed: {changed}\n"),
+        "" => said!("cli-pool-reloaded-same"),
+        changed => said!("cli-pool-reloaded", settings = changed),
     };
-    if waiting.is_empty() { text } else { format!("{text}these need a restart: {waiting}\n") }
+    if waiting.is_empty() {
+        text + "\n"
+    } else {
+        format!("{text}\n{}\n", said!("cli-pool-needs-restart", settings = waiting))
+    }
 }
 
 #[cfg(test)]

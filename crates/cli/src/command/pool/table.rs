@@ -1,27 +1,30 @@
 //! The state of a pool as aligned columns, for people.
 
+use pollux_doctor::{Values, say_if_any};
 use serde_json::Value;
 
-use crate::command::table::{align, list, row, text};
+use crate::command::table::{align, heads, list, text};
+use crate::speak::{language, said};
 
 /// Two tables: credentials, and quotas by model.
 pub(super) fn pool(state: &Value) -> String {
-    let mut credentials = vec![row(["PROJECT", "BACKEND", "TIER", "CREDENTIAL", "STATE", "IN FLIGHT", "FIRST OUTPUT"])];
-    let mut buckets = vec![row([
-        "PROJECT",
-        "MODEL",
-        "STATE",
-        "REQUESTS LEFT/MIN",
-        "TOKENS LEFT/MIN",
-        "REQUESTS LEFT/DAY",
-        "IN FLIGHT",
-        "FIRST OUTPUT",
+    let mut credentials =
+        vec![heads(["project", "backend", "tier", "credential", "state", "in-flight", "first-output"])];
+    let mut buckets = vec![heads([
+        "project",
+        "model",
+        "state",
+        "requests-minute",
+        "tokens-minute",
+        "requests-day",
+        "in-flight",
+        "first-output",
     ])];
     for project in list(&state["projects"]) {
         let [id, backend, tier] = ["id", "backend", "tier"].map(|key| text(&project[key]));
         let own = &project["health"];
         if list(&project["credentials"]).next().is_none() {
-            let nothing = "none; add one by `pollux pool add`".to_owned();
+            let nothing = said!("cli-pool-no-credential");
             credentials.push(vec![id.clone(), backend.clone(), tier.clone(), "-".to_owned(), nothing]);
         }
         for credential in list(&project["credentials"]) {
@@ -45,26 +48,34 @@ pub(super) fn pool(state: &Value) -> String {
 }
 
 fn of_project(own: &Value) -> String {
-    format!("project {}", health(own))
+    said!("cli-pool-of-project", state = health(own))
 }
 
 /// `healthy`, `cooling until …: why`
 fn health(health: &Value) -> String {
     let state = text(&health["state"]);
+    // A later Pollux may have more states.
+    let state = say_if_any(language(), &format!("state-{state}"), &Values::new()).unwrap_or(state);
     let why = match (&health["fault"], &health["quota"]) {
         (Value::String(fault), _) => Some(fault.clone()),
-        (_, Value::String(quota)) => Some(quota.replace('_', " ")),
+        (_, Value::String(quota)) => {
+            let unit = say_if_any(language(), &format!("unit-{}", quota.replace('_', "-")), &Values::new());
+            Some(unit.unwrap_or_else(|| quota.replace('_', " ")))
+        }
         _ => None,
     };
-    let when = ["until", "since"].into_iter().find_map(|word| Some(format!(" {word} {}", health[word].as_str()?)));
-    let why = why.map(|why| format!(" ({why})"));
-    state + &when.unwrap_or_default() + &why.unwrap_or_default()
+    let state = match (health["until"].as_str(), health["since"].as_str()) {
+        (Some(moment), _) => said!("cli-pool-until", state = state, moment = moment),
+        (None, Some(moment)) => said!("cli-pool-since", state = state, moment = moment),
+        (None, None) => state,
+    };
+    state + &why.map(|why| format!(" ({why})")).unwrap_or_default()
 }
 
 /// `7 of 10`; a dash where no limit is known.
 fn left(limit: &Value) -> String {
     match (limit["remaining"].as_u64(), limit["limit"].as_u64()) {
-        (Some(remaining), Some(limit)) => format!("{remaining} of {limit}"),
+        (Some(remaining), Some(limit)) => said!("cli-pool-left", left = remaining, limit = limit),
         _ => "-".to_owned(),
     }
 }

@@ -5,17 +5,18 @@ mod sums;
 
 pub(crate) use request::value as requests_json;
 
-use std::io::{self, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
 use pollux_store::{GroupBy, Sqlite, Store as _, UsageQuery, Zone};
+use textwrap::core::display_width;
 use time::OffsetDateTime;
 
 use crate::args::{By, UsageArgs};
-use crate::command::{environment, print};
+use crate::command::{environment, print, say};
 use crate::config;
 use crate::exit::{Exit, WrongArguments};
+use crate::speak::said;
 
 pub(crate) fn run(args: &UsageArgs) -> anyhow::Result<Exit> {
     let settings = config::load(args.config.as_deref(), environment)?;
@@ -33,23 +34,15 @@ pub(crate) fn run(args: &UsageArgs) -> anyhow::Result<Exit> {
 
 async fn open(folder: &Path) -> anyhow::Result<Sqlite> {
     if !Sqlite::exists(folder) {
-        anyhow::bail!(
-            "there is no ledger in `{}`; expected the data folder of a server: `--data-dir`, or the directory that \
-             `pollux serve` was started in",
-            folder.display()
-        );
+        anyhow::bail!(said!("cli-no-ledger", folder = folder.display()));
     }
-    Sqlite::read_only(folder).await.with_context(|| format!("the ledger in `{}` cannot be read", folder.display()))
+    Sqlite::read_only(folder).await.with_context(|| said!("cli-ledger-unread", folder = folder.display()))
 }
 
 async fn show(store: &Sqlite, id: &str, json: bool) -> anyhow::Result<Exit> {
     let found = store.requests(id).await?;
     if found.is_empty() {
-        anyhow::bail!(
-            "the ledger has no request `{}`; expected the id from the response's header or the log line, of a request \
-             that is not older than `ledger.keep`",
-            printable(id)
-        );
+        anyhow::bail!(said!("cli-no-request", id = printable(id)));
     }
     print(&if json { request::json(&found)? } else { request::pages(&found) })?;
     Ok(Exit::Success)
@@ -65,9 +58,7 @@ async fn add_up(store: &Sqlite, query: &UsageQuery, args: &UsageArgs) -> anyhow:
     print(&text)?;
     let unpriced: u64 = rows.iter().map(|row| row.unpriced).sum();
     if unpriced > 0 && !args.json && !args.csv {
-        let note = format!("{unpriced} requests are of models without a known price; their cost is in no sum\n");
-        // There is nobody to tell if standard error is gone.
-        let _ = io::stderr().write_all(note.as_bytes());
+        say(&(said!("cli-usage-unpriced", count = unpriced) + "\n"));
     }
     Ok(Exit::Success)
 }
@@ -81,8 +72,11 @@ fn query(args: &UsageArgs, now: OffsetDateTime) -> anyhow::Result<UsageQuery> {
         }
     }
     let bounds = |flag: &str, day: &Option<String>| {
-        let bounds = day.as_deref().map(|day| zone.bounds(day)).transpose();
-        bounds.map_err(|error| WrongArguments(format!("`{flag}`: {error}")))
+        let bounds = |day: &String| {
+            let wrong = |_| WrongArguments(said!("cli-expected-day", flag = flag, day = printable(day)));
+            zone.bounds(day).map_err(wrong)
+        };
+        day.as_ref().map(bounds).transpose()
     };
     let mut from = bounds("--from", &args.from)?.map(|(start, _)| start);
     let to = bounds("--to", &args.to)?.map(|(_, end)| end);
@@ -93,8 +87,7 @@ fn query(args: &UsageArgs, now: OffsetDateTime) -> anyhow::Result<UsageQuery> {
     if let (Some(from), Some(to)) = (from, to)
         && from >= to
     {
-        let message = "`--to` is a day before `--from`; expected it to be the same day or a later one";
-        return Err(WrongArguments(message.to_owned()).into());
+        return Err(WrongArguments(said!("cli-to-before-from")).into());
     }
     Ok(UsageQuery { by, zone, from, to, ..UsageQuery::default() })
 }
@@ -122,13 +115,13 @@ fn dollars(nanos: u64) -> String {
 /// Columns as wide as their widest cell: the first `left` of them begin on the left, the others end on the right.
 fn align(rows: &[Vec<String>], left: usize) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| rows.iter().filter_map(|row| Some(row.get(column)?.chars().count())).max().unwrap_or(0);
+    let width = |column: usize| rows.iter().filter_map(|row| Some(display_width(row.get(column)?))).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut text = String::new();
     for row in rows {
         let cells = row.iter().enumerate().map(|(column, cell)| {
-            let width = widths[column];
-            if column < left { format!("{cell:width$}") } else { format!("{cell:>width$}") }
+            let blank = " ".repeat(widths[column] - display_width(cell));
+            if column < left { format!("{cell}{blank}") } else { format!("{blank}{cell}") }
         });
         text.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
         text.push('\n');

@@ -2,13 +2,17 @@
 
 use std::fmt::Write as _;
 
+use pollux_doctor::Values;
 use pollux_store::{AttemptRow, RequestRow, State, Tokens};
 use serde_json::{Value, json};
+use textwrap::core::display_width;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::sums::tokens_json;
 use super::{align, dollars, printable};
+use crate::command::table::head;
+use crate::speak::{self, said};
 
 type Found = (RequestRow, Vec<AttemptRow>);
 
@@ -78,42 +82,45 @@ fn page((request, attempts): &Found) -> String {
     let mut text = format!("{}\n", printable(&asked.request_id));
     let mut row = |name: &str, value: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
+            let name = speak::say(&format!("cli-request-{name}"), &Values::new());
+            let blank = " ".repeat(14usize.saturating_sub(display_width(&name)));
             // Writing to a String cannot fail.
-            let _ = writeln!(text, "  {name:14} {}", printable(&value));
+            let _ = writeln!(text, "  {name}{blank} {}", printable(&value));
         }
     };
     let state = match request.state {
-        State::Open => "open: it has not ended, as far as the ledger knows",
-        State::Complete => "complete",
-        State::Broken => "broken: it ended in the middle of its answer",
-        State::Interrupted => "interrupted: Pollux ended first",
+        State::Open => said!("state-request-open"),
+        State::Complete => said!("state-request-complete"),
+        State::Broken => said!("state-request-broken"),
+        State::Interrupted => said!("state-request-interrupted"),
     };
-    row("state", Some(state.to_owned()));
+    row("state", Some(state));
     row("started", Some(moment(asked.started_at)));
     row("caller", Some(asked.caller.clone()));
-    row("charged too", asked.charged.clone());
-    let streamed = if asked.streamed { ", streamed" } else { "" };
-    row("method", Some(format!("{} {}{streamed}", asked.version, asked.method)));
-    row("model asked", Some(asked.model_asked.clone()));
+    row("charged", asked.charged.clone());
+    let method = format!("{} {}", asked.version, asked.method);
+    let method = if asked.streamed { said!("cli-request-streamed", method = method) } else { method };
+    row("method", Some(method));
+    row("model-asked", Some(asked.model_asked.clone()));
     if let Some(end) = &request.ended {
-        row("model served", end.model_served.clone());
+        row("model-served", end.model_served.clone());
         row("route", end.route.clone());
         row("project", end.project.clone());
-        row("HTTP status", end.http_status.map(|status| status.to_string()));
-        row("fault", end.fault.as_ref().map(|fault| format!("{fault} (`pollux faults {fault}` explains it)")));
+        row("http", end.http_status.map(|status| status.to_string()));
+        row("fault", end.fault.as_ref().map(|fault| said!("cli-request-fault-is", fault = fault)));
         row("waited", (end.waited_ms > 0).then(|| format!("{} ms", end.waited_ms)));
-        row("first output", end.first_output_ms.map(|span| format!("after {span} ms")));
+        row("first-output", end.first_output_ms.map(|span| said!("cli-request-after", span = span)));
         row("took", Some(format!("{} ms", end.total_ms)));
         row("tokens", end.tokens.map(tokens));
         row("cost", end.cost_nanos.map(|nanos| format!("${}", dollars(nanos))));
     }
     if attempts.is_empty() {
-        text.push_str("  nothing was sent upstream\n");
+        text = text + "  " + &said!("cli-request-not-sent") + "\n";
         return text;
     }
-    let head =
-        ["  #", "BACKEND", "REGION", "PROJECT", "CREDENTIAL", "MODEL", "FAULT", "HTTP", "FIRST", "TOOK", "TOKENS"];
-    let mut lines = vec![head.map(str::to_owned).to_vec()];
+    let columns =
+        ["backend", "region", "project", "credential", "model", "fault", "http", "first", "took", "tokens"].map(head);
+    let mut lines: Vec<Vec<String>> = vec![std::iter::once("  #".to_owned()).chain(columns).collect()];
     lines.extend(attempts.iter().map(cells));
     text.push('\n');
     text + &align(&lines, 7)
@@ -125,8 +132,8 @@ fn cells(attempt: &AttemptRow) -> Vec<String> {
     let number = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
     let span = |span: u64| format!("{span} ms");
     let fault = match end {
-        None => "outcome unknown",
-        Some(end) => end.fault.as_deref().unwrap_or_default(),
+        None => said!("cli-request-unknown"),
+        Some(end) => end.fault.clone().unwrap_or_default(),
     };
     vec![
         format!("  {}", attempt.number),
@@ -135,7 +142,7 @@ fn cells(attempt: &AttemptRow) -> Vec<String> {
         or_dash(&attempt.project),
         or_dash(&attempt.credential),
         or_dash(&attempt.model),
-        or_dash(fault),
+        or_dash(&fault),
         number(end.and_then(|end| end.http_status).map(|status| status.to_string())),
         number(end.and_then(|end| end.first_output_ms).map(span)),
         number(end.map(|end| span(end.total_ms))),
@@ -145,7 +152,15 @@ fn cells(attempt: &AttemptRow) -> Vec<String> {
 
 fn tokens(tokens: Tokens) -> String {
     let Tokens { prompt, cached, thoughts, candidates, tool_use, total } = tokens;
-    format!("{total}: prompt {prompt} (cached {cached}), thoughts {thoughts}, answer {candidates}, tool use {tool_use}")
+    said!(
+        "cli-request-tokens-are",
+        total = total,
+        prompt = prompt,
+        cached = cached,
+        thoughts = thoughts,
+        answer = candidates,
+        tools = tool_use,
+    )
 }
 
 fn moment(unix_millis: i64) -> String {

@@ -4,6 +4,8 @@ use pollux_store::{GroupBy, Tokens, UsageRow};
 use serde_json::{Map, Value, json};
 
 use super::{align, dollars, printable};
+use crate::command::table::head;
+use crate::speak::said;
 
 pub(super) fn json(rows: &[UsageRow]) -> serde_json::Result<String> {
     let rows: Vec<Value> = rows.iter().map(row_json).collect();
@@ -95,12 +97,12 @@ fn group_of(row: &UsageRow, group: GroupBy) -> &str {
 /// With a last line of all together, where there is more than one.
 pub(super) fn table(rows: &[UsageRow], by: &[GroupBy]) -> String {
     if rows.is_empty() {
-        return "no requests in that time\n".to_owned();
+        return said!("cli-usage-nothing") + "\n";
     }
     let counts =
-        ["REQUESTS", "FAILED", "ATTEMPTS", "PROMPT", "CACHED", "THOUGHTS", "ANSWER", "TOOL USE", "TOTAL", "COST"];
-    let head = by.iter().map(|group| name(*group).to_uppercase()).chain(counts.map(str::to_owned));
-    let mut lines: Vec<Vec<String>> = vec![head.collect()];
+        ["requests", "failed", "attempts", "prompt", "cached", "thoughts", "answer", "tool-use", "total", "cost"];
+    let columns = by.iter().map(|group| name(*group)).chain(counts);
+    let mut lines: Vec<Vec<String>> = vec![columns.map(head).collect()];
     for row in rows {
         let group = |group: &GroupBy| match group_of(row, *group) {
             "" => "-".to_owned(),
@@ -109,7 +111,7 @@ pub(super) fn table(rows: &[UsageRow], by: &[GroupBy]) -> String {
         lines.push(by.iter().map(group).chain(counts_of(row)).collect());
     }
     if rows.len() > 1 {
-        let names = by.iter().enumerate().map(|(at, _)| if at == 0 { "total".to_owned() } else { String::new() });
+        let names = by.iter().enumerate().map(|(at, _)| if at == 0 { said!("cli-usage-total") } else { String::new() });
         lines.push(names.chain(counts_of(&sum(rows))).collect());
     }
     align(&lines, by.len())
