@@ -225,9 +225,13 @@ fn counts_something(text: &str, start: usize, end: usize) -> bool {
         let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         !["status", "code", "statuscode", "http", "error", "statusCode"].contains(&word)
     });
+    // `"POST … HTTP/1.1" 200 503`: behind a code stands how many bytes were sent.
+    let earlier = before.strip_suffix(' ').and_then(|before| before.rsplit([' ', '"']).next()).unwrap_or_default();
+    let size = earlier.len() == 3 && earlier.parse::<u16>().is_ok_and(|code| (100..600).contains(&code));
     let line = before.trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     decimal
         || source
+        || size
         || before.ends_with(['.', '-', '/', '#', '+', '$', '%'])
         || ["line", "port", "pid"].contains(&line)
 }
@@ -256,6 +260,8 @@ mod tests {
         check("2026-03-02 10:11:12.503 x", &[]);
         check("took 500.25 ms, 1.503 s, port 443", &[]);
         check("404 then 503", &[404, 503]);
+        check("\"POST /x HTTP/1.1\" 200 503", &[]);
+        check("\"POST /x HTTP/1.1\" 500 429", &[500]);
         check("UNAVAILABLE: x", &[503]);
         check("permission denied", &[403]);
     }

@@ -69,7 +69,7 @@ fn a_log_without_failures_has_none() {
 fn an_access_log_is_read_by_its_codes() {
     let line = |code: u16| {
         format!(
-            "10.0.0.7 - - [02/Mar/2026:10:11:12 +0000] \"POST /v1beta/models/gemini-2.5-flash:generateContent HTTP/1.1\" {code} 212\n"
+            "10.0.0.7 - - [02/Mar/2026:10:11:12 +0000] \"POST /v1beta/models/gemini-2.5-flash:generateContent HTTP/1.1\" {code} 429\n"
         )
     };
     let report = scan(&(line(200) + &line(503) + &line(503) + &line(200)));
