@@ -24,6 +24,11 @@ impl Routed {
         Self { io, forwarded: false }
     }
 
+    /// The connection as such.
+    pub(crate) fn into_stream(self) -> TcpStream {
+        self.io.into_inner()
+    }
+
     /// To a proxy that reads each request.
     pub(crate) fn forwarded(io: TokioIo<TcpStream>) -> Self {
         Self { io, forwarded: true }

@@ -5,6 +5,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::Uri;
@@ -16,8 +17,10 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 use tokio_rustls::TlsConnector;
+use tower_service::Service as _;
 
 use crate::config::TransportConfig;
+use crate::connect::Router;
 use crate::failure::{Chain, find};
 use crate::redact::RedactedUrl;
 use crate::tls;
@@ -40,7 +43,7 @@ pub struct Probe {
     pub resolved: Option<Result<(Vec<SocketAddr>, Duration), String>>,
     /// How long the connection took.
     pub connected: Option<Result<Duration, NotConnected>>,
-    /// What an HTTP proxy said to `CONNECT`.
+    /// What the proxy said to the wish for a tunnel.
     pub tunnel: Option<Result<(), NoTunnel>>,
     /// What TLS came to.
     pub secured: Option<Result<Secured, NotSecured>>,
@@ -128,8 +131,17 @@ pub async fn probe(config: &TransportConfig, uri: &Uri, limit: Duration) -> Resu
                 return Ok(seen);
             }
         }
-        // The protocol of SOCKS is left to the transport; what it fails with is told by the first request.
-        Some(_) => return Ok(seen),
+        // The connection was to the proxy alone; its protocol is spoken as the transport does.
+        Some(_) => match socks(config, uri, limit).await {
+            Ok(through) => {
+                seen.tunnel = Some(Ok(()));
+                stream = through;
+            }
+            Err(cause) => {
+                seen.tunnel = Some(Err(NoTunnel::Other(cause)));
+                return Ok(seen);
+            }
+        },
     }
     if secure {
         let config = tls::client_config(&roots, config.http2);
@@ -184,6 +196,17 @@ async fn connect(seen: &mut Probe, limit: Duration) -> Option<TcpStream> {
     };
     seen.connected = Some(connected);
     stream
+}
+
+/// A connection through a SOCKS proxy.
+async fn socks(config: &TransportConfig, uri: &Uri, limit: Duration) -> Result<TcpStream, String> {
+    let matcher = proxies(&config.proxy).map_err(|error| error.to_string())?;
+    let mut router = Router::new(matcher.map(Arc::new), None);
+    match timeout(limit, router.call(uri.clone())).await {
+        Ok(Ok(through)) => Ok(through.into_stream()),
+        Ok(Err(error)) => Err(Chain::of(&*error).to_string()),
+        Err(_) => Err(no_answer(limit)),
+    }
 }
 
 /// Asks an HTTP proxy for a tunnel.

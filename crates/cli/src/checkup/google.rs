@@ -124,13 +124,15 @@ impl Service {
     }
 
     fn request(&self, asked: Asked, version: ApiVersion) -> (String, Option<Value>) {
-        let (parent, model) = (self.parent.as_deref().unwrap_or_default(), &self.model);
+        let parent = self.parent.as_deref().unwrap_or_default();
+        // A tuned model brings its own collection.
+        let model = if self.model.contains('/') { self.model.clone() } else { format!("models/{}", self.model) };
         let hello = json!([{ "role": "user", "parts": [{ "text": "Say OK." }] }]);
-        let at = |method: &str| format!("/{version}/{parent}models/{model}:{method}");
+        let at = |method: &str| format!("/{version}/{parent}{model}:{method}");
         let generate = json!({ "contents": hello, "generationConfig": { "maxOutputTokens": 16 } });
         match asked {
             Asked::List => (format!("/{version}/models?pageSize=1"), None),
-            Asked::Get => (format!("/{version}/models/{model}"), None),
+            Asked::Get => (format!("/{version}/{model}"), None),
             Asked::Count => (at("countTokens"), Some(json!({ "contents": hello }))),
             Asked::Generate => (at("generateContent"), Some(generate)),
             Asked::Stream => (at("streamGenerateContent?alt=sse"), Some(generate)),
@@ -210,7 +212,8 @@ impl Service {
     /// A text of upstream without the key.
     fn shown(&self, text: &str) -> String {
         let key = self.key.expose();
-        redact(&text.replace(key, &ends_of(key))).into_owned()
+        // Nor with what a terminal would obey.
+        redact(&text.replace(key, &ends_of(key)).replace(char::is_control, " ")).into_owned()
     }
 }
 

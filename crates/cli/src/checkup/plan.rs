@@ -46,6 +46,10 @@ impl Plan {
         let base: BaseUrl = url.parse().map_err(|error| WrongArguments(format!("--base-url: {error}")))?;
         let uri = base.uri("/").context("the base URL cannot be used")?;
         let model = args.model.strip_prefix("models/").unwrap_or(&args.model).to_owned();
+        let is_name = |letter: char| letter.is_ascii_alphanumeric() || "-._/".contains(letter);
+        if model.is_empty() || !model.chars().all(is_name) {
+            return Err(WrongArguments(format!("--model: `{model}` is no name of a model")).into());
+        }
         let mut facts = Facts {
             target: Target {
                 base: RedactedUrl(url).to_string(),

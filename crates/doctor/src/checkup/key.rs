@@ -41,7 +41,11 @@ impl KeyForm {
         let upper = text.to_ascii_uppercase();
         if text.trim().is_empty() {
             Self::Missing
-        } else if text.trim() != text || text.contains(['"', '\'', '\n', '\r', ' ']) || !text.is_ascii() {
+        } else if text.trim() != text
+            || text.contains(['"', '\'', ' '])
+            || text.contains(char::is_control)
+            || !text.is_ascii()
+        {
             if upper.contains("YOUR") { Self::Placeholder } else { Self::Padded }
         } else if let Some(rest) = text.strip_prefix("AIza") {
             match rest.len() == 35 && rest.bytes().all(is_letter) {
@@ -139,6 +143,7 @@ mod tests {
             (" \n", KeyForm::Missing),
             ("\"AIzaSyA\"", KeyForm::Padded),
             ("AIzaSyA\n", KeyForm::Padded),
+            ("AIza\u{7}SyA", KeyForm::Padded),
             ("<your key here>", KeyForm::Placeholder),
             ("YOUR API KEY", KeyForm::Placeholder),
             ("$GEMINI_KEY", KeyForm::Placeholder),

@@ -9,6 +9,8 @@ use super::{check, url};
 use crate::access::done;
 use crate::process::Server;
 
+const CERTIFICATE: &str = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567";
+
 /// What the three files of an app say.
 struct App {
     project: String,
@@ -31,7 +33,7 @@ impl App {
         format!(
             r#"{{"project_info": {{"project_number": "{number}", "project_id": "{project}", "storage_bucket": "{host}.appspot.com"}},
             "client": [{{"client_info": {{"mobilesdk_app_id": "1:{of}:android:0a1b", "android_client_info": {{"package_name": "com.example.app"}}}},
-            "oauth_client": [], "api_key": [{{"current_key": "{key}"}}]}}], "configuration_version": "1"}}"#
+            "oauth_client": [{{"android_info": {{"package_name": "com.example.app", "certificate_hash": "{CERTIFICATE}"}}}}], "api_key": [{{"current_key": "{key}"}}]}}], "configuration_version": "1"}}"#
         )
     }
 
@@ -135,6 +137,19 @@ fn each_defect_of_an_apps_project_is_named() {
     look(&files.write("Info.plist", &app.plist()), &["--no-spend"], None);
     let other = files.write("other.js", &App::new("my-app-1", &number, &strangers).script());
     look(&other, &[], Some(("key-other-project", Some("caller_no_permission"))));
+    // What an app's SDK sends beside the key is sent, too.
+    let restricted = |more: &[&str]| {
+        let key = done(&server, &[&["keys", "create", "--project", "my-app-1"], more].concat());
+        App::new("my-app-1", &number, key.trim())
+    };
+    let android = restricted(&["--android", &format!("com.example.app={CERTIFICATE}")]);
+    look(&files.write("android.json", &android.services()), &["--no-spend"], None);
+    let blocked = Some(("key-restricted", Some("api_key_android_app_blocked")));
+    look(&files.write("android.js", &android.script()), &[], blocked);
+    let ios = restricted(&["--ios", "com.example.app"]);
+    look(&files.write("ios.plist", &ios.plist()), &["--no-spend"], None);
+    let blocked = Some(("key-restricted", Some("api_key_ios_app_blocked")));
+    look(&files.write("ios.js", &ios.script()), &[], blocked);
     let unknown = App::new("my-app-1", &number, "AIzaSyA1234567890abcdefghijklmnopqrstuv");
     look(&files.write("unknown.js", &unknown.script()), &[], Some(("key-unknown", Some("api_key_invalid"))));
 

@@ -1,6 +1,6 @@
 //! Services and proxies with one defect each.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
@@ -33,6 +33,33 @@ pub(crate) fn https(config: Arc<ServerConfig>, answer: fn(&str) -> String) -> So
             stream.conn.send_close_notify();
             let _ = stream.flush();
         }
+    })
+}
+
+/// A SOCKS proxy that refuses everybody, or leads everybody to the same place.
+pub(crate) fn socks(leads_to: Option<SocketAddr>) -> SocketAddr {
+    listen(move |mut socket| {
+        let mut read = |count: usize| {
+            let mut bytes = vec![0; count];
+            socket.read_exact(&mut bytes).map(|()| bytes)
+        };
+        // Version, number of methods, methods; then version, command, a zero, kind of address, length, name, port.
+        let Ok(methods) = read(2) else { return };
+        let _ = read(methods[1].into());
+        let _ = socket.write_all(&[5, 0]);
+        let mut head = [0; 5];
+        if socket.read_exact(&mut head).is_err() {
+            return;
+        }
+        let _ = socket.read_exact(&mut vec![0; usize::from(head[4]) + 2]);
+        let _ = socket.write_all(&[5, if leads_to.is_some() { 0 } else { 2 }, 0, 1, 0, 0, 0, 0, 0, 0]);
+        let Some(mut far) = leads_to.and_then(|address| TcpStream::connect(address).ok()) else { return };
+        let (mut back, mut near) = (far.try_clone().unwrap(), socket.try_clone().unwrap());
+        thread::spawn(move || {
+            let _ = std::io::copy(&mut back, &mut near);
+            let _ = near.shutdown(std::net::Shutdown::Both);
+        });
+        let _ = std::io::copy(&mut socket, &mut far);
     })
 }
 

@@ -181,6 +181,7 @@ fn arguments_that_cannot_be_are_refused() {
     for (arguments, expected) in [
         (&["--base-url", "nowhere"][..], "is not a base URL"),
         (&["--key-file", "/nowhere/key"], "/nowhere/key"),
+        (&["--model", "a model?"], "is no name of a model"),
         (&["--ca-file", "/nowhere/ca.pem", "--base-url", "https://127.0.0.1:9"], "/nowhere/ca.pem"),
     ] {
         let (code, out, err) = run(pollux().arg("doctor").args(arguments).env("GEMINI_API_KEY", KEY));

@@ -1,7 +1,7 @@
 //! Defects of the way: names, ports, certificates, proxies, clocks, and others who answer.
 
 use super::check;
-use super::fakes::{answer, certified, gemini, http, https};
+use super::fakes::{answer, certified, gemini, http, https, socks};
 
 const NOW: &str = "Thu, 01 Jan 1970 00:00:00 GMT";
 const KEY: [(&str, &str); 1] = [("GEMINI_API_KEY", "AIzaSyA1234567890abcdefghijklmnopqrstuv")];
@@ -120,6 +120,22 @@ fn defects_of_a_proxy_are_named() {
     }
     let forwarding = format!("http://{}", http(|head| gemini(head, &date(0))));
     check(&["--base-url", "http://pollux.invalid", "--proxy", &forwarding], &KEY, None);
+}
+
+#[test]
+fn defects_behind_a_socks_proxy_are_named() {
+    let by = |proxy: std::net::SocketAddr, base: &str, more: &[&str], expected| {
+        let proxy = format!("socks5h://{proxy}");
+        check(&[&["--base-url", base, "--proxy", &proxy], more].concat(), &KEY, expected)
+    };
+    let plain = http(|head| gemini(head, &date(0)));
+    by(socks(Some(plain)), "http://pollux.invalid", &[], None);
+    by(socks(None), "http://pollux.invalid", &[], Some(("proxy-broken", None)));
+    by(socks(Some(plain)), "https://pollux.invalid", &[], Some(("tls-not-spoken", None)));
+    let made = certified("pollux.invalid", (2020, 2021));
+    let secure = https(made.config, |head| gemini(head, &date(0)));
+    let trust = ["--ca-file", made.authority.path().to_str().unwrap()];
+    by(socks(Some(secure)), "https://pollux.invalid", &trust, Some(("tls-expired", None)));
 }
 
 #[test]
