@@ -54,6 +54,9 @@ pub fn fix(input: &[u8], options: &Options) -> Fixed {
     let mut text = with(input, &all);
     let mut left = lint(&text, &options);
     let mut mended = all;
+    if !is_better(&before, &left) && format == Format::Jsonl {
+        return line_by_line(input, &before, &options);
+    }
     if !is_better(&before, &left) {
         // One of them is no good: each is tried on top of those that were.
         (mended, text, left) = one_by_one(input, &before, &mended, &options);
@@ -83,6 +86,31 @@ fn disjoint<'l>(lints: &[&'l Lint]) -> Vec<&'l Lint> {
 fn with(input: &[u8], lints: &[&Lint]) -> Vec<u8> {
     let edits: Vec<Edit> = lints.iter().flat_map(|lint| lint.fix.iter().cloned()).collect();
     apply(input, &edits)
+}
+
+/// A batch, each line for itself: a change that is no good in one line says nothing of the others.
+fn line_by_line(input: &[u8], before: &Report, options: &Options) -> Fixed {
+    let alone = Options { format: Some(Format::Request), ..options.clone() };
+    let mut wanted = before.lints.iter().filter(|lint| !lint.fix.is_empty()).map(|lint| lint.span.start).peekable();
+    let (mut text, mut mended) = (Vec::with_capacity(input.len()), Vec::new());
+    let mut start = 0;
+    for line in input.split_inclusive(|byte| *byte == b'\n') {
+        let end = start + line.len();
+        let mut is_wanted = false;
+        while wanted.next_if(|at| *at < end).is_some() {
+            is_wanted = true;
+        }
+        if is_wanted {
+            let fixed = fix(line, &alone);
+            text.extend_from_slice(&fixed.text);
+            mended.extend(fixed.mended.into_iter().map(|lint| lint.moved(start)));
+        } else {
+            text.extend_from_slice(line);
+        }
+        start = end;
+    }
+    let left = lint(&text, options);
+    Fixed { text, mended, left }
 }
 
 fn one_by_one<'l>(

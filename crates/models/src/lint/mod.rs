@@ -124,6 +124,17 @@ impl Lint {
     }
 }
 
+impl Lint {
+    /// The same in a text that the input is a later piece of.
+    fn moved(mut self, by: usize) -> Self {
+        let spans = self.fix.iter_mut().map(|edit| &mut edit.span).chain([&mut self.span]);
+        for span in spans {
+            *span = Span::new(span.start + by, span.end + by);
+        }
+        self
+    }
+}
+
 /// What was found in a file.
 #[derive(Debug, Clone)]
 pub struct Report {

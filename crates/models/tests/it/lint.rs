@@ -148,6 +148,19 @@ fn a_batch_is_the_same_in_pieces() {
 }
 
 #[test]
+fn a_line_that_cannot_be_mended_is_no_matter_to_the_others() {
+    // With its name put right the temperature would be found too high, so that line stays as it is.
+    let hot = r#"{"request": {"contents": [{"parts": [{"text": "hi"}]}], "generationConfig": {"temprature": 7}}}"#;
+    let slip = r#"{"request": {"contents": [{"role": "assistant", "parts": [{"text": "hi"}]}]}}"#;
+    let text = format!("{hot}\r\n{}", format!("{slip}\n").repeat(300));
+    let fixed = fix(text.as_bytes(), &options());
+    assert_eq!(String::from_utf8(fixed.text).unwrap(), text.replace("assistant", "model"));
+    assert_eq!((fixed.mended.len(), fixed.left.lints.len()), (300, 1));
+    let span = fixed.mended[1].span;
+    assert_eq!(&text[span.start..span.end], "\"assistant\"");
+}
+
+#[test]
 fn one_request_tells_so_many_findings_and_says_that_there_are_more() {
     let fields = (0..600).map(|at| format!("\"unknown{at}\": 1, ")).collect::<Vec<_>>().concat();
     let text = format!("{{{fields}\"contents\": [{{\"parts\": [{{\"text\": \"hi\"}}]}}]}}");
