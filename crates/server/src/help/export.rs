@@ -35,8 +35,7 @@ pub fn export(folder: &Path, today: Date) -> io::Result<usize> {
 
 fn write(folder: &Path, name: &str, text: &str) -> io::Result<()> {
     let path = folder.join(name);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(&path, text).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+    let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+    made.and_then(|()| fs::write(&path, text))
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }
