@@ -5,6 +5,7 @@
 
 pub mod bucket;
 pub mod call;
+pub mod cassette;
 pub mod emulator;
 pub mod google;
 pub mod vertex;

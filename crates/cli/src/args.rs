@@ -7,6 +7,7 @@ mod doctor;
 mod explain;
 mod firebase;
 mod lint;
+mod replay;
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -33,6 +34,7 @@ pub(crate) use firebase::{
 pub(crate) use lint::{Form, LintArgs};
 use pollux_backends::Secret;
 use pollux_doctor::Language;
+pub(crate) use replay::{CapsulesArgs, CapsulesCommand, ExportCapsule, FolderArgs, ForeignForm, ReplayArgs};
 
 use crate::config::LogFormat;
 use crate::speak::said;
@@ -187,6 +189,20 @@ Example:
   pollux pool pause --project alpha --id KEY_A
   pollux pool reload")]
     Pool(PoolArgs),
+    /// Run a request again that was kept: the same attempts at the same times, judged as of today
+    #[command(after_help = "\
+Example:
+  pollux replay 1795219200-4f2a9c1e
+  pollux replay capsule.json --show
+
+Nothing is sent anywhere: upstream's answers are in the capsule. With `capture = \"failures\"` in the settings, each request
+that failed is kept. Exit code 7 when it went otherwise than it did then. More: docs/replay.md")]
+    Replay(ReplayArgs),
+    /// List, show, export and import requests that were kept
+    #[command(
+        after_help = "Example:\n  pollux capsules list\n  pollux capsules export 1795219200-4f2a9c1e --as har > request.har"
+    )]
+    Capsules(CapsulesArgs),
     /// Check the configuration, or print its reference
     Config(ConfigArgs),
 }

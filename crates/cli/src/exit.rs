@@ -22,6 +22,8 @@ pub(crate) enum Exit {
     Warnings = 5,
     /// `doctor` or `lint` found an error.
     Findings = 6,
+    /// A request that was replayed went otherwise than it did then.
+    Differs = 7,
 }
 
 /// Arguments that are wrong in a way that the parser of the command line cannot see.

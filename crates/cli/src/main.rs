@@ -48,6 +48,8 @@ fn main() -> ExitCode {
         Command::Docs(docs) => command::docs::run(&docs),
         Command::Usage(usage) => command::usage::run(&usage),
         Command::Pool(pool) => command::pool::run(&pool),
+        Command::Replay(replay) => command::replay::run(&replay),
+        Command::Capsules(capsules) => command::capsules::run(&capsules),
         Command::Config(config) => command::config::run(&config),
     };
     result.unwrap_or_else(|error| exit::report(&error)).into()

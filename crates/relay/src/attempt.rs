@@ -116,7 +116,11 @@ impl Try<'_, '_> {
         };
         reservation.sent();
         let started = Instant::now();
-        let held = match target.backend.call(self.call, &attempt).await {
+        let mut came = target.backend.call(self.call, &attempt).await;
+        if let Some(tape) = of.page.tape() {
+            came = tape.came(number, came);
+        }
+        let held = match came {
             Err(error) => Held::Bad { error, reply: None },
             Ok(reply) if self.is_held() => hold(reply, self.call, &of.policy.config.hold).await,
             Ok(reply) => Held::Good(reply.into()),
@@ -161,6 +165,9 @@ impl Try<'_, '_> {
             }
             Held::Bad { error, reply } => {
                 self.of.shared.meters.failed(backend, error.fault());
+                if let Some(tape) = self.of.page.tape() {
+                    tape.judged(number, error.fault());
+                }
                 let (project, credential) = (Arc::clone(reservation.project()), Arc::clone(reservation.credential()));
                 if !self.was_hurried(&error, started) {
                     tell(throttle.as_deref(), &error);

@@ -13,6 +13,7 @@ use pollux_types::Method;
 use tokio::time::{Instant, sleep};
 
 use crate::attempt::{Answered, Failed, Place, Try};
+use crate::capture::Script;
 use crate::needs::Needs;
 use crate::next::{Next, Progress, next};
 use crate::outcome::Outcome;
@@ -57,6 +58,8 @@ struct State {
     short: Vec<(Instant, usize)>,
     /// Waiting in lines ends here, all of them together.
     patience: Option<Instant>,
+    /// What waits are drawn from.
+    rng: Option<fastrand::Rng>,
 }
 
 impl State {
@@ -71,6 +74,8 @@ enum Refusal {
     /// The model is down for everybody; a probe may go after this.
     Down(Duration),
     NoRoom(Obstacle),
+    /// As it was when this was recorded.
+    Recorded(Error),
 }
 
 impl Attempts<'_> {
@@ -82,12 +87,22 @@ impl Attempts<'_> {
         let mut state = State::default();
         let mut wait = false;
         loop {
+            if let Some(tape) = self.page.tape() {
+                let choice = tape.wants(state.attempts + 1, state.at);
+                if choice != state.at {
+                    state.go_to(choice);
+                }
+            }
             let choice = &route.choices[state.at];
             let call = self.call_for(choice);
             match self.place(&mut state, choice, &call, std::mem::take(&mut wait)).await {
                 Ok(place) => {
                     state.here += 1;
                     state.attempts += 1;
+                    if let Some(tape) = self.page.tape() {
+                        let instead = matches!(call, Cow::Owned(_)).then_some(&*call);
+                        tape.made(state.attempts, state.at, &place, instead, state.story.notes());
+                    }
                     let hedge = route.hedge.unwrap_or(self.policy.config.hedge.enabled) && state.attempts == 1;
                     let tried = Try { of: &self, choice, call: &call, number: state.attempts, hedge };
                     match tried.run(place, &state.avoid).await {
@@ -139,6 +154,9 @@ impl Attempts<'_> {
 
     /// A place for an attempt at a choice.
     async fn place(&self, state: &mut State, choice: &Choice, call: &Call, may_wait: bool) -> Result<Place, Refusal> {
+        if let Some(script) = self.page.tape().and_then(|tape| tape.script()) {
+            return self.recorded(state, script).await;
+        }
         let (backend, model) = (&*choice.target.name, used_model(call));
         if !choice.target.relayed || self.policy.config.transparent {
             let ask = Ask { backend, model, input_tokens: 0, avoid: &state.avoid };
@@ -170,9 +188,20 @@ impl Attempts<'_> {
         Ok(Place { reservation, throttle: Some(throttle), probe })
     }
 
+    /// The place that this attempt had, when it had it.
+    async fn recorded(&self, state: &mut State, script: &Script) -> Result<Place, Refusal> {
+        let started = Instant::now();
+        let number = state.attempts + 1;
+        let place = script.place(number).await;
+        self.waited(started);
+        script.notes(number).iter().for_each(|note| state.story.note(note.clone()));
+        place.map_err(Refusal::Recorded)
+    }
+
     /// Past a choice where no attempt can be made: to a later one, or to wait for room (`true`).
     fn around(&self, state: &mut State, route: &Route, refusal: Refusal, model: &str) -> Result<bool, Error> {
         let condition = match &refusal {
+            Refusal::Recorded(error) => return Err(error.clone()),
             Refusal::Down(_) => Condition::Overloaded,
             Refusal::NoRoom(Obstacle::Nobody { .. }) => Condition::Credentials,
             Refusal::NoRoom(Obstacle::Short { at, .. }) => {
@@ -186,6 +215,7 @@ impl Attempts<'_> {
             Refusal::NoRoom(Obstacle::LineFull) => Condition::Quota,
         };
         let note = match &refusal {
+            Refusal::Recorded(error) => error.to_string(),
             Refusal::Down(after) => format!("{model} is down for everybody, next probe in {}", spoken(*after)),
             Refusal::NoRoom(obstacle) => obstacle.note(),
         };
@@ -204,6 +234,7 @@ impl Attempts<'_> {
         Err(match refusal {
             Refusal::Down(after) => raise("overloaded", &Values::new().set("model", model)).with_retry_info(after),
             Refusal::NoRoom(obstacle) => obstacle.into_error(model),
+            Refusal::Recorded(error) => error,
         })
     }
 
@@ -232,14 +263,22 @@ impl Attempts<'_> {
                 true
             }
             Next::Again { floor, at_once } => {
-                let drawn = || self.policy.backoff.delay(state.retries + 1, floor, &mut fastrand::Rng::new());
-                let delay = if at_once { Duration::ZERO } else { drawn() };
+                let delay = if at_once {
+                    Duration::ZERO
+                } else {
+                    let rng = || self.page.tape().map_or_else(fastrand::Rng::new, |tape| tape.rng());
+                    let rng = state.rng.get_or_insert_with(rng);
+                    self.policy.backoff.delay(state.retries + 1, floor, rng)
+                };
                 // Not paid for: whoever has no time left would use up what others need for their retries.
                 if self.call.deadline.is_some_and(|deadline| Instant::now() + delay >= deadline) {
                     return false;
                 }
-                let Some(spend) = self.policy.budget.spend() else {
+                let Some(spend) = self.paid(state.attempts) else {
                     self.shared.meters.held_back.increment(1);
+                    if let Some(tape) = self.page.tape() {
+                        tape.held_back();
+                    }
                     state.story.note("the retry budget is used up".to_owned());
                     return false;
                 };
@@ -253,6 +292,12 @@ impl Attempts<'_> {
                 true
             }
         }
+    }
+
+    /// The price of another attempt, when the process can afford it.
+    fn paid(&self, attempts: u32) -> Option<Spend> {
+        let script = self.page.tape().and_then(|tape| tape.script());
+        if script.is_some_and(|script| script.is_held_back(attempts)) { None } else { self.policy.budget.spend() }
     }
 
     /// What the call takes of a minute's tokens: counting them takes none.
@@ -284,6 +329,9 @@ impl Attempts<'_> {
 
     /// Hands on what there is: an answer of little use as it came, or the error that says most.
     fn give_up(&self, mut state: State, own: Option<Error>) -> Result<Answered, Error> {
+        if let Some(tape) = self.page.tape() {
+            tape.gave_up(state.attempts, own.as_ref(), state.story.notes());
+        }
         // A quota of ours says when to come back; any other refusal of ours says less than upstream's last word.
         let last = state.last.take().filter(|_| own.as_ref().is_none_or(|own| own.http() != 429));
         let error = match (last, own) {

@@ -9,6 +9,7 @@ pub mod app_check;
 mod attempt;
 mod attempts;
 mod cache;
+pub mod capture;
 mod clock;
 mod config;
 pub mod directory;
@@ -42,6 +43,7 @@ mod story;
 
 pub use access::{AccessConfig, AppCheckVerdict, Asked, IdTokenVerdict, Jti};
 pub use cache::CacheConfig;
+pub use capture::{Capsule, Capture, CaptureRules, Captured, Keep};
 pub use clock::{Clock, PacificDay};
 pub use config::{Day, RelayConfig, today};
 pub use directory::{Directory, Found, KeyEntry, ProjectEntry};

@@ -12,6 +12,7 @@ use pollux_models::{Billed, cost};
 use pollux_store::{AttemptOutcome, AttemptRecord, Begin, End, Ledger, RowId, Tokens};
 use tokio::time::Instant;
 
+use crate::capture::Tape;
 use crate::clock::Clock;
 use crate::outcome::{Known, Outcome, Usage};
 use crate::pool::Reservation;
@@ -22,7 +23,11 @@ const LEFT: &str = "client_closed";
 
 /// One request. Without a ledger nothing is written.
 #[derive(Debug, Default)]
-pub(crate) struct Page(Option<Open>);
+pub(crate) struct Page {
+    open: Option<Open>,
+    /// What is noted beside it, of a call that is taped.
+    tape: Option<Arc<Tape>>,
+}
 
 #[derive(Debug)]
 struct Open {
@@ -91,7 +96,7 @@ pub(crate) fn billed(usage: Usage) -> Billed {
 impl Page {
     /// A page for this call; nothing is written of it yet.
     pub(crate) fn new(ledger: Option<&Arc<Ledger>>, clock: Clock, call: &Call, outcome: &Outcome) -> Self {
-        let Some(ledger) = ledger else { return Self(None) };
+        let Some(ledger) = ledger else { return Self::default() };
         let book = Book {
             ledger: Arc::clone(ledger),
             clock,
@@ -106,12 +111,23 @@ impl Page {
             streamed: call.method.is_stream(),
             charged: OnceLock::new(),
         };
-        Self(Some(Open { book: Arc::new(book), outcome: outcome.clone() }))
+        Self { open: Some(Open { book: Arc::new(book), outcome: outcome.clone() }), tape: None }
+    }
+
+    /// The same, for a call that is taped.
+    pub(crate) fn with_tape(mut self, tape: Option<&Arc<Tape>>) -> Self {
+        self.tape = tape.map(Arc::clone);
+        self
+    }
+
+    /// The call's tape, if it has one.
+    pub(crate) fn tape(&self) -> Option<&Arc<Tape>> {
+        self.tape.as_ref()
     }
 
     /// This key is charged beside the caller's; to be said before the first attempt.
     pub(crate) fn charge(&self, key: &Arc<str>) {
-        if let Some(open) = &self.0 {
+        if let Some(open) = &self.open {
             // A page is charged once.
             let _ = open.book.charged.set(Arc::clone(key));
         }
@@ -119,7 +135,7 @@ impl Page {
 
     /// An attempt is about to be sent.
     pub(crate) fn attempt(&self, number: u32, target: &Arc<Target>, place: &Reservation, model: &str) -> Entry {
-        let Some(Open { book, .. }) = &self.0 else { return Entry(None) };
+        let Some(Open { book, .. }) = &self.open else { return Entry(None) };
         let mut line = Line {
             book: Arc::clone(book),
             row: RowId(0),
@@ -146,14 +162,14 @@ impl Page {
 
     /// The answer has gone downstream, whole or not.
     pub(crate) fn answered(mut self, known: &Known) {
-        if let Some(open) = self.0.take() {
+        if let Some(open) = self.open.take() {
             open.close(known, known.fault, Some(200), known.complete, None, None);
         }
     }
 
     /// The answer of this attempt has gone downstream, whole or not, and its cost was counted at this time.
     pub(crate) fn answered_by(mut self, mut entry: Entry, known: &Known, counted_at: Option<i64>) {
-        if let Some(open) = self.0.take() {
+        if let Some(open) = self.open.take() {
             let line = entry.0.take();
             let last = line.as_ref().map(|line| line.ended(known.fault, Some(200), known.usage));
             open.close(known, known.fault, Some(200), known.complete, last, counted_at);
@@ -162,7 +178,7 @@ impl Page {
 
     /// The caller was told of an error.
     pub(crate) fn failed(mut self, error: &Error) {
-        if let Some(open) = self.0.take() {
+        if let Some(open) = self.open.take() {
             let known = open.outcome.known();
             open.close(&known, Some(error.fault()), Some(error.http()), true, None, None);
         }
@@ -214,7 +230,7 @@ impl Open {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        if let Some(open) = self.0.take() {
+        if let Some(open) = self.open.take() {
             let known = open.outcome.known();
             open.close(&known, Some(LEFT), None, false, None, None);
         }

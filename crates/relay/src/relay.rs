@@ -13,6 +13,7 @@ use crate::admit;
 use crate::attempt::Answered;
 use crate::attempts::Attempts;
 use crate::cache;
+use crate::capture::{Capture, Reel};
 use crate::clock::Clock;
 use crate::config::RelayConfig;
 use crate::directory::ProjectEntry;
@@ -52,6 +53,8 @@ pub(crate) struct Shared {
     pub(crate) clock: Clock,
     pub(crate) meters: Meters,
     gauges: Gauges,
+    /// Which requests are kept, when some are.
+    capture: OnceLock<Capture>,
 }
 
 /// How everything behind the relay stands, for an operator.
@@ -113,6 +116,7 @@ impl Relay {
             clock: Clock::system(),
             meters: Meters::new(),
             gauges: Gauges::new(),
+            capture: OnceLock::new(),
         };
         Self { shared: Arc::new(shared), policy: RwLock::new(Arc::new(Policy::new(config, keys, routes))) }
     }
@@ -123,6 +127,14 @@ impl Relay {
         access.registry.set_routes(self.policy().routes.names());
         // It is given once, before the first request.
         let _ = self.shared.access.set(access);
+        self
+    }
+
+    /// The same, keeping requests as capsules that can be played again.
+    #[must_use]
+    pub fn with_capture(self, capture: Capture) -> Self {
+        // It is given once, before the first request.
+        let _ = self.shared.capture.set(capture);
         self
     }
 
@@ -215,17 +227,24 @@ impl Relay {
     /// What a check found, or what the last attempt came to, classified.
     pub async fn call(&self, mut call: Call, outcome: &Outcome) -> Result<Reply, Error> {
         let policy = self.policy();
+        let capture = self.shared.capture.get();
+        let tape = capture.and_then(|capture| capture.begin(&call, &policy, self.shared.clock));
         // A deadline beyond what the clock can tell is none.
         let latest = Instant::now().checked_add(policy.config.deadline);
         call.deadline = [call.deadline, latest].into_iter().flatten().min();
-        let page = Page::new(self.shared.ledger.as_ref(), self.shared.clock, &call, outcome);
+        let page = Page::new(self.shared.ledger.as_ref(), self.shared.clock, &call, outcome).with_tape(tape.as_ref());
+        let reel = tape.map(|tape| Reel::new(tape, outcome));
         // Boxed here, once: in the front end it would be moved from layer to layer.
-        Box::pin(self.paid(&policy, call, outcome, page)).await
+        let answered = Box::pin(self.paid(&policy, call, outcome, page)).await;
+        match reel {
+            Some(reel) => reel.around(answered),
+            None => answered,
+        }
     }
 
     /// A call that is checked and counted before anything is done for it.
     async fn paid(&self, policy: &Policy, mut call: Call, outcome: &Outcome, page: Page) -> Result<Reply, Error> {
-        let tab = match self.enter(policy, &mut call).await {
+        let tab = match self.enter(policy, &mut call, &page).await {
             Ok(tab) => tab,
             Err(error) => {
                 page.failed(&error);
@@ -255,18 +274,29 @@ impl Relay {
     /// Whether a call can succeed at all, and whether its project and its key have any left for it. Files of buckets are
     /// read for those that do only, and what is then in the call is looked at again. Their tokens count once the answer
     /// has said how many they were.
-    async fn enter(&self, policy: &Policy, call: &mut Call) -> Result<Tab, Error> {
-        policy.routes.check(call)?;
+    async fn enter(&self, policy: &Policy, call: &mut Call, page: &Page) -> Result<Tab, Error> {
+        // What the settings and other requests have left for it cannot be known again.
+        let noted = |error: &Error| {
+            if let Some(tape) = page.tape() {
+                tape.refused(error);
+            }
+        };
+        policy.routes.check(call).inspect_err(noted)?;
         let Some(access) = self.access() else {
             self.check(policy, call).await?;
-            return Ok(Tab::default());
+            let lacking = page.tape().and_then(|tape| tape.script()).and_then(|script| script.refused());
+            return lacking.map_or_else(|| Ok(Tab::default()), Err);
         };
-        let files = if call.surface == Surface::Gemini { Vec::new() } else { access.named(call)? };
+        let named = if call.surface == Surface::Gemini { Ok(Vec::new()) } else { access.named(call) };
+        let files = named.inspect_err(noted)?;
         self.check(policy, call).await?;
-        let tab = access::charge(access, call).await.map_err(refused_here)?;
+        let tab = access::charge(access, call).await.map_err(refused_here).inspect_err(noted)?;
         let choices = &policy.routes.of(call).choices;
         if !files.is_empty() && !choices.iter().all(|choice| choice.target.backend.reads_storage()) {
-            *call = access.files().fill(call, &files).await?;
+            if let Some(tape) = page.tape() {
+                tape.lacks("the files of buckets that it names are not kept");
+            }
+            *call = access.files().fill(call, &files).await.inspect_err(noted)?;
             self.check(policy, call).await?;
         }
         Ok(tab)

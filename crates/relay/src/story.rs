@@ -29,6 +29,11 @@ impl Story {
         }
     }
 
+    /// What was noted so far.
+    pub(crate) fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
     /// One sentence for the caller; `None` when one plain attempt is the whole story.
     pub(crate) fn summary(&self) -> Option<String> {
         if self.told.len() <= 1 && self.notes.is_empty() {

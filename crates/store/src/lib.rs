@@ -4,6 +4,7 @@
 //! knows no HTTP and no Gemini JSON. [`Sqlite`] implements it; `tests/it/conformance.rs` is what every
 //! implementation must pass. The [`Ledger`] brings records of requests into any of them, off the requests' way.
 
+mod capsules;
 mod credential;
 mod day;
 pub mod directory;
@@ -16,6 +17,7 @@ mod vault;
 
 use std::fmt;
 
+pub use capsules::{Capsules, CapsulesConfig, Listed, Make};
 pub use credential::StoredCredential;
 pub use day::{NotADay, Zone};
 pub use ledger::{

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::quotas::Quota;
+use super::record::RecordConfig;
 
 /// How the emulator answers when nobody asks for anything special.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -31,6 +32,8 @@ pub struct EmulatorConfig {
     pub between_chunks: Duration,
     /// How many attempts the report lists.
     pub report_limit: usize,
+    /// Recording a real upstream, and answering from what was recorded.
+    pub record: RecordConfig,
 }
 
 /// A fault that comes by chance.
@@ -56,6 +59,7 @@ impl Default for EmulatorConfig {
             first_byte: Duration::ZERO,
             between_chunks: Duration::ZERO,
             report_limit: 1000,
+            record: RecordConfig::default(),
         }
     }
 }

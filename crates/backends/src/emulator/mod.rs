@@ -19,6 +19,7 @@ mod perform;
 mod plan;
 mod play;
 mod quotas;
+mod record;
 mod report;
 mod request;
 mod scalar;
@@ -32,6 +33,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures::StreamExt as _;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use pollux_doctor::{Error, raise};
@@ -44,14 +46,17 @@ pub use config::{Chance, EmulatorConfig};
 pub use fault::OrderError;
 pub use plan::FAULT_HEADER;
 pub use quotas::{Quota, QuotaTier, Window};
+pub use record::{Differs, Near, NearMiss, Pace, RecordConfig, RecordError, RecordKey, RecordMode};
 pub use report::{Count, Record, Report, State};
 pub use script::{Match, Script, ScriptError, Step, StepTable};
 
 use crate::call::{Attempt, Backend, Body, Call, Reply};
+use fault::Order;
 use perform::Unary;
 use plan::{Plan, Planner};
 use play::{Framer, Item, pause, play};
 use quotas::Quotas;
+use record::Recorder;
 use report::{Entry, Log};
 
 /// The emulator cannot start with these settings.
@@ -73,6 +78,9 @@ pub enum EmulatorError {
         /// What and where.
         reason: String,
     },
+    /// Nothing can be recorded, or replayed.
+    #[error(transparent)]
+    Record(#[from] RecordError),
     /// A step is not understood.
     #[error(transparent)]
     Script(#[from] ScriptError),
@@ -98,6 +106,7 @@ struct Inner {
     config: EmulatorConfig,
     planner: Planner,
     quotas: Quotas,
+    recorder: Option<Recorder>,
     log: Arc<Log>,
 }
 
@@ -110,7 +119,8 @@ impl Emulator {
         let planner = Planner::new(&config)?;
         let log = Log::new(config.report_limit);
         let quotas = Quotas::new(config.quotas.clone());
-        Ok(Self(Arc::new(Inner { config, planner, quotas, log })))
+        let recorder = Recorder::new(&config.record)?;
+        Ok(Self(Arc::new(Inner { config, planner, quotas, recorder, log })))
     }
 
     /// Puts these scripts in the place of those in force.
@@ -142,7 +152,8 @@ impl Emulator {
 
     /// What came and what it got.
     pub fn report(&self) -> Report {
-        self.0.log.report()
+        let near_misses = self.0.recorder.as_ref().map(Recorder::misses).unwrap_or_default();
+        Report { near_misses, ..self.0.log.report() }
     }
 
     /// Forgets every attempt and every count, what was used of a quota too; scripts stay, and begin again.
@@ -150,6 +161,9 @@ impl Emulator {
         self.0.log.clear();
         self.0.quotas.clear();
         self.0.planner.rewind();
+        if let Some(recorder) = &self.0.recorder {
+            recorder.rewind();
+        }
     }
 
     async fn carry_out(
@@ -282,6 +296,10 @@ impl Backend for Emulator {
                 return Err(error);
             }
         };
+        if let Some(recorder) = self.0.recorder.as_ref().filter(|_| plan.is_free()) {
+            let record::Answer { result, because } = recorder.call(call, attempt).await;
+            return recorded(result, because, entry);
+        }
         // An error comes before anything is counted, as for Google what it refuses is not used.
         let room = if plan.order.is_refusal() { Ok(()) } else { self.0.quotas.take(call, attempt, self.0.config.seed) };
         if let Err(error) = room {
@@ -291,6 +309,38 @@ impl Backend for Emulator {
         entry.got(&plan.order, plan.because.clone());
         self.carry_out(call, &plan, deadline, entry).await
     }
+}
+
+/// An answer of somebody else's, in the report.
+fn recorded(result: Result<Reply, Error>, because: String, mut entry: Entry) -> Result<Reply, Error> {
+    let Reply { status, headers, body } = match result {
+        Ok(reply) => reply,
+        Err(error) => {
+            entry.refused(error.fault().to_owned(), error.fault(), Some(because));
+            return Err(error);
+        }
+    };
+    entry.got(&Order::ANSWER, Some(because));
+    let body = match body {
+        Body::Full(bytes) => {
+            entry.done();
+            Body::Full(bytes)
+        }
+        Body::Stream(inner) => {
+            // The entry closes with the stream: as done, or as dropped with whoever holds it.
+            let state = (inner, Some(entry));
+            Body::Stream(Box::pin(futures::stream::unfold(state, |(mut inner, mut entry)| async move {
+                let item = inner.next().await;
+                match &item {
+                    Some(Ok(_)) => {}
+                    Some(Err(_)) => entry.take().into_iter().for_each(Entry::failed),
+                    None => entry.take().into_iter().for_each(Entry::done),
+                }
+                item.map(|item| (item, (inner, entry)))
+            })))
+        }
+    };
+    Ok(Reply { status, headers, body })
 }
 
 fn reply(call: &Call, mut items: Vec<Item>, framer: Option<Framer>, deadline: Option<Instant>, entry: Entry) -> Reply {

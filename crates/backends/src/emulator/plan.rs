@@ -37,6 +37,11 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// Whether nobody has ordered anything: chance does not count.
+    pub(super) fn is_free(&self) -> bool {
+        self.because.as_deref().is_none_or(|because| because == "probability")
+    }
+
     fn new(order: Order, because: Option<String>, call: &Call, seed: u64, today: Date) -> Self {
         // Only an error's texts have slots to fill.
         let values = match order.what {

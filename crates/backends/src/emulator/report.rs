@@ -11,6 +11,7 @@ use serde::Serialize;
 use tokio::time::Instant;
 
 use super::fault::Order;
+use super::record::NearMiss;
 use crate::call::{Attempt, Call};
 
 /// How many keys and models are counted each on its own; a model's name is the caller's to choose.
@@ -27,6 +28,9 @@ pub struct Report {
     pub counts: Vec<Count>,
     /// The latest, oldest first.
     pub attempts: Vec<Record>,
+    /// The latest that found no cassette, and what comes nearest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub near_misses: Vec<NearMiss>,
 }
 
 /// How many attempts came with one key for one model, and what they got.
@@ -184,6 +188,7 @@ impl Log {
             forgotten: kept.total - kept.records.len() as u64,
             counts,
             attempts: kept.records.iter().cloned().collect(),
+            near_misses: Vec::new(),
         }
     }
 

@@ -108,7 +108,7 @@ fn framing(headers: &HeaderMap) -> Framing {
 }
 
 /// The same answer means one thing or another by what was asked, so that is told too.
-fn refusal(host: Host, call: &Call, status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
+pub(crate) fn refusal(host: Host, call: &Call, status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
     let path = format!("/{}/{}", call.version, call.resource.as_deref().unwrap_or("models"));
     let mut asked = Context::new().host(host).method(call.method.name()).path(&path);
     if let Some(model) = call.model_id() {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails the test")]
 
 mod ask;
+mod cassettes;
 mod conformance;
 mod emulator;
 mod fake;

@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod audit;
 pub(crate) mod backup;
+pub(crate) mod capsules;
 pub(crate) mod config;
 pub(crate) mod docs;
 pub(crate) mod doctor;
@@ -15,6 +16,7 @@ pub(crate) mod lint;
 pub(crate) mod models;
 pub(crate) mod pool;
 pub(crate) mod projects;
+pub(crate) mod replay;
 pub(crate) mod serve;
 pub(crate) mod table;
 pub(crate) mod templates;

@@ -62,6 +62,9 @@ pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
         }
         live.end().await;
         wired.ledger.flush().await;
+        if let Some(capsules) = &wired.capsules {
+            capsules.close();
+        }
         anyhow::Ok(())
     });
     // What still computes on a thread of its own is not waited for any longer.

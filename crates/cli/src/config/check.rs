@@ -73,6 +73,9 @@ fn single_values(config: &Config) -> Vec<Problem> {
         let message = "there are `[[projects]]`, so this key belongs to none of them".to_owned();
         wrong("upstream.key", message, Some("make it a credential of the project that it is of"));
     }
+    if !(0.0..=1.0).contains(&config.capsules.sample) {
+        wrong("capsules.sample", format!("it is {}; expected 0 to 1", config.capsules.sample), None);
+    }
     if let Err(error) = Emulator::new(config.emulator.clone()) {
         wrong("emulator", with_causes(&error), None);
     }

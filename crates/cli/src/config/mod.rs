@@ -22,7 +22,7 @@ use pollux_relay::pool::ProjectConfig;
 use pollux_relay::route_config::RouteConfig;
 use pollux_relay::{AccessConfig, RelayConfig};
 use pollux_server::ServerConfig;
-use pollux_store::LedgerConfig;
+use pollux_store::{CapsulesConfig, LedgerConfig};
 pub(crate) use reference::reference;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,11 @@ pub(crate) struct Config {
     /// What is kept of past requests: a record of each, and of each attempt, in the data folder. `pollux usage` adds them
     /// up.
     pub(crate) ledger: LedgerConfig,
+    /// Which requests are kept as capsules in the data folder, to be replayed by `pollux replay`: `off`, `failures`, `all`, or
+    /// `sampled`. A capsule holds the request and the answers, prompts included, but no keys.
+    pub(crate) capture: Capture,
+    /// How many capsules are kept, and how large.
+    pub(crate) capsules: CapsulesConfig,
     /// The built-in emulator, which answers when no upstream is set.
     pub(crate) emulator: EmulatorConfig,
     /// What is logged, and how.
@@ -74,10 +79,26 @@ impl Default for Config {
             relay: RelayConfig::default(),
             access: AccessConfig::default(),
             ledger: LedgerConfig::default(),
+            capture: Capture::Off,
+            capsules: CapsulesConfig::default(),
             emulator: EmulatorConfig::default(),
             log: LogConfig::default(),
         }
     }
+}
+
+/// Which requests are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Capture {
+    /// None.
+    Off,
+    /// Those that failed.
+    Failures,
+    /// Every one.
+    All,
+    /// A share of them.
+    Sampled,
 }
 
 /// The service that answers for us.

@@ -2,6 +2,7 @@
 
 mod access;
 mod backends;
+mod capture;
 mod jwks;
 mod keys;
 mod plan;
@@ -19,7 +20,7 @@ use plan::Stored;
 use pollux_backends::Secret;
 use pollux_relay::pool::Project;
 use pollux_relay::{Clock, Pool, Relay};
-use pollux_store::{Ledger, Sqlite, Store as _};
+use pollux_store::{Capsules, Ledger, Sqlite, Store as _};
 pub(crate) use token::{admin_token, read_token, token_file};
 pub(crate) use upstream::Upstream;
 
@@ -35,6 +36,8 @@ pub(crate) struct Wired {
     pub(crate) ledger: Arc<Ledger>,
     pub(crate) projects: Vec<Project>,
     pub(crate) backends: Backends,
+    /// Where requests are kept, when some are.
+    pub(crate) capsules: Option<Arc<Capsules>>,
     /// The key that callers present, to be shown at start; `None` when it cannot be shown.
     pub(crate) first_key: Option<Secret>,
     /// Whether it was made just now.
@@ -53,8 +56,9 @@ pub(crate) async fn wire(config: &Config) -> anyhow::Result<Wired> {
     access.seed().await.context("what was used before cannot be read")?;
     let relay = Relay::with_ledger(plan.relay, plan.keys, plan.routes, Arc::clone(&pool), Some(Arc::clone(&ledger)));
     let relay = relay.with_access(access);
+    let (relay, capsules) = capture::capture(config, relay)?;
     let (relay, projects, backends) = (Arc::new(relay), plan.projects, plan.backends);
-    Ok(Wired { relay, pool, store, ledger, projects, backends, first_key, key_is_new })
+    Ok(Wired { relay, pool, store, ledger, projects, backends, capsules, first_key, key_is_new })
 }
 
 /// The database in the data folder, with the key that its secrets are encrypted under.

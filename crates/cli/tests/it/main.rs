@@ -19,6 +19,8 @@ mod malformed;
 mod operate;
 mod process;
 mod random;
+mod recording;
+mod replay;
 mod serve;
 mod triggers;
 mod upstream;

@@ -226,6 +226,22 @@ gs-object-not-found =
     .step2 = Wait for the upload to complete before you send the request.
     .step3 = Check that the app uses the bucket that it uploads to.
 
+cassette-no-match =
+    .title = No recorded answer
+    .meaning = This Pollux answers from recordings only, and none of them is of such a request: { $cause }.
+    .cause = The request is not the one that was recorded: its text, its settings, its model or its method differ, or it was never recorded.
+    .step1 = Compare the request with the nearest cassette; `/emulator/report` on the admin port lists every place in which they differ.
+    .step2 = If the change is wanted, record it: with `emulator.record.mode` set to `auto`, what is missing is asked upstream once and kept.
+    .step3 = Take out of the request what differs with every run, such as a date or a random name.
+
+recording-failed =
+    .title = Answer could not be recorded
+    .meaning = Pollux is to record an upstream, and this answer could not be kept: { $cause }.
+    .cause = The folder of the cassettes cannot be written, its disk is full, or the way to the upstream cannot be made as it is set.
+    .step1 = Check that the folder in `emulator.record.folder` can be written by the user that runs Pollux, and has room.
+    .step2 = Check `emulator.record.upstream` and `emulator.record.key`.
+    .step3 = Send the request again.
+
 admin-unauthenticated =
     .title = Admin token is missing or wrong
     .meaning = The admin port manages keys and projects, so it answers only who brings its token. Nothing was changed.

@@ -226,6 +226,22 @@ gs-object-not-found =
     .step2 = Zanim wyślesz żądanie, poczekaj na zakończenie przesyłania.
     .step3 = Sprawdź, czy aplikacja używa tego zasobnika, do którego przesyła pliki.
 
+cassette-no-match =
+    .title = Brak nagranej odpowiedzi
+    .meaning = Ten Pollux odpowiada wyłącznie z nagrań, a żadne z nich nie dotyczy takiego żądania: { $cause }.
+    .cause = Żądanie różni się od nagranego: ma inną treść, ustawienia, model lub metodę, albo w ogóle go nie nagrano.
+    .step1 = Porównaj żądanie z najbliższą kasetą; `/emulator/report` na porcie administracyjnym wymienia miejsca, w których się różnią.
+    .step2 = Jeśli zmiana jest zamierzona, nagraj ją: gdy `emulator.record.mode` ma wartość `auto`, Pollux raz pyta upstream o to, czego brakuje, i zachowuje odpowiedź.
+    .step3 = Usuń z żądania to, co zmienia się przy każdym uruchomieniu, na przykład datę lub losową nazwę.
+
+recording-failed =
+    .title = Nie udało się nagrać odpowiedzi
+    .meaning = Pollux ma nagrywać upstream, ale tej odpowiedzi nie dało się zachować: { $cause }.
+    .cause = W folderze kaset nie można zapisywać, na dysku brakuje miejsca albo nie da się utworzyć połączenia z upstreamem przy obecnych ustawieniach.
+    .step1 = Sprawdź, czy użytkownik, który uruchamia Polluksa, może zapisywać w folderze z `emulator.record.folder` i czy jest tam miejsce.
+    .step2 = Sprawdź `emulator.record.upstream` i `emulator.record.key`.
+    .step3 = Wyślij żądanie ponownie.
+
 admin-unauthenticated =
     .title = Brakujący lub błędny token administratora
     .meaning = Port administracyjny zarządza kluczami i projektami, więc odpowiada tylko temu, kto poda jego token. Niczego nie zmieniono.

@@ -229,6 +229,22 @@ gs-object-not-found =
     .step2 = Espere o envio terminar antes de mandar a solicitação.
     .step3 = Verifique se o app usa o mesmo bucket para o qual envia os arquivos.
 
+cassette-no-match =
+    .title = Nenhuma resposta gravada
+    .meaning = Este Pollux responde apenas a partir de gravações, e nenhuma delas é de uma solicitação como esta: { $cause }.
+    .cause = A solicitação não é a que foi gravada: o texto, as configurações, o modelo ou o método são outros, ou ela nunca foi gravada.
+    .step1 = Compare a solicitação com a fita mais próxima; `/emulator/report` na porta administrativa lista os pontos em que elas diferem.
+    .step2 = Se a mudança for intencional, grave-a: com `emulator.record.mode` em `auto`, o que falta é pedido uma vez ao upstream e guardado.
+    .step3 = Retire da solicitação o que muda a cada execução, como uma data ou um nome aleatório.
+
+recording-failed =
+    .title = Não foi possível gravar a resposta
+    .meaning = O Pollux deve gravar um upstream, mas não foi possível guardar esta resposta: { $cause }.
+    .cause = Não é possível escrever na pasta das fitas, o disco está cheio ou não dá para estabelecer o caminho até o upstream com as configurações atuais.
+    .step1 = Verifique se o usuário que executa o Pollux pode escrever na pasta de `emulator.record.folder` e se há espaço nela.
+    .step2 = Verifique `emulator.record.upstream` e `emulator.record.key`.
+    .step3 = Envie a solicitação novamente.
+
 admin-unauthenticated =
     .title = Token de administração ausente ou errado
     .meaning = A porta de administração gerencia chaves e projetos, então só responde a quem apresenta o token dela. Nada foi alterado.

@@ -226,6 +226,22 @@ gs-object-not-found =
     .step2 = 等上传完成后再发送请求。
     .step3 = 检查应用引用的存储桶是否就是上传的目标存储桶。
 
+cassette-no-match =
+    .title = 没有录制过的响应
+    .meaning = 此 Pollux 只用录制内容应答，而其中没有与该请求相符的录制：{ $cause }。
+    .cause = 该请求与录制时的请求不同：文本、设置、模型或方法有变化，或者从未录制过这样的请求。
+    .step1 = 将请求与最接近的录制文件对比；管理端口上的 `/emulator/report` 会列出两者的不同之处。
+    .step2 = 如果改动是有意的，请重新录制：将 `emulator.record.mode` 设为 `auto` 后，缺少的内容会向上游请求一次并保存下来。
+    .step3 = 从请求中去掉每次运行都会变化的内容，例如日期或随机名称。
+
+recording-failed =
+    .title = 无法录制响应
+    .meaning = Pollux 需要录制上游的响应，但这次响应无法保存：{ $cause }。
+    .cause = 录制文件所在的文件夹不可写，磁盘已满，或者按当前设置无法建立到上游的连接。
+    .step1 = 检查运行 Pollux 的用户能否写入 `emulator.record.folder` 指定的文件夹，以及是否还有空间。
+    .step2 = 检查 `emulator.record.upstream` 和 `emulator.record.key`。
+    .step3 = 重新发送请求。
+
 admin-unauthenticated =
     .title = 管理令牌缺失或错误
     .meaning = 管理端口用于管理密钥和项目，因此只响应持有其令牌的调用方。没有更改任何内容。

@@ -226,6 +226,22 @@ gs-object-not-found =
     .step2 = 等待上傳完成後再送出要求。
     .step3 = 確認應用程式讀取的 bucket 就是它上傳的 bucket。
 
+cassette-no-match =
+    .title = 沒有錄製過的回應
+    .meaning = 此 Pollux 只用錄製內容回應，而其中沒有與這個要求相符的錄製：{ $cause }。
+    .cause = 這個要求與錄製時的要求不同：文字、設定、模型或方法有變動，或者從未錄製過這樣的要求。
+    .step1 = 將要求與最接近的錄製檔比較；管理連接埠上的 `/emulator/report` 會列出兩者的不同之處。
+    .step2 = 如果變動是刻意的，請重新錄製：將 `emulator.record.mode` 設為 `auto` 後，缺少的內容會向上游要求一次並保存下來。
+    .step3 = 從要求中移除每次執行都會變動的內容，例如日期或隨機名稱。
+
+recording-failed =
+    .title = 無法錄製回應
+    .meaning = Pollux 需要錄製上游的回應，但這次的回應無法保存：{ $cause }。
+    .cause = 存放錄製檔的資料夾無法寫入、磁碟已滿，或者依目前的設定無法建立到上游的連線。
+    .step1 = 檢查執行 Pollux 的使用者能否寫入 `emulator.record.folder` 指定的資料夾，以及是否還有空間。
+    .step2 = 檢查 `emulator.record.upstream` 和 `emulator.record.key`。
+    .step3 = 重新傳送要求。
+
 admin-unauthenticated =
     .title = 缺少管理權杖或權杖錯誤
     .meaning = 管理通訊埠用於管理金鑰和專案，因此只回應附有管理權杖的要求。沒有任何變更。

@@ -9,6 +9,7 @@ mod beside;
 mod health;
 mod random_keys;
 mod registry;
+mod replay;
 mod restart;
 mod sharing;
 mod upstream;

@@ -26,6 +26,10 @@ pub(super) const NOT_YET: &[(&str, &[&str])] = &[
         ],
     ),
     ("on the wire it is the body of the free tier's daily quota, which has a case", &["developer_quota_exceeded"]),
+    (
+        "it takes an upstream that is recorded into a folder that cannot be written: the tests of the emulator have that",
+        &["recording_failed"],
+    ),
     ("pictures are not made", &["imagen_billed_only", "image_rejected", "image_prompt_blocked"]),
     ("it takes a bucket of the settings: the suite of Vertex AI's clients has one", &["gs_object_not_found"]),
     (
