@@ -40,12 +40,12 @@ checkup-summary = { $errors ->
     [many] { $warnings } ostrzeżeń
    *[other] { $warnings } ostrzeżenia
 }
-checkup-bundle-written = Raport jest w { $file }; nie ma w nim klucza. Przeczytaj go, zanim go przekażesz.
+checkup-bundle-written = Raport jest w { $file }; nie ma w nim klucza. Przeczytaj go, zanim go komuś przekażesz.
 
 # Proxy
 checkup-proxy-none = nie ustawiono proxy
 checkup-proxy-used = { $proxy }, z ustawienia { $source }
-checkup-proxy-bypassed = { $source } ustawia proxy, a NO_PROXY wyłącza z niego { $host }
+checkup-proxy-bypassed = { $source } ustawia proxy, ale NO_PROXY pomija je dla { $host }
 checkup-proxy-tunnel = { $proxy } przepuszcza połączenie
 checkup-proxy-unreadable = { $source } zawiera coś, co nie jest adresem proxy
     .do = Wpisz adres URL, na przykład http://proxy:3128 albo socks5://proxy:1080, lub usuń to ustawienie.
@@ -70,13 +70,13 @@ checkup-dns-proxy-unknown = nazwa proxy { $host } nie ma adresu: { $cause }
 
 # Connections
 checkup-tcp-open = { $host }:{ $port } odpowiada ({ $ms } ms)
-checkup-tcp-refused = nikt nie nasłuchuje pod { $host }:{ $port }
+checkup-tcp-refused = nic nie nasłuchuje pod { $host }:{ $port }
     .do = Sprawdź port w bazowym adresie URL i to, czy usługa działa.
 checkup-tcp-silent = { $host }:{ $port } nie odpowiada
-    .do = Najczęściej połączenie połyka zapora: dopuść je albo ustaw proxy, którego wymaga ta sieć.
+    .do = Najczęściej połączenie po cichu odrzuca zapora: dopuść je albo ustaw proxy, którego wymaga ta sieć.
 checkup-tcp-failed = brak połączenia z { $host }:{ $port }: { $cause }
     .do = Sprawdź sieć tej maszyny i jej zaporę.
-checkup-tcp-proxy-refused = nikt nie nasłuchuje pod adresem proxy { $host }:{ $port }
+checkup-tcp-proxy-refused = nic nie nasłuchuje pod adresem proxy { $host }:{ $port }
     .do = Sprawdź host i port proxy albo usuń ustawienie, jeśli proxy już nie ma.
 checkup-tcp-proxy-silent = proxy { $host }:{ $port } nie odpowiada
     .do = Sprawdź host i port proxy oraz to, czy ta maszyna może się z nim łączyć.
@@ -84,16 +84,16 @@ checkup-tcp-proxy-failed = brak połączenia z proxy { $host }:{ $port }: { $cau
     .do = Sprawdź sieć tej maszyny i adres proxy.
 
 # Certificates
-checkup-tls-good = { $protocol }, certyfikat jest dobry ({ $ms } ms)
+checkup-tls-good = { $protocol }, certyfikat jest poprawny ({ $ms } ms)
 checkup-tls-expired = według zegara tej maszyny certyfikat { $host } wygasł { $moment } (UTC)
     .do = Sprawdź najpierw zegar tej maszyny; jeśli jest dobrze ustawiony, certyfikat musi odnowić administrator usługi.
-checkup-tls-not-yet-valid = certyfikat { $host } jest ważny od { $moment } (UTC), a zegar tej maszyny jeszcze tam nie doszedł
+checkup-tls-not-yet-valid = certyfikat { $host } jest ważny od { $moment } (UTC), a zegar tej maszyny wskazuje wcześniejszą chwilę
     .do = Ustaw zegar tej maszyny; jeśli jest dobrze ustawiony, poczekaj do tej chwili albo poproś o inny certyfikat.
 checkup-tls-wrong-name = certyfikat nie jest dla { $host }, tylko dla { $names }
-    .do = Użyj nazwy, która jest w certyfikacie, albo wystaw usłudze certyfikat na tę nazwę. Za stroną logowania sieci gościnnej najpierw się zaloguj.
-checkup-tls-unknown-issuer = certyfikatu { $host } nie podpisał żaden urząd, któremu się tu ufa
-    .do = To proxy zaglądające do TLS albo usługa z własnym urzędem: podaj jego certyfikat przez --ca-file, a Polluksowi jako extra_ca_file.
-checkup-tls-not-spoken = { $host }:{ $port } nie mówi TLS
+    .do = Użyj nazwy, która jest w certyfikacie, albo zapewnij usłudze certyfikat na tę nazwę. Jeśli to sieć gościnna ze stroną logowania, najpierw się zaloguj.
+checkup-tls-unknown-issuer = certyfikatu { $host } nie podpisał żaden urząd certyfikacji, któremu ta maszyna ufa
+    .do = To proxy zaglądające do TLS albo usługa z własnym urzędem certyfikacji: podaj certyfikat tego urzędu przez --ca-file, a Polluksowi jako extra_ca_file.
+checkup-tls-not-spoken = { $host }:{ $port } nie obsługuje TLS
     .do = Zacznij bazowy adres URL od http://, jeśli tak ma być, albo użyj portu dla https.
 checkup-tls-failed = uzgadnianie TLS nie powiodło się: { $cause }
     .do = Poszukaj po drodze do usługi proxy albo zapory, która zmienia lub przerywa połączenie.
@@ -109,7 +109,7 @@ checkup-call-failed = { $method }: połączenie zerwane ({ $cause })
     .do = Spróbuj ponownie; jeśli nadal się zrywa, poszukaj proxy albo zapory, która przerywa połączenia.
 
 # Clock
-checkup-clock-right = zgodny z zegarem usługi co do { $off }
+checkup-clock-right = zgodny z zegarem usługi z dokładnością do { $off }
 checkup-clock-ahead = zegar tej maszyny śpieszy się o { $off } względem zegara usługi
     .do = Pozwól systemowi ustawiać zegar z sieci (NTP): zależą od niego certyfikaty i tokeny.
 checkup-clock-behind = zegar tej maszyny spóźnia się o { $off } względem zegara usługi
@@ -118,12 +118,12 @@ checkup-clock-behind = zegar tej maszyny spóźnia się o { $off } względem zeg
 # The key
 checkup-key-present = { $key }, z { $source }
 checkup-key-accepted = przyjęty ({ $ms } ms)
-checkup-key-of-project = otwiera projekt { $project }
+checkup-key-of-project = otwiera dostęp do projektu { $project }
 checkup-key-unused = { $unused } zawiera inny klucz, który nie jest używany: pierwszeństwo ma { $source }
     .do = Usuń jeden z nich, żeby wszystkie programy używały tego samego klucza.
 checkup-key-missing = nie ma klucza
     .do = Utwórz go na https://aistudio.google.com/apikey i wpisz do GEMINI_API_KEY albo wskaż inną zmienną przez --key-env lub plik przez --key-file.
-checkup-key-empty = { $source } jest puste
+checkup-key-empty = { $source } nie zawiera niczego
     .do = Wpisz tam klucz; w kontenerze albo w procesie budowania sprawdź, czy sekret jest przekazywany dalej.
 checkup-key-padded = klucz w { $source } zawiera cudzysłowy, spacje albo końce wierszy
     .do = Usuń wszystko wokół klucza; w plikach .env i YAML cudzysłowy mogą stać się częścią wartości.
@@ -142,10 +142,10 @@ checkup-key-referrer = klucz jest ograniczony do witryn, a wysłany stąd adres 
     .do = Powtórz z --referer i adresem swojej witryny. Przeglądarki wysyłają innym usługom samo pochodzenie, więc reguła ze ścieżką nigdy nie pasuje.
 checkup-key-restricted = klucz stąd nie działa: { $title }. { $meaning }
 checkup-key-other-project = klucz należy do innego projektu niż { $project }
-    .do = Weź projekt i klucz z tego samego pliku: konsola Firebase, Ustawienia projektu, Twoje aplikacje.
+    .do = Weź projekt i klucz z tego samego pliku: konsola Firebase, Project settings, Your apps.
 
 # The project
-checkup-api-enabled = API jest włączone i żadne ograniczenie klucza stąd nie przeszkadza
+checkup-api-enabled = API jest włączone i żadne ograniczenie klucza tu nie przeszkadza
 checkup-provider-there = Firebase AI Logic jest włączone i ma skonfigurowanego dostawcę
 checkup-api-disabled = w projekcie klucza nie włączono API: { $title }
 checkup-project-blocked = projekt klucza jest wykluczony: { $title }. { $meaning }
@@ -155,13 +155,13 @@ checkup-provider-missing = Firebase AI Logic nie ma dostawcy w projekcie { $proj
 
 # App Check
 checkup-app-check-accepted = token został przyjęty
-checkup-app-check-not-enforced = nie wysłano tokena i nie był wymagany
+checkup-app-check-not-enforced = nie wysłano tokenu i nie był wymagany
     .do = Włącz wymuszanie App Check, zanim obcy zużyją Twój limit; od 2 listopada 2026 Google wymaga tego w AI Logic.
-checkup-app-check-missing = App Check jest wymuszany, a to sprawdzenie nie wysłało tokena
-    .do = Podaj token przez --app-check-env, na przykład z zarejestrowanego tokena debugowania, i dodaj App Check do aplikacji.
+checkup-app-check-missing = App Check jest wymuszane, a to sprawdzenie nie wysłało tokenu
+    .do = Podaj token przez --app-check-env, na przykład z zarejestrowanego tokenu debugowania, i dodaj App Check do aplikacji.
 checkup-app-check-refused = token App Check nie został przyjęty
-    .do = Weź świeży: działa godzinę, przy ochronie przed powtórzeniem tylko raz, i musi pochodzić z tego samego projektu i aplikacji.
-checkup-app-check-model = model { $model } wymaga tokena App Check, a dobrego nie wysłano
+    .do = Pobierz nowy: działa godzinę, przy ochronie przed ponownym użyciem tylko raz, i musi pochodzić z tego samego projektu i aplikacji.
+checkup-app-check-model = model { $model } wymaga tokenu App Check, a ważnego nie wysłano
     .do = Podaj token przez --app-check-env i dodaj App Check do aplikacji.
 
 # The model
@@ -190,9 +190,9 @@ checkup-model-retired = model { $model } został wyłączony { $day }
 checkup-model-retired-alone = model { $model } został wyłączony { $day }
     .do = Wybierz inny model; wypisuje je pollux models.
 checkup-model-other-version = modelu { $model } nie ma w { $api_version }, jest za to w { $other }
-    .do = Pytaj o niego w { $other }: ustaw wersję API w swoim SDK, a tutaj --api-version.
+    .do = Wywołuj go w { $other }: ustaw wersję API w swoim SDK, a tutaj --api-version.
 checkup-model-misspelt = nie ma modelu { $model }; zapewne chodziło o { $suggestion }
-    .do = Napisz { $suggestion }.
+    .do = Wpisz { $suggestion }.
 checkup-model-elsewhere = modelu { $model } nie ma w lokalizacji { $location }
     .do = Użyj lokalizacji global albo takiej, która ma ten model; komunikat jest ten sam, gdy projekt nie ma do niego dostępu.
 checkup-model-unknown = usługa nie ma modelu { $model } w { $api_version }
@@ -203,15 +203,15 @@ checkup-count-made = policzono { $count ->
     [one] { $count } token
     [few] { $count } tokeny
     [many] { $count } tokenów
-   *[other] { $count } tokena
+   *[other] { $count } tokenu
 } ({ $ms } ms)
-checkup-generate-made = odpowiedź jest ({ $ms } ms)
-checkup-generate-ranked = odpowiedź jest ({ $ms } ms), z poziomem usługi { $tier }
+checkup-generate-made = jest odpowiedź ({ $ms } ms)
+checkup-generate-ranked = jest odpowiedź ({ $ms } ms), z poziomem usługi { $tier }
 checkup-stream-made = pierwszy fragment po { $first } ms, ostatni po { $ms } ms
 checkup-stream-slow = pierwszy fragment przyszedł dopiero po { $first } ms, ostatni po { $ms } ms
-    .do = Wypróbuj mniejszy model albo mniej myślenia; jeśli wolno jest tylko o niektórych porach, usługa jest obciążona.
-checkup-stream-broken = strumień skończył się przed końcem
-    .do = Poszukaj po drodze do usługi proxy, równoważnika obciążenia albo limitu czasu, który ucina długie odpowiedzi, i spróbuj ponownie.
+    .do = Wypróbuj mniejszy model albo mniej myślenia; jeśli działa wolno tylko w niektórych porach, usługa jest obciążona.
+checkup-stream-broken = strumień urwał się przed końcem
+    .do = Poszukaj po drodze do usługi proxy, load balancera albo limitu czasu, który ucina długie odpowiedzi, i spróbuj ponownie.
 checkup-call-overloaded = { $method }: { $title }; konfiguracja nie jest przyczyną
 checkup-call-refused = odrzucono { $method }: { $title }. { $meaning }
 checkup-call-unknown = odrzucono { $method } z kodem { $http }: { $message }
@@ -225,24 +225,24 @@ checkup-quota-unseen = poziomu i limitów stąd nie widać: usługa podaje je ty
 checkup-quota-tier = klucz należy do projektu { $project }, poziom { $tier }
 checkup-quota-no-tier = klucz pochodzi z ustawień tego Polluksa i nie ma poziomu
 # $limit_kind is rpm (requests per minute), tpm (tokens per minute) or rpd (requests per day).
-checkup-quota-left = { $project } u dostawcy: { $limit_kind ->
+checkup-quota-left = { $project } w upstreamie: { $limit_kind ->
     [rpd] żądania pozostałe dzisiaj: { $left } z { $limit }
     [tpm] tokeny pozostałe w tej minucie: { $left } z { $limit }
    *[rpm] żądania pozostałe w tej minucie: { $left } z { $limit }
 }
-checkup-quota-none-left = { $project } u dostawcy: { $limit_kind ->
+checkup-quota-none-left = { $project } w upstreamie: { $limit_kind ->
     [rpd] żądania pozostałe dzisiaj: 0 z { $limit }
     [tpm] tokeny pozostałe w tej minucie: 0 z { $limit }
    *[rpm] żądania pozostałe w tej minucie: 0 z { $limit }
 }
-    .do = Odczekaj, dodaj projekt do puli albo podnieś poziom u dostawcy; wszystkie limity pokazuje pollux pool list.
+    .do = Odczekaj, dodaj projekt do puli albo podnieś poziom w upstreamie; wszystkie limity pokazuje pollux pool list.
 
 # Files of a Firebase app
 checkup-file-good = { $file }: projekt { $project }
 checkup-file-unreadable = pliku { $file } nie można użyć: { $cause }
-    .do = Pobierz go ponownie: konsola Firebase, Ustawienia projektu, Twoje aplikacje.
+    .do = Pobierz go ponownie: konsola Firebase, Project settings, Your apps.
 checkup-file-lacks = w { $file } nie ma { $what }
-    .do = Pobierz plik ponownie: konsola Firebase, Ustawienia projektu, Twoje aplikacje. W aplikacji webowej sprawdź, czy proces budowania wstawia tę wartość.
+    .do = Pobierz plik ponownie: konsola Firebase, Project settings, Your apps. W aplikacji webowej sprawdź, czy proces budowania wstawia tę wartość.
 checkup-file-app-malformed = identyfikator aplikacji w { $file } ma złą postać: { $app }
     .do = Skopiuj go z konsoli Firebase; wygląda jak 1:123456789012:web:0a1b2c3d.
 checkup-file-app-other = { $file } miesza dwa projekty: identyfikator aplikacji { $app } nie należy do projektu o numerze { $number }

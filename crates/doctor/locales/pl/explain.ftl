@@ -19,7 +19,7 @@ explain-log-none = brak błędów Gemini API w { $lines ->
     }
 # Where and when the failures of a kind were: the line of the first, the times of the first and the last.
 explain-log-line = pierwszy w wierszu { $line }
-explain-log-times = pierwszy w wierszu { $line }, o { $first }; ostatni o { $last }
+explain-log-times = pierwszy w wierszu { $line }, { $first }; ostatni { $last }
 # How long a column of the chart is.
 explain-log-scale = jedna kolumna to { $seconds ->
         [one] { $seconds } sekunda
@@ -52,36 +52,36 @@ explain-har-none = brak błędów w { $requests ->
     } do Gemini API
 # Where and when the failures of a kind were: which entry of the file the first is, the times of the first and the last.
 explain-har-entry = pierwszy to wpis { $line } w pliku
-explain-har-times = pierwszy to wpis { $line } w pliku, o { $first }; ostatni o { $last }
+explain-har-times = pierwszy to wpis { $line } w pliku, { $first }; ostatni { $last }
 
 # The story of a request. Times are spans such as "0.8 s".
-explain-story-asked = { $caller } wywołuje { $method } na modelu { $model } o { $time } ({ $api_version })
-explain-story-asked-streamed = { $caller } wywołuje { $method } na modelu { $model } o { $time } ({ $api_version }, strumieniowo)
+explain-story-asked = { $caller } wywołuje { $method } na modelu { $model }, { $time } ({ $api_version })
+explain-story-asked-streamed = { $caller } wywołuje { $method } na modelu { $model }, { $time } ({ $api_version }, strumieniowo)
 # One try: how it went stands behind it.
 explain-story-attempt = próba { $n }: { $model } z poświadczeniem { $credential } projektu { $project } ({ $backend })
 explain-story-answered = odpowiedź po { $took }
 explain-story-failed = niepowodzenie po { $took }: { $fault }, { $title }
 explain-story-unknown = nie wiadomo, jak się skończyła
 # Pauses.
-explain-story-waited-room = { $span } czekania na wolne miejsce
-explain-story-waited-quota = { $span } czekania, bo limit musiał się najpierw odnowić
-explain-story-waited-backoff = { $span } czekania przed ponowieniem, żeby serwer nadrzędny mógł dojść do siebie
+explain-story-waited-room = oczekiwanie przez { $span }, aż zwolni się miejsce
+explain-story-waited-quota = oczekiwanie przez { $span }, bo limit musiał się najpierw odnowić
+explain-story-waited-backoff = oczekiwanie przez { $span } przed ponowieniem, żeby upstream mógł dojść do siebie
 # The end.
-explain-story-nothing-sent = nic nie wysłano do serwera nadrzędnego
-explain-story-open = według księgi jeszcze się nie zakończyło
+explain-story-nothing-sent = nic nie wysłano do upstreamu
+explain-story-open = o ile wie rejestr, jeszcze się nie zakończyło
 explain-story-interrupted = Pollux zakończył pracę wcześniej
 explain-story-broken = odpowiedź urwała się w połowie po { $took }
-explain-story-done = wywołujący miał całą odpowiedź po { $took }
+explain-story-done = wywołujący dostał całą odpowiedź po { $took }
 explain-story-gave-up = wywołujący dostał { $fault } po { $took }: { $title }
 # What made the last attempt succeed after others had failed.
 explain-story-helped = co pomogło: { $what }
-explain-story-helped-backend = zapytanie innego backendu
-explain-story-helped-project = użycie limitu innego projektu
+explain-story-helped-backend = przejście na inny backend
+explain-story-helped-project = skorzystanie z limitu innego projektu
 explain-story-helped-credential = użycie innego poświadczenia tego samego projektu
-explain-story-helped-model = zapytanie innego modelu, { $model }
-explain-story-helped-time = ponowienie tego samego nieco później
+explain-story-helped-model = przejście na inny model, { $model }
+explain-story-helped-time = ponowienie tego samego po pewnym czasie
 explain-story-would-help = co by pomogło:
 
 # A request id that is nowhere.
 explain-request-unknown = żadne żądanie nie ma identyfikatora `{ $id }`
-explain-request-hint = oczekiwano identyfikatora z nagłówka `x-pollux-request-id` odpowiedzi albo z wiersza dziennika, dla żądania nie starszego niż `ledger.keep`
+explain-request-hint = oczekiwano identyfikatora z nagłówka `x-pollux-request-id` odpowiedzi albo z wiersza logu, dla żądania nie starszego niż `ledger.keep`

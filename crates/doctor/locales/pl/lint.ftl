@@ -15,29 +15,27 @@ lint-trailing-comma = o jeden przecinek za dużo
     .label = po tym przecinku nic nie ma
     .help = usuń go; parser Google odrzuca przez niego całą treść
 lint-missing-comma = brakuje przecinka
-    .label = tu powinien stać przecinek
+    .label = po tym miejscu powinien być przecinek
 lint-comment = komentarz w JSON-ie
-    .label = JSON nie ma komentarzy i parser Google żadnych nie przyjmuje
+    .label = w JSON-ie nie ma komentarzy i parser Google żadnych nie przyjmuje
     .help = usuń go albo trzymaj w pliku, który nie jest wysyłany
-lint-literal = słowo z innego języka
+lint-literal = wartość zapisana jak w innym języku
     .label = JSON zna tylko true, false i null, pisane małymi literami
-    .help = zapisuj treść biblioteką JSON (json.dumps w Pythonie, JSON.stringify w JavaScripcie), zamiast drukować wartość
-lint-curly-quotes = cudzysłowy, których JSON nie zna
-    .label = cudzysłowy zmienił edytor tekstu
+    .help = twórz treść biblioteką JSON (json.dumps w Pythonie, JSON.stringify w JavaScripcie), zamiast wypisywać wartość
+lint-curly-quotes = cudzysłowy drukarskie
+    .label = cudzysłowy zamienił edytor tekstu
     .help = użyj prostych cudzysłowów podwójnych
 lint-relaxed-json = JSON, który przyjmuje niewiele parserów
     .label = { $count ->
-        [one] parser Google przyjmuje ten klucz lub tekst, inne go odrzucają
-        [few] parser Google przyjmuje ten klucz lub tekst, a takich miejsc są { $count }; inne parsery je odrzucają
-        [many] parser Google przyjmuje ten klucz lub tekst, a takich miejsc jest { $count }; inne parsery je odrzucają
-       *[other] parser Google przyjmuje ten klucz lub tekst, a takich miejsc jest { $count }; inne parsery je odrzucają
+        [one] parser Google przyjmuje ten zapis, inne parsery go odrzucają
+       *[other] jedno z { $count } miejsc, w których parser Google przyjmuje zapis klucza lub tekstu, a inne parsery go odrzucają
     }
     .help = ujmij klucze i teksty w podwójne cudzysłowy
-lint-duplicate-key = pole { $name } występuje tu dwa razy
+lint-duplicate-key = pole { $name } podano dwa razy
     .label = to jest pomijane: liczy się ostatnie
     .help = zostaw to właściwe
 lint-more = zbyt wiele uwag do jednego żądania
-    .label = z tego żądania podano tylko pierwsze { $most }
+    .label = z tego żądania pokazano tylko pierwsze { $most }
 
 ## Requests of other APIs
 
@@ -55,33 +53,33 @@ lint-unknown-model = nieznany model { $model }
     .help = znane modele wypisuje `pollux models`; modelu nowszego niż ten Pollux na liście nie będzie
 lint-model-gone = model { $model } został wyłączony
     .label = nie odpowiada od { $day }
-lint-model-routed = model { $model } został wyłączony i odpowiada za niego inny
+lint-model-routed = model { $model } został wyłączony i zastępuje go inny
     .label = od { $day } pod tą nazwą odpowiada inny model
 lint-model-leaves = model { $model } zostanie wkrótce wyłączony
     .label = wyłączenie nastąpi { $day }
 lint-model-version = modelu { $model } nie ma w { $api_version }
-    .label = ta wersja API go nie ma
+    .label = nie ma go w tej wersji API
     .help = wywołaj inną wersję; większość modeli jest w v1beta
 lint-model-method = model { $model } nie ma metody { $method }
     .label = tej metody nie można na nim wywołać
     .help = jego metody wypisuje `pollux models { $model }`
 
 # What stands for the name of a model in a sentence when no request names one.
-lint-any-model = używany model
+lint-any-model = z żądania
 
 ## Commands and addresses
 
 lint-url-version = adres nie zawiera wersji API
     .label = przed models należy wpisać v1beta albo v1
-lint-url-plain = adres nie jest szyfrowany
+lint-url-plain = połączenie z tym adresem nie jest szyfrowane
     .label = usługi Google są dostępne tylko przez https
-lint-url-method = nie ma metody { $method }
+lint-url-method = metoda { $method } nie istnieje
     .label = ta metoda nie jest znana
     .help = metody to generateContent, streamGenerateContent, countTokens, embedContent i batchEmbedContents
-lint-verb = { $verb } nie nadaje się tutaj
+lint-verb = metody { $verb } nie można tu użyć
     .label = tę metodę wywołuje się przez POST
 lint-content-type = treść jest wysyłana jako formularz
-    .label = bez typu treści curl nazywa to formularzem, a API go odrzuca
+    .label = bez typu treści curl wysyła to jako formularz, a API go odrzuca
     .help = dodaj -H 'Content-Type: application/json' albo użyj --json
 lint-no-body = żądanie nie ma treści
     .label = pod ten adres nic nie jest wysyłane
@@ -92,7 +90,7 @@ lint-no-har = to nie jest plik HAR
 ## Secrets
 
 lint-key-in-file = w pliku jest klucz albo token
-    .label = może go użyć każdy, kto czyta ten plik
+    .label = może go użyć każdy, kto może czytać ten plik
     .help = wstaw w to miejsce zmienną, na przykład $GEMINI_API_KEY, a jeśli plik był udostępniony, unieważnij klucz
 
 ## What Google refuses in words of its own
@@ -103,10 +101,10 @@ lint-refused = Google to odrzuca
 
 lint-hint-meant = czy chodziło o `{ $with }`?
 lint-hint-instead = użyj zamiast tego `{ $with }`
-lint-hint-belongs = to należy do `{ $with }`
+lint-hint-belongs = miejsce tego pola jest w `{ $with }`
 lint-hint-called = w tym API służy do tego `{ $with }`
 lint-hint-quote = cudzysłów wewnątrz tekstu zapisuje się jako `{ $with }`
-lint-hint-json-schema = wyślij schemat jako `{ $with }`: przyjmuje każde słowo JSON Schema
+lint-hint-json-schema = wyślij schemat jako `{ $with }`: przyjmuje wszystkie słowa kluczowe JSON Schema
 
 ## Around the findings
 

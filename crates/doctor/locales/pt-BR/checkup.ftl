@@ -36,12 +36,12 @@ checkup-summary = { $errors ->
     [one] { $warnings } aviso
    *[other] { $warnings } avisos
 }
-checkup-bundle-written = O relatório está em { $file }; ele não contém chave. Leia-o antes de entregá-lo a alguém.
+checkup-bundle-written = O relatório está em { $file }; ele não contém nenhuma chave. Leia-o antes de entregá-lo a alguém.
 
 # Proxy
 checkup-proxy-none = nenhum proxy está definido
 checkup-proxy-used = { $proxy }, definido por { $source }
-checkup-proxy-bypassed = { $source } define um, e NO_PROXY deixa { $host } de fora
+checkup-proxy-bypassed = { $source } define um proxy, mas NO_PROXY deixa { $host } de fora
 checkup-proxy-tunnel = { $proxy } deixa a conexão passar
 checkup-proxy-unreadable = { $source } contém algo que não é o endereço de um proxy
     .do = Defina uma URL como http://proxy:3128 ou socks5://proxy:1080, ou remova a configuração.
@@ -49,7 +49,7 @@ checkup-proxy-password = o proxy { $proxy } pede nome de usuário e senha (407)
     .do = Coloque-os na URL do proxy: http://USER:PASSWORD@HOST:PORT.
 checkup-proxy-refused = o proxy { $proxy } recusa a conexão com { $http }
     .do = Peça a quem administra o proxy que libere este host e esta porta, ou inclua o host em NO_PROXY se ele for acessível diretamente.
-checkup-proxy-broken = o proxy { $proxy } não deu resposta utilizável: { $cause }
+checkup-proxy-broken = o proxy { $proxy } não deu uma resposta utilizável: { $cause }
     .do = Verifique se há um proxy HTTP neste endereço e se o esquema e a porta estão certos.
 
 # Names
@@ -65,13 +65,13 @@ checkup-dns-proxy-unknown = o nome do proxy, { $host }, não tem endereço: { $c
 
 # Connections
 checkup-tcp-open = { $host }:{ $port } responde ({ $ms } ms)
-checkup-tcp-refused = ninguém escuta em { $host }:{ $port }
+checkup-tcp-refused = nenhum serviço escuta em { $host }:{ $port }
     .do = Verifique a porta na URL base e se o serviço está em execução.
 checkup-tcp-silent = { $host }:{ $port } não responde
-    .do = Na maioria dos casos um firewall engole a conexão: libere-a ou defina o proxy que esta rede exige.
+    .do = Na maioria dos casos, um firewall descarta a conexão: libere-a ou defina o proxy que esta rede exige.
 checkup-tcp-failed = não há conexão com { $host }:{ $port }: { $cause }
     .do = Verifique a rede desta máquina e o firewall.
-checkup-tcp-proxy-refused = ninguém escuta no endereço do proxy, { $host }:{ $port }
+checkup-tcp-proxy-refused = nenhum serviço escuta no endereço do proxy, { $host }:{ $port }
     .do = Verifique o host e a porta do proxy, ou remova a configuração se não houver mais proxy.
 checkup-tcp-proxy-silent = o proxy { $host }:{ $port } não responde
     .do = Verifique o host e a porta do proxy e se esta máquina pode alcançá-lo.
@@ -86,17 +86,17 @@ checkup-tls-not-yet-valid = o certificado de { $host } vale a partir de { $momen
     .do = Acerte o relógio desta máquina; se estiver certo, espere até lá ou peça outro certificado.
 checkup-tls-wrong-name = o certificado não é de { $host }, mas de { $names }
     .do = Use um nome que esteja no certificado ou dê ao serviço um certificado para este. Atrás da página de login de uma rede de visitantes, faça login primeiro.
-checkup-tls-unknown-issuer = nenhuma autoridade confiável aqui assinou o certificado de { $host }
-    .do = É um proxy que inspeciona TLS ou um serviço com autoridade própria: informe o certificado dela com --ca-file e, ao Pollux, como extra_ca_file.
+checkup-tls-unknown-issuer = nenhuma autoridade certificadora em que esta máquina confia assinou o certificado de { $host }
+    .do = É um proxy que inspeciona TLS ou um serviço com autoridade própria: informe o certificado da autoridade com --ca-file e, ao Pollux, como extra_ca_file.
 checkup-tls-not-spoken = { $host }:{ $port } não fala TLS
     .do = Comece a URL base com http:// se for isso mesmo, ou use a porta de https.
 checkup-tls-failed = o handshake TLS falhou: { $cause }
     .do = Procure, entre aqui e o serviço, um proxy ou firewall que altere ou corte a conexão.
 
 # Answers that are none
-checkup-http-foreign = { $host } responde com { $http }, e não é a API Gemini ({ $server })
+checkup-http-foreign = { $host } responde com { $http }, e não é a Gemini API ({ $server })
     .do = Verifique host, porta e caminho da URL base: outra coisa escuta lá.
-checkup-http-proxy = veio { $http }, não da API Gemini, mas provavelmente do proxy { $proxy } ({ $server })
+checkup-http-proxy = veio { $http }, não da Gemini API, mas provavelmente do proxy { $proxy } ({ $server })
     .do = Peça a quem administra o proxy que libere este host, ou inclua o host em NO_PROXY.
 checkup-call-silent = { $method }: sem resposta a tempo ({ $cause })
     .do = Tente de novo com um --timeout maior; se só solicitações grandes são lentas, receba a resposta em streaming.
@@ -104,7 +104,7 @@ checkup-call-failed = { $method }: a conexão caiu ({ $cause })
     .do = Tente de novo; se continuar caindo, procure um proxy ou firewall que corte conexões.
 
 # Clock
-checkup-clock-right = igual ao do serviço, com diferença de até { $off }
+checkup-clock-right = igual ao do serviço, com diferença de no máximo { $off }
 checkup-clock-ahead = o relógio desta máquina está adiantado { $off } em relação ao do serviço
     .do = Deixe o sistema acertar o relógio pela rede (NTP): certificados e tokens dependem dele.
 checkup-clock-behind = o relógio desta máquina está atrasado { $off } em relação ao do serviço
@@ -113,12 +113,12 @@ checkup-clock-behind = o relógio desta máquina está atrasado { $off } em rela
 # The key
 checkup-key-present = { $key }, de { $source }
 checkup-key-accepted = aceita ({ $ms } ms)
-checkup-key-of-project = ela abre o projeto { $project }
+checkup-key-of-project = ela dá acesso ao projeto { $project }
 checkup-key-unused = { $unused } contém outra chave, que não é usada: { $source } tem precedência
     .do = Remova uma das duas, para que todos os programas usem a mesma chave.
 checkup-key-missing = não há chave
     .do = Crie uma em https://aistudio.google.com/apikey e coloque-a em GEMINI_API_KEY, ou indique outra variável com --key-env ou um arquivo com --key-file.
-checkup-key-empty = { $source } está vazio
+checkup-key-empty = { $source } não contém nada
     .do = Coloque a chave lá; em um contêiner ou build, verifique se o segredo é repassado.
 checkup-key-padded = a chave em { $source } contém aspas, espaços ou quebras de linha
     .do = Remova tudo em volta da chave; em arquivos .env e YAML, as aspas podem acabar dentro do valor.
@@ -136,17 +136,17 @@ checkup-key-refused = a chave { $key } é recusada: { $title }
 checkup-key-referrer = a chave é restrita a sites, e o referenciador enviado daqui ({ $referer }) não é nenhum deles
     .do = Repita com --referer e o endereço do seu site. Navegadores enviam a outros serviços só a origem, por isso uma regra com caminho nunca coincide.
 checkup-key-restricted = a chave não funciona daqui: { $title }. { $meaning }
-checkup-key-other-project = a chave é de outro projeto, não de { $project }
-    .do = Pegue projeto e chave do mesmo arquivo: console do Firebase, Configurações do projeto, Seus aplicativos.
+checkup-key-other-project = a chave é de outro projeto que não { $project }
+    .do = Pegue projeto e chave do mesmo arquivo: Firebase console, Configurações do projeto, Seus aplicativos.
 
 # The project
-checkup-api-enabled = a API está ativada, e nenhuma restrição da chave atrapalha daqui
+checkup-api-enabled = a API está ativada, e nenhuma restrição da chave atrapalha aqui
 checkup-provider-there = o Firebase AI Logic está ativado, e há um provedor configurado
 checkup-api-disabled = uma API não está ativada no projeto da chave: { $title }
 checkup-project-blocked = o projeto da chave está bloqueado: { $title }. { $meaning }
 checkup-region-unserved = o serviço não é oferecido onde esta máquina está: { $title }
 checkup-provider-missing = o Firebase AI Logic não tem provedor configurado em { $project }
-    .do = Abra o AI Logic no console do Firebase, escolha Get started e configure a Gemini Developer API; depois espere alguns minutos.
+    .do = Abra o AI Logic no Firebase console, escolha Get started e configure a Gemini Developer API; depois espere alguns minutos.
 
 # App Check
 checkup-app-check-accepted = o token é aceito
@@ -173,7 +173,7 @@ checkup-model-ending-alone = { $model } será desativado em { $day }, daqui a { 
 }
     .do = Escolha outro modelo antes desse dia; pollux models lista os que existem.
 checkup-model-routed = { $model } foi desativado em { $day }; outro modelo responde com o nome dele
-    .do = Indique { $replacement } você mesmo, para saber quem responde.
+    .do = Indique { $replacement } explicitamente, para saber o que responde.
 checkup-model-overdue = { $model } deveria ter sido desativado em { $day } e ainda responde
     .do = Escolha outro modelo agora; pollux models lista os que existem.
 checkup-model-retired = { $model } foi desativado em { $day }
@@ -181,8 +181,8 @@ checkup-model-retired = { $model } foi desativado em { $day }
 checkup-model-retired-alone = { $model } foi desativado em { $day }
     .do = Escolha outro modelo; pollux models lista os que existem.
 checkup-model-other-version = { $model } não está em { $api_version }, mas em { $other }
-    .do = Peça-o em { $other }: defina a versão da API no seu SDK e, aqui, --api-version.
-checkup-model-misspelt = não há modelo { $model }; provavelmente se queria { $suggestion }
+    .do = Chame-o em { $other }: defina a versão da API no seu SDK e, aqui, --api-version.
+checkup-model-misspelt = não há modelo { $model }; você provavelmente quis dizer { $suggestion }
     .do = Escreva { $suggestion }.
 checkup-model-elsewhere = { $model } não é oferecido no local { $location }
     .do = Use o local global ou um que tenha este modelo; a mensagem é a mesma quando o projeto não tem acesso a ele.
@@ -199,7 +199,7 @@ checkup-generate-ranked = respondido ({ $ms } ms), com o nível de serviço { $t
 checkup-stream-made = o primeiro trecho após { $first } ms, o último após { $ms } ms
 checkup-stream-slow = o primeiro trecho só veio após { $first } ms, o último após { $ms } ms
     .do = Experimente um modelo menor ou menos pensamento; se só é lento em certos horários, o serviço está sobrecarregado.
-checkup-stream-broken = o stream terminou antes do fim
+checkup-stream-broken = o stream foi cortado antes do fim
     .do = Procure, entre aqui e o serviço, um proxy, balanceador de carga ou tempo limite que corte respostas longas; depois tente de novo.
 checkup-call-overloaded = { $method }: { $title }; a configuração não é a causa
 checkup-call-refused = { $method } é recusado: { $title }. { $meaning }
@@ -212,7 +212,7 @@ checkup-quota-unseen = o nível e a cota não são visíveis daqui: o serviço s
     .do = Eles estão listados em https://aistudio.google.com/usage; no caso de um Pollux, em pollux usage.
 
 checkup-quota-tier = a chave é do projeto { $project }, no nível { $tier }
-checkup-quota-no-tier = a chave é das configurações deste Pollux e não tem nível
+checkup-quota-no-tier = a chave vem das configurações deste Pollux e não tem nível
 # $limit_kind is rpm (requests per minute), tpm (tokens per minute) or rpd (requests per day).
 checkup-quota-left = { $project } no upstream: { $limit_kind ->
     [rpd] restam hoje { $left } de { $limit } solicitações
@@ -229,12 +229,12 @@ checkup-quota-none-left = { $project } no upstream: { $limit_kind ->
 # Files of a Firebase app
 checkup-file-good = { $file }: projeto { $project }
 checkup-file-unreadable = { $file } não pode ser usado: { $cause }
-    .do = Baixe-o de novo: console do Firebase, Configurações do projeto, Seus aplicativos.
+    .do = Baixe-o de novo: Firebase console, Configurações do projeto, Seus aplicativos.
 checkup-file-lacks = { $file } não tem { $what }
-    .do = Baixe-o de novo: console do Firebase, Configurações do projeto, Seus aplicativos. Em um app da Web, verifique se o build preenche o valor.
-checkup-file-app-malformed = o id do app em { $file } tem a forma errada: { $app }
-    .do = Copie-o do console do Firebase; ele é parecido com 1:123456789012:web:0a1b2c3d.
-checkup-file-app-other = { $file } mistura dois projetos: o id do app { $app } não é do projeto de número { $number }
+    .do = Baixe-o de novo: Firebase console, Configurações do projeto, Seus aplicativos. Em um app da Web, verifique se o build preenche o valor.
+checkup-file-app-malformed = o ID do app em { $file } tem a forma errada: { $app }
+    .do = Copie-o do Firebase console; ele é parecido com 1:123456789012:web:0a1b2c3d.
+checkup-file-app-other = { $file } mistura dois projetos: o ID do app { $app } não é do projeto de número { $number }
     .do = Baixe o arquivo de novo e não o monte à mão.
 checkup-file-project-other = { $file } mistura dois projetos: { $project } e, nos nomes de hosts ou buckets, { $other }
     .do = Baixe o arquivo de novo e não o monte à mão.

@@ -15,25 +15,25 @@ lint-trailing-comma = uma vírgula a mais
     .label = não há nada depois desta vírgula
     .help = remova-a; por causa dela o analisador do Google recusa o corpo inteiro
 lint-missing-comma = falta uma vírgula
-    .label = aqui deve vir uma vírgula
+    .label = depois disto deve vir uma vírgula
 lint-comment = um comentário em JSON
     .label = JSON não tem comentários, e o analisador do Google não aceita nenhum
     .help = remova-o ou guarde-o em um arquivo que não é enviado
-lint-literal = uma palavra de outra linguagem
+lint-literal = um valor no formato de outra linguagem
     .label = JSON só conhece true, false e null, em minúsculas
     .help = escreva o corpo com uma biblioteca de JSON (json.dumps em Python, JSON.stringify em JavaScript) em vez de imprimir um valor
-lint-curly-quotes = aspas que não são as do JSON
+lint-curly-quotes = aspas curvas
     .label = um editor de texto trocou as aspas
     .help = use aspas duplas retas
 lint-relaxed-json = JSON que poucos analisadores aceitam
     .label = { $count ->
-        [one] o analisador do Google aceita esta chave ou texto; os outros recusam
-       *[other] o analisador do Google aceita esta chave ou texto, e são { $count } assim ao todo; os outros recusam
+        [one] o analisador do Google aceita isto; os outros recusam
+       *[other] um dos { $count } textos e chaves que o analisador do Google aceita e os outros recusam
     }
     .help = coloque chaves e textos entre aspas duplas
-lint-duplicate-key = o campo { $name } aparece aqui duas vezes
+lint-duplicate-key = o campo { $name } foi informado duas vezes
     .label = este é ignorado: vale o último
-    .help = deixe só o que se quer
+    .help = mantenha só o correto
 lint-more = achados demais em uma só solicitação
     .label = desta solicitação só são mostrados os primeiros { $most }
 
@@ -48,7 +48,7 @@ lint-other-batch = um lote no formato da OpenAI
 
 ## The model
 
-lint-unknown-model = não há modelo conhecido { $model }
+lint-unknown-model = o modelo { $model } não é conhecido
     .label = não está no catálogo
     .help = `pollux models` lista os conhecidos; um modelo mais novo que este Pollux não está entre eles
 lint-model-gone = o modelo { $model } foi desativado
@@ -58,28 +58,28 @@ lint-model-routed = o modelo { $model } foi desativado, e outro responde por ele
 lint-model-leaves = o modelo { $model } será desativado em breve
     .label = ele será desativado em { $day }
 lint-model-version = o modelo { $model } não está em { $api_version }
-    .label = esta versão da API não o tem
+    .label = ele não existe nesta versão da API
     .help = chame outra versão; a maioria dos modelos está em v1beta
 lint-model-method = o modelo { $model } não oferece { $method }
     .label = este método não pode ser chamado nele
     .help = `pollux models { $model }` lista os métodos dele
 
 # What stands for the name of a model in a sentence when no request names one.
-lint-any-model = o modelo
+lint-any-model = da solicitação
 
 ## Commands and addresses
 
 lint-url-version = o endereço não tem a versão da API
     .label = antes de models deve vir v1beta ou v1
-lint-url-plain = o endereço não é criptografado
+lint-url-plain = a conexão com este endereço não é criptografada
     .label = os serviços do Google só são acessíveis por https
-lint-url-method = não há método { $method }
+lint-url-method = o método { $method } não existe
     .label = este método não é conhecido
     .help = os métodos são generateContent, streamGenerateContent, countTokens, embedContent e batchEmbedContents
 lint-verb = { $verb } não pode ser usado aqui
     .label = este método é chamado com POST
 lint-content-type = o corpo é enviado como formulário
-    .label = sem tipo de conteúdo, o curl chama isto de formulário, e a API o recusa
+    .label = sem tipo de conteúdo, o curl envia isto como formulário, e a API o recusa
     .help = acrescente -H 'Content-Type: application/json' ou use --json
 lint-no-body = a solicitação não tem corpo
     .label = nada é enviado a este endereço
@@ -100,11 +100,11 @@ lint-refused = o Google recusa isto
 ## What was probably meant
 
 lint-hint-meant = você quis dizer `{ $with }`?
-lint-hint-instead = use `{ $with }` no lugar
-lint-hint-belongs = isto pertence a `{ $with }`
-lint-hint-called = nesta API, é `{ $with }` que serve para isso
+lint-hint-instead = use `{ $with }` em vez disso
+lint-hint-belongs = o lugar disto é em `{ $with }`
+lint-hint-called = nesta API, `{ $with }` serve para isso
 lint-hint-quote = aspas dentro de um texto são escritas como `{ $with }`
-lint-hint-json-schema = envie o esquema como `{ $with }`, que aceita qualquer palavra de JSON Schema
+lint-hint-json-schema = envie o esquema como `{ $with }`, que aceita todas as palavras-chave de JSON Schema
 
 ## Around the findings
 
