@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod backup;
 mod docs;
 mod doctor;
 mod explain;
@@ -15,14 +16,15 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub(crate) use access::{
-    AuditArgs, BackupArgs, Clear, CreateKey, CreateProject, DeleteKey, GetKey, KeySettings, KeysArgs, KeysCommand,
-    ListKeys, LookupKey, OneKey, OneProject, ProjectSettings, ProjectState, ProjectsArgs, ProjectsCommand, Quotas,
-    RestoreArgs, RotateKey, Services, Tier, UpdateKey, UpdateProject, Within,
+    AuditArgs, Clear, CreateKey, CreateProject, DeleteKey, GetKey, KeySettings, KeysArgs, KeysCommand, ListKeys,
+    LookupKey, OneKey, OneProject, ProjectSettings, ProjectState, ProjectsArgs, ProjectsCommand, Quotas, RotateKey,
+    Services, Tier, UpdateKey, UpdateProject, Within,
 };
 pub(crate) use accounts::{
     AccountsArgs, AccountsCommand, AgentsArgs, AgentsCommand, CreateAccount, CreateAccountKey, DropAccountKey,
     OneAccount, ProvisionAgent,
 };
+pub(crate) use backup::{BackupArgs, RestoreArgs};
 use clap::{Parser, Subcommand, ValueEnum};
 pub(crate) use docs::DocsArgs;
 pub(crate) use doctor::DoctorArgs;

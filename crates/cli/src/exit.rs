@@ -42,10 +42,8 @@ pub(crate) fn report(error: &anyhow::Error) -> Exit {
     if error.chain().any(is_closed_pipe) {
         return Exit::Success;
     }
-    let mut lines = vec![said!("cli-error", message = error)];
-    lines.extend(error.chain().skip(1).map(|cause| format!("  {}", said!("cli-because", message = cause))));
     // There is nobody to tell if standard error is gone.
-    let _ = io::stderr().write_all((lines.join("\n") + "\n").as_bytes());
+    let _ = io::stderr().write_all(told(error).as_bytes());
     if error.is::<crate::config::ConfigError>() {
         Exit::Config
     } else if error.is::<WrongArguments>() {
@@ -55,6 +53,28 @@ pub(crate) fn report(error: &anyhow::Error) -> Exit {
     }
 }
 
+/// A line an error and its causes each. Some libraries' errors repeat their cause: it is said once.
+fn told(error: &anyhow::Error) -> String {
+    let mut lines = vec![said!("cli-error", message = error)];
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if lines.last().is_none_or(|line| !line.contains(&cause)) {
+            lines.push(format!("  {}", said!("cli-because", message = cause)));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
 fn is_closed_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {
     cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_that_is_repeated_is_said_once() {
+        let error = anyhow::anyhow!("not found").context("the database says: not found").context("no copy");
+        assert_eq!(told(&error), "error: no copy\n  because: the database says: not found\n");
+    }
 }

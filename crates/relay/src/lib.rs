@@ -51,6 +51,7 @@ pub use hedge::HedgeConfig;
 pub use hold::HoldConfig;
 pub use identify::{KeyRing, Presented};
 pub use outcome::{Known, Outcome, Usage};
+pub use page::Arrival;
 pub use pollux_backends::{
     Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Provider, Reply, RequestId, Secret,
     Standing, Surface,

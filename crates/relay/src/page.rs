@@ -6,10 +6,11 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use pollux_backends::Call;
+use pollux_backends::{Call, RequestId};
 use pollux_doctor::Error;
 use pollux_models::{Billed, cost};
 use pollux_store::{AttemptOutcome, AttemptRecord, Begin, End, Ledger, RowId, Tokens};
+use pollux_types::Method;
 use tokio::time::Instant;
 
 use crate::capture::Tape;
@@ -183,6 +184,55 @@ impl Page {
             open.close(&known, Some(error.fault()), Some(error.http()), true, None, None);
         }
     }
+}
+
+/// What the front end knows of a request as it comes.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrival<'a> {
+    /// Its id.
+    pub id: &'a RequestId,
+    /// The version in its path.
+    pub version: &'a str,
+    /// When it came.
+    pub started: Instant,
+}
+
+/// The page of a request that no gate let in.
+pub(crate) fn refused(
+    ledger: &Ledger,
+    clock: Clock,
+    of: &Arrival<'_>,
+    (caller, method, model): (&str, Method, Option<&str>),
+    error: &Error,
+) {
+    let took = millis(of.started.elapsed());
+    let begin = Begin {
+        request_id: &of.id.0,
+        started_at: clock.unix_millis().saturating_sub_unsigned(took),
+        caller,
+        version: of.version,
+        method: method.name(),
+        model_asked: model.unwrap_or_default(),
+        streamed: method.is_stream(),
+        charged: None,
+    };
+    let end = End {
+        request: RowId(0),
+        model_served: None,
+        route: None,
+        project: None,
+        attempts: 0,
+        waited_ms: 0,
+        fault: Some(error.fault()),
+        http_status: Some(error.http()),
+        first_output_ms: None,
+        total_ms: took,
+        tokens: None,
+        cost_nanos: Some(0),
+        counted_at: None,
+        complete: true,
+    };
+    ledger.at_once(&begin, &end);
 }
 
 impl Open {

@@ -26,7 +26,7 @@ use crate::meters::Meters;
 use crate::needs::Needs;
 use crate::observe;
 use crate::outcome::{Known, Outcome};
-use crate::page::Page;
+use crate::page::{self, Arrival, Page};
 use crate::policy::Policy;
 use crate::pool::{Pool, PoolState};
 use crate::queue::Class;
@@ -202,6 +202,15 @@ impl Relay {
     /// What the first gate that does not open says.
     pub fn admit(&self, asked: &Asked<'_>, values: &Values) -> Result<Caller, Error> {
         access::admit(&self.policy().keys, self.access(), asked, values).map_err(refused_here)
+    }
+
+    /// Step 4, when it has come to this error: whose request it was, as far as that can be known, and its page in the ledger.
+    pub fn refused(&self, asked: &Asked<'_>, of: &Arrival<'_>, error: &Error) -> Option<Caller> {
+        let caller = access::who(&self.policy().keys, self.access(), asked)?;
+        if let (Some(ledger), Some(method)) = (&self.shared.ledger, asked.method) {
+            page::refused(ledger, self.shared.clock, of, (&*caller.key_id, method, asked.model), error);
+        }
+        Some(caller)
     }
 
     /// Who asks something of a service beside the models, and the project that is named; `of` has both names.

@@ -82,7 +82,12 @@ impl AdminListener {
                     answer
                 }
             });
-            drive(std::pin::pin!(http.one.serve_connection(io, service)), &watch, patience, &stop).await;
+            let connection = std::pin::pin!(http.one.serve_connection(io, service));
+            if let Err(error) = drive(connection, &watch, patience, &stop).await
+                && error.is_parse()
+            {
+                tracing::info!(target: "pollux::admin", %peer, cause = %error, "this is no head of a request");
+            }
             drop(place);
         });
     }

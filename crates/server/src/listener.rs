@@ -247,7 +247,14 @@ impl Serving {
         let (io, service) = parts(socket, self.peer, Arc::clone(&self.app), &watch);
         // Pinned here and lent: given away, it would be stored twice, as the argument and where it is driven.
         let connection = std::pin::pin!(self.http.one.serve_connection(io, service));
-        drive(connection, &watch, self.patience, &self.stop).await;
+        if let Err(error) = drive(connection, &watch, self.patience, &self.stop).await
+            && error.is_parse()
+        {
+            // hyper has answered it by itself, with an empty body: there is no request that a record could be of.
+            self.app.meters.heads_refused.increment(1);
+            let status = if error.is_parse_too_large() { 431 } else { 400 };
+            tracing::info!(target: "pollux::request", status, peer = %self.peer, cause = %error, "this is no head of a request");
+        }
     }
 
     async fn two(self, socket: TcpStream) {
@@ -255,7 +262,8 @@ impl Serving {
         let (io, service) = parts(socket, self.peer, Arc::clone(&self.app), &watch);
         // Boxed, so that the many HTTP/1.1 connections do not carry the room of this one.
         let mut connection = Box::pin(self.http.two.serve_connection(io, service));
-        drive(connection.as_mut(), &watch, self.patience, &self.stop).await;
+        // What is wrong with one request of several ends that one alone, unless the connection itself is broken.
+        let _ = drive(connection.as_mut(), &watch, self.patience, &self.stop).await;
     }
 }
 
@@ -280,12 +288,15 @@ fn parts(
 }
 
 /// Runs a connection to its end, and sees to it that there is one.
-pub(crate) async fn drive(
-    mut connection: Pin<&mut impl GracefulConnection>,
+///
+/// # Errors
+/// What the connection ended of by itself.
+pub(crate) async fn drive<C: GracefulConnection>(
+    mut connection: Pin<&mut C>,
     watch: &Watch,
     patience: Patience,
     stop: &Stop,
-) {
+) -> Result<(), C::Error> {
     let mut tick = std::pin::pin!(tokio::time::sleep(patience.tick));
     let mut retiring = false;
     loop {
@@ -296,7 +307,7 @@ pub(crate) async fn drive(
                 retiring = true;
                 connection.as_mut().graceful_shutdown();
             }
-            _ended = connection.as_mut() => return,
+            ended = connection.as_mut() => return ended,
             () = tick.as_mut() => {
                 match watch.verdict(&patience) {
                     Verdict::Keep => {}
@@ -305,11 +316,11 @@ pub(crate) async fn drive(
                         connection.as_mut().graceful_shutdown();
                     }
                     // A peer that was told goodbye and stays.
-                    Verdict::Retire | Verdict::Cut => return,
+                    Verdict::Retire | Verdict::Cut => return Ok(()),
                 }
                 tick.as_mut().reset(tokio::time::Instant::now() + patience.tick);
             }
-            () = stop.cut.cancelled() => return,
+            () = stop.cut.cancelled() => return Ok(()),
         }
     }
 }

@@ -38,6 +38,7 @@ struct Tokens {
 /// Every metric of the server.
 pub(crate) struct Meters {
     pub(crate) connections_refused: Counter,
+    pub(crate) heads_refused: Counter,
     pub(crate) streams: Gauge,
     in_flight: Gauge,
     connections: Gauge,
@@ -55,8 +56,10 @@ impl Meters {
         describe_gauge!("pollux_streams_open", "Streamed answers that are not complete");
         describe_gauge!("pollux_connections_open", "Connections of callers");
         describe_counter!("pollux_connections_refused_total", "Connections beyond the limit");
+        describe_counter!("pollux_heads_refused_total", "Heads of requests that were none, or too large");
         Self {
             connections_refused: counter!("pollux_connections_refused_total"),
+            heads_refused: counter!("pollux_heads_refused_total"),
             streams: gauge!("pollux_streams_open"),
             in_flight: gauge!("pollux_requests_in_flight"),
             connections: gauge!("pollux_connections_open"),

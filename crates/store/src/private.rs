@@ -14,6 +14,15 @@ pub(crate) fn options() -> OpenOptions {
     options
 }
 
+/// Makes a folder that its owner alone can look into, with those above it; one that is there stays as it is.
+pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 /// A path with more behind its name, whatever the name is.
 pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name: OsString = path.into();

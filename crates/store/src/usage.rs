@@ -33,6 +33,8 @@ pub struct UsageQuery {
     pub counted_from: Option<i64>,
     /// Requests of these methods; none: of all.
     pub methods: Vec<&'static str>,
+    /// Requests alone of which an attempt was made.
+    pub sent: bool,
 }
 
 /// The sums of a group.

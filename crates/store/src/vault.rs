@@ -35,6 +35,12 @@ pub enum VaultError {
         /// Where the key came from.
         place: &'static str,
     },
+    /// There is none, and something in the database was stored under one: a new one would open nothing of it.
+    #[error(
+        "there is no `{FILE}` in the data folder, and its database has keys or secrets that were stored under one: put the \
+         old `{FILE}` there, or set POLLUX_SECRET_KEY to what was in it"
+    )]
+    NoKey,
     /// The key's file cannot be read or made.
     #[error("the key `{FILE}` in the data folder cannot be read or made")]
     File(#[source] io::Error),
@@ -117,11 +123,14 @@ impl Vault {
         Self::read(base64, "`POLLUX_SECRET_KEY`")
     }
 
-    /// With the key in this folder, which is made when there is none.
-    pub(crate) fn open(folder: &Path) -> Result<Self, VaultError> {
+    /// With the key in this folder, which is made when there is none and `may_make` says that nothing needs the old one.
+    pub(crate) fn open(folder: &Path, may_make: bool) -> Result<Self, VaultError> {
         let path = folder.join(FILE);
         let text = match std::fs::read_to_string(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if !may_make {
+                    return Err(VaultError::NoKey);
+                }
                 make_key(&path)?;
                 std::fs::read_to_string(&path)
             }
@@ -243,8 +252,9 @@ mod tests {
     #[test]
     fn the_file_is_made_once_and_for_its_owner() {
         let folder = tempfile::tempdir().unwrap();
-        let sealed = Vault::open(folder.path()).unwrap().seal(Kind::Credential, "a", b"s").unwrap();
-        assert_eq!(Vault::open(folder.path()).unwrap().open_text(Kind::Credential, "a", &sealed).unwrap(), "s");
+        assert!(matches!(Vault::open(folder.path(), false), Err(VaultError::NoKey)));
+        let sealed = Vault::open(folder.path(), true).unwrap().seal(Kind::Credential, "a", b"s").unwrap();
+        assert_eq!(Vault::open(folder.path(), true).unwrap().open_text(Kind::Credential, "a", &sealed).unwrap(), "s");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
@@ -252,6 +262,6 @@ mod tests {
             assert_eq!(mode & 0o777, 0o600);
         }
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-        assert!(!format!("{:?}", Vault::open(folder.path()).unwrap()).contains(&key(0)));
+        assert!(!format!("{:?}", Vault::open(folder.path(), true).unwrap()).contains(&key(0)));
     }
 }

@@ -1,9 +1,11 @@
-//! The arguments about who may call: keys, projects, the audit, and copies of all of it.
+//! The arguments about who may call: keys, projects and the audit.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use pollux_backends::Secret;
 
 use super::{AgentsArgs, ServerArgs, span};
 use crate::speak::said;
@@ -33,14 +35,24 @@ Example:
     )]
     Get(GetKey),
     /// Show the stored keys again, from the data folder: no server is needed
+    #[command(after_help = "\
+Example:
+  pollux keys show
+  curl -H \"x-goog-api-key: $(pollux keys show --quiet)\" http://127.0.0.1:8080/v1beta/models")]
     Show {
+        /// This key alone, by its name in its project
+        #[arg(value_name = "ID")]
+        id: Option<String>,
+        /// The keys of this project alone, by its id [default: all; for ID and --quiet: default]
+        #[arg(long, value_name = "ID")]
+        project: Option<String>,
         /// The data folder of the server [default: data]
         #[arg(long, value_name = "DIR", env = "POLLUX_DATA_DIR")]
         data_dir: Option<PathBuf>,
         /// The configuration file that names the data folder
         #[arg(long, value_name = "FILE", env = "POLLUX_CONFIG")]
         config: Option<PathBuf>,
-        /// Print the key strings alone
+        /// Print one key string alone: that of ID, else of the project's first key
         #[arg(long, conflicts_with = "json")]
         quiet: bool,
         /// Print JSON
@@ -227,6 +239,9 @@ pub(crate) struct RotateKey {
 
 #[derive(Debug, Parser)]
 pub(crate) struct LookupKey {
+    // It is taken so that it can be said where it belongs.
+    #[arg(value_name = "STRING", hide = true, value_parser = |text: &str| Ok::<_, Infallible>(Secret::new(text)))]
+    pub(crate) string: Option<Secret>,
     /// Read the string from this environment variable
     #[arg(long, value_name = "VARIABLE")]
     pub(crate) env: Option<String>,
@@ -259,9 +274,12 @@ Example:
     Get(OneProject),
     /// Change a project; what is not named stays
     #[command(after_help = "\
+`--set FIELD=null` takes a field away.
+
 Example:
   pollux projects update team-a --tier 1
   pollux projects update team-a --state active
+  pollux projects update team-a --set spendCap=null
   pollux projects update team-a --set 'quotaOverrides={\"gemini-2.5-*\":{\"requestsPerMinute\":100}}'")]
     Update(UpdateProject),
     /// Delete a project: its keys stand for nothing from then on; it can be had back for 30 days
@@ -413,35 +431,6 @@ pub(crate) struct AuditArgs {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) server: ServerArgs,
-}
-
-#[derive(Debug, Parser)]
-pub(crate) struct BackupArgs {
-    /// Where to write the copy; a file that is there is not overwritten
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-    /// Copy the key that opens the stored secrets too, to `FILE.secret`
-    #[arg(long)]
-    pub(crate) with_secret: bool,
-    /// The data folder of the server [default: data]
-    #[arg(long, value_name = "DIR", env = "POLLUX_DATA_DIR")]
-    pub(crate) data_dir: Option<PathBuf>,
-    /// The configuration file that names the data folder
-    #[arg(long, value_name = "FILE", env = "POLLUX_CONFIG")]
-    pub(crate) config: Option<PathBuf>,
-}
-
-#[derive(Debug, Parser)]
-pub(crate) struct RestoreArgs {
-    /// The copy that `pollux backup` wrote
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-    /// The data folder of the server [default: data]
-    #[arg(long, value_name = "DIR", env = "POLLUX_DATA_DIR")]
-    pub(crate) data_dir: Option<PathBuf>,
-    /// The configuration file that names the data folder
-    #[arg(long, value_name = "FILE", env = "POLLUX_CONFIG")]
-    pub(crate) config: Option<PathBuf>,
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

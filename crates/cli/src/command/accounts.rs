@@ -133,7 +133,10 @@ fn private(path: &Path) -> anyhow::Result<File> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).with_context(|| said!("cli-cannot-make-file", file = path.display()))
+    options.open(path).with_context(|| {
+        let (file, is_there) = (path.display(), path.exists());
+        if is_there { said!("cli-file-is-there", file = file) } else { said!("cli-cannot-make-file", file = file) }
+    })
 }
 
 fn id(key: &Value) -> String {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use pollux_store::{Sqlite, secret_beside};
 
 use crate::args::{BackupArgs, RestoreArgs};
-use crate::command::{environment, print};
+use crate::command::{environment, print, say};
 use crate::config;
 use crate::exit::Exit;
 use crate::speak::said;
@@ -13,6 +13,9 @@ use crate::speak::said;
 /// Copies the database of a data folder, whether a server writes it or not.
 pub(crate) fn backup(args: &BackupArgs) -> anyhow::Result<Exit> {
     let folder = data_folder(args.data_dir.as_deref(), args.config.as_deref())?;
+    for file in [Some(args.file.clone()), args.with_secret.then(|| secret_beside(&args.file))].into_iter().flatten() {
+        anyhow::ensure!(!file.exists(), said!("cli-file-is-there", file = file.display()));
+    }
     anyhow::ensure!(Sqlite::exists(&folder), said!("cli-no-database", folder = folder.display()));
     runtime()?.block_on(async { Sqlite::read_only(&folder).await?.backup(&args.file).await })?;
     let mut told = said!("cli-backup-done", file = args.file.display()) + "\n";
@@ -30,12 +33,17 @@ pub(crate) fn backup(args: &BackupArgs) -> anyhow::Result<Exit> {
 /// Puts a copy in the place of a database that no server has open.
 pub(crate) fn restore(args: &RestoreArgs) -> anyhow::Result<Exit> {
     let folder = data_folder(args.data_dir.as_deref(), args.config.as_deref())?;
-    let kept = runtime()?.block_on(Sqlite::restore(&folder, &args.file))?;
+    let runtime = runtime()?;
+    let kept = runtime.block_on(Sqlite::restore(&folder, &args.file))?;
     let mut told = said!("cli-restore-done", file = args.file.display(), folder = folder.display()) + "\n";
     for path in kept {
         told += &(said!("cli-restore-kept", file = path.display()) + "\n");
     }
     print(&told)?;
+    let key = environment("POLLUX_SECRET_KEY");
+    if let Err(error) = runtime.block_on(Sqlite::check_secret(&folder, key.as_deref())) {
+        say(&format!("warning: {error}\n"));
+    }
     Ok(Exit::Success)
 }
 

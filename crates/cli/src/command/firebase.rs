@@ -72,6 +72,10 @@ fn told(config: &Value, app_check: &Value) -> String {
     };
     let mode = |name: &str| app_check[name].as_str().unwrap_or("OFF").to_lowercase();
     let line = |name: &str, value: String| vec![name.to_owned(), value];
+    let mut auth = text(&config["trafficFilter"]["firebaseAuthRequired"]);
+    if auth == "true" && config["pollux"]["verifiesIdTokens"] == false {
+        auth.push_str(": nobody passes, as `access.id_token_jwks` of the settings is empty");
+    }
     let mut rows = if config.is_null() {
         vec![line(&said!("cli-firebase-configuration"), said!("cli-firebase-none"))]
     } else {
@@ -79,7 +83,7 @@ fn told(config: &Value, app_check: &Value) -> String {
             line("developer", developer),
             line("vertex", text(&config["pollux"]["vertex"])),
             line("template-only", text(&config["trafficFilter"]["templateOnly"])),
-            line("auth-required", text(&config["trafficFilter"]["firebaseAuthRequired"])),
+            line("auth-required", auth),
         ]
     };
     rows.push(line("app-check", mode("enforcementMode")));

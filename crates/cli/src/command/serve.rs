@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use pollux_backends::Secret;
+use pollux_relay::pool::config::{ProjectConfig, UPSTREAM};
 use pollux_server::{AdminContext, Server, TokenText};
 use textwrap::core::display_width;
 
@@ -160,7 +161,13 @@ fn who(config: &Config) -> String {
             Upstream::Service { url, .. } => url,
         };
     }
-    let mut backends: Vec<&str> = projects.iter().map(|project| project.backend.as_str()).collect();
+    // What stands for Google may be another service.
+    let url = wiring::upstream_url(config);
+    let named = |project: &ProjectConfig| match &url {
+        Some(url) if project.backend == UPSTREAM => url.clone(),
+        _ => project.backend.clone(),
+    };
+    let mut backends: Vec<String> = projects.iter().map(named).collect();
     backends.dedup();
     let keys: usize = projects.iter().map(|project| project.credentials.len()).sum();
     said!(

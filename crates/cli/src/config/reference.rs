@@ -16,8 +16,8 @@ A flag wins over the environment, the environment over the file, the file over t
 `pollux serve --config pollux.toml`. An unknown key is an error that names its line; `pollux config check` tells
 without starting anything. Paths in it are seen from where Pollux was started. Times are like `250ms`, `30s` or `1m 30s`.
 
-Two variables stand for no setting: `POLLUX_CONFIG` names the file, and `POLLUX_SECRET_KEY` (32 bytes, base64) encrypts
-stored upstream keys in place of `secret.key` in the data folder.
+Two variables stand for no setting: `POLLUX_CONFIG` names the file, and `POLLUX_SECRET_KEY` (32 bytes, base64) takes
+the place of `secret.key` in the data folder, which guards callers' keys and the other secrets in the database.
 ";
 
 /// The whole page.

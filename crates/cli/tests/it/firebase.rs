@@ -98,7 +98,8 @@ fn firebase_is_set_up_and_app_check_with_a_debug_token() {
     let before = shown();
     assert_eq!(before["config"]["trafficFilter"]["templateOnly"], true);
     assert!(before["config"]["generativeLanguageConfig"].is_object(), "{before}");
-    app(&["firebase", "set", "--developer", "open", "--template-only", "false", "--auth-required", "true"]);
+    let page = app(&["firebase", "set", "--developer", "open", "--template-only", "false", "--auth-required", "true"]);
+    assert!(page.contains("true: nobody passes, as `access.id_token_jwks`"), "{page}");
     let config = shown()["config"].clone();
     assert!(config["generativeLanguageConfig"].is_null() && config["pollux"]["openDeveloper"] == true, "{config}");
     assert_eq!(config["trafficFilter"]["firebaseAuthRequired"], true);
@@ -121,7 +122,8 @@ fn firebase_is_set_up_and_app_check_with_a_debug_token() {
     let name = tokens[0]["name"].as_str().unwrap().rsplit('/').next().unwrap();
     app(&["firebase", "debug-token", "delete", &id, name]);
     assert_eq!(app(&["firebase", "debug-token", "list", &id]).lines().count(), 1);
-    app(&["firebase", "set", "--flagged-model", "", "--app-check", "off", "--replay-protection", "off"]);
+    app(&["firebase", "set", "--flagged-model", "", "--app-check", "off"]);
+    assert_eq!(shown()["appCheck"]["replayProtection"], "OFF");
     assert_eq!(shown()["appCheck"]["pollux"]["flaggedModels"].as_array().unwrap().len(), 0);
     let (code, _, err) = told(&server, &["firebase", "set"]);
     assert!(code == Some(2) && err.contains("nothing to change"), "{err}");

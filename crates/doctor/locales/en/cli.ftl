@@ -65,7 +65,7 @@ cli-expected-dollars = expected US dollars, such as `20` or `0.5`
 cli-expected-language = expected one of { $known }
 cli-expected-day = `{ $flag }`: `{ $day }` is not a day; expected `YYYY-MM-DD`
 cli-expected-json = `--set { $path }` takes JSON, such as `"text"` or `{"{"}"only":["DE"]{"}"}`: { $cause }
-cli-expected-moment = `--expires` takes a moment such as `2027-01-31T00:00:00Z`, or a span such as `90d`
+cli-expected-moment = `--expires` takes a moment such as `2027-01-31T00:00:00Z`, or a span such as `90d`; `pollux keys update ID --clear expiry` takes the end away
 cli-moment-unwritable = this moment cannot be written
 cli-last-too-far = `--last` goes back too far
 cli-to-before-from = `--to` is a day before `--from`; expected it to be the same day or a later one
@@ -77,6 +77,7 @@ cli-cannot-read = cannot read `{ $file }`
 cli-cannot-read-file = cannot read the file `{ $file }`
 cli-cannot-read-input = cannot read standard input
 cli-cannot-make-file = cannot make the file `{ $file }`
+cli-file-is-there = `{ $file }` is there already; choose another name
 cli-variable-not-set = the environment variable `{ $name }` is not set
 
 # Speaking to a running Pollux.
@@ -120,7 +121,7 @@ cli-model-tokens =
 cli-no-keys = there are no keys in `{ $folder }` yet; `pollux serve --data-dir { $folder }` makes the first at its first start
 cli-key-made = made `{ $key }` in project `{ $project }`; this is its string:
 cli-key-changed = `{ $key }` of project `{ $project }` is changed
-cli-key-deleted = `{ $key }` of project `{ $project }` is deleted; for 30 days `pollux keys undelete` brings it back
+cli-key-deleted = `{ $key }` of project `{ $project }` is deleted; for 30 days `pollux keys undelete { $key } --project { $project }` brings it back
 cli-key-back = `{ $key }` of project `{ $project }` is back, with the string that it had
 cli-key-rotated = `{ $key }` of project `{ $project }` has a new string, this; the old one works for { $span }:
 cli-key-expected = expected the key's string on standard input, such as `pollux keys lookup < key.txt`; or say `--env`
@@ -149,9 +150,9 @@ cli-apple-apps =
 # Projects.
 cli-project-made = project `{ $project }` is made; its number is { $number }
 cli-project-changed = project `{ $project }` is changed
-cli-project-deleted = project `{ $project }` is deleted; for 30 days `pollux projects undelete` brings it back
+cli-project-deleted = project `{ $project }` is deleted; for 30 days `pollux projects undelete { $project }` brings it back
 cli-project-back = project `{ $project }` is back
-cli-project-suspended = project `{ $project }` is suspended; `pollux projects update ID --state active` takes it back
+cli-project-suspended = project `{ $project }` is suspended; `pollux projects update { $project } --state active` takes it back
 cli-project-agent = project `{ $project }` has its service agent `{ $agent }`, ready
 cli-project-agent-later = project `{ $project }` has its service agent `{ $agent }`, ready from { $moment } on
 cli-services-enabled = { $services } enabled in project `{ $project }`
@@ -277,7 +278,7 @@ cli-greeting-answers = answers
 cli-greeting-admin = admin
 cli-greeting-key-new = made just now and kept; `{ $show }` shows it again
 cli-greeting-key-kept = kept from an earlier start; `{ $show }` shows it again
-cli-greeting-key-hidden = the keys there are cannot be shown again
+cli-greeting-key-hidden = one of yours: none can be shown again; `pollux keys create` makes another
 cli-greeting-emulator = the built-in emulator (set GEMINI_API_KEY, or --upstream, to forward)
 cli-greeting-credentials =
     { $count ->

@@ -65,7 +65,7 @@ cli-expected-dollars = oczekiwano kwoty w dolarach amerykańskich, np. `20` albo
 cli-expected-language = oczekiwano jednego z: { $known }
 cli-expected-day = `{ $flag }`: `{ $day }` nie jest datą; oczekiwano `YYYY-MM-DD`
 cli-expected-json = `--set { $path }` przyjmuje JSON, np. `"text"` albo `{"{"}"only":["DE"]{"}"}`: { $cause }
-cli-expected-moment = `--expires` przyjmuje chwilę, np. `2027-01-31T00:00:00Z`, albo czas trwania, np. `90d`
+cli-expected-moment = `--expires` przyjmuje chwilę, np. `2027-01-31T00:00:00Z`, albo czas trwania, np. `90d`; koniec usuwa `pollux keys update ID --clear expiry`
 cli-moment-unwritable = tej chwili nie da się zapisać
 cli-last-too-far = `--last` sięga zbyt daleko wstecz
 cli-to-before-from = `--to` jest wcześniejsze niż `--from`; oczekiwano tego samego dnia albo późniejszego
@@ -77,6 +77,7 @@ cli-cannot-read = nie można odczytać `{ $file }`
 cli-cannot-read-file = nie można odczytać pliku `{ $file }`
 cli-cannot-read-input = nie można odczytać standardowego wejścia
 cli-cannot-make-file = nie można utworzyć pliku `{ $file }`
+cli-file-is-there = `{ $file }` już istnieje; wybierz inną nazwę
 cli-variable-not-set = zmienna środowiskowa `{ $name }` nie jest ustawiona
 
 # Speaking to a running Pollux.
@@ -122,7 +123,7 @@ cli-model-tokens =
 cli-no-keys = w `{ $folder }` nie ma jeszcze kluczy; `pollux serve --data-dir { $folder }` tworzy pierwszy przy pierwszym uruchomieniu
 cli-key-made = utworzono `{ $key }` w projekcie `{ $project }`; oto jego ciąg znaków:
 cli-key-changed = zmieniono `{ $key }` w projekcie `{ $project }`
-cli-key-deleted = usunięto `{ $key }` z projektu `{ $project }`; przez 30 dni można go przywrócić poleceniem `pollux keys undelete`
+cli-key-deleted = usunięto `{ $key }` z projektu `{ $project }`; przez 30 dni można go przywrócić poleceniem `pollux keys undelete { $key } --project { $project }`
 cli-key-back = przywrócono `{ $key }` w projekcie `{ $project }` z tym samym ciągiem znaków
 cli-key-rotated = `{ $key }` w projekcie `{ $project }` ma nowy ciąg znaków (poniżej); stary działa jeszcze przez { $span }:
 cli-key-expected = oczekiwano ciągu znaków klucza na standardowym wejściu, na przykład `pollux keys lookup < key.txt`; można też podać `--env`
@@ -159,9 +160,9 @@ cli-apple-apps =
 # Projects.
 cli-project-made = utworzono projekt `{ $project }`; jego numer to { $number }
 cli-project-changed = zmieniono projekt `{ $project }`
-cli-project-deleted = usunięto projekt `{ $project }`; przez 30 dni można go przywrócić poleceniem `pollux projects undelete`
+cli-project-deleted = usunięto projekt `{ $project }`; przez 30 dni można go przywrócić poleceniem `pollux projects undelete { $project }`
 cli-project-back = przywrócono projekt `{ $project }`
-cli-project-suspended = zawieszono projekt `{ $project }`; cofa to `pollux projects update ID --state active`
+cli-project-suspended = zawieszono projekt `{ $project }`; cofa to `pollux projects update { $project } --state active`
 cli-project-agent = projekt `{ $project }` ma agenta usługi `{ $agent }`, już gotowego
 cli-project-agent-later = projekt `{ $project }` ma agenta usługi `{ $agent }`, gotowego od { $moment }
 cli-services-enabled = w projekcie `{ $project }` włączono: { $services }
@@ -289,7 +290,7 @@ cli-greeting-answers = odpowiada
 cli-greeting-admin = administracja
 cli-greeting-key-new = utworzony przed chwilą i zachowany; `{ $show }` pokaże go ponownie
 cli-greeting-key-kept = zachowany z wcześniejszego uruchomienia; `{ $show }` pokaże go ponownie
-cli-greeting-key-hidden = istniejących kluczy nie można pokazać ponownie
+cli-greeting-key-hidden = jeden z Twoich: żadnego nie można pokazać ponownie; nowy tworzy `pollux keys create`
 cli-greeting-emulator = wbudowany emulator (aby przekazywać żądania dalej, ustaw GEMINI_API_KEY albo --upstream)
 cli-greeting-credentials =
     { $count ->

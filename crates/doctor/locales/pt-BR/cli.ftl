@@ -65,7 +65,7 @@ cli-expected-dollars = esperava-se um valor em dólares americanos, como `20` ou
 cli-expected-language = esperava-se um destes: { $known }
 cli-expected-day = `{ $flag }`: `{ $day }` não é um dia; esperava-se `YYYY-MM-DD`
 cli-expected-json = `--set { $path }` recebe JSON, como `"text"` ou `{"{"}"only":["DE"]{"}"}`: { $cause }
-cli-expected-moment = `--expires` recebe um momento, como `2027-01-31T00:00:00Z`, ou um intervalo, como `90d`
+cli-expected-moment = `--expires` recebe um momento, como `2027-01-31T00:00:00Z`, ou um intervalo, como `90d`; `pollux keys update ID --clear expiry` retira o prazo
 cli-moment-unwritable = não é possível representar esse momento
 cli-last-too-far = `--last` volta longe demais no tempo
 cli-to-before-from = `--to` é anterior a `--from`; esperava-se o mesmo dia ou um posterior
@@ -77,6 +77,7 @@ cli-cannot-read = não foi possível ler `{ $file }`
 cli-cannot-read-file = não foi possível ler o arquivo `{ $file }`
 cli-cannot-read-input = não foi possível ler a entrada padrão
 cli-cannot-make-file = não foi possível criar o arquivo `{ $file }`
+cli-file-is-there = `{ $file }` já existe; escolha outro nome
 cli-variable-not-set = a variável de ambiente `{ $name }` não está definida
 
 # Speaking to a running Pollux.
@@ -120,7 +121,7 @@ cli-model-tokens =
 cli-no-keys = ainda não há chaves em `{ $folder }`; `pollux serve --data-dir { $folder }` cria a primeira na primeira inicialização
 cli-key-made = `{ $key }` criada no projeto `{ $project }`; esta é a string dela:
 cli-key-changed = `{ $key }` do projeto `{ $project }` foi alterada
-cli-key-deleted = `{ $key }` do projeto `{ $project }` foi excluída; durante 30 dias, `pollux keys undelete` a traz de volta
+cli-key-deleted = `{ $key }` do projeto `{ $project }` foi excluída; durante 30 dias, `pollux keys undelete { $key } --project { $project }` a traz de volta
 cli-key-back = `{ $key }` do projeto `{ $project }` está de volta, com a mesma string
 cli-key-rotated = `{ $key }` do projeto `{ $project }` tem uma nova string, esta; a antiga funciona por mais { $span }:
 cli-key-expected = esperava-se a string da chave na entrada padrão, como em `pollux keys lookup < key.txt`; ou use `--env`
@@ -149,9 +150,9 @@ cli-apple-apps =
 # Projects.
 cli-project-made = o projeto `{ $project }` foi criado; o número dele é { $number }
 cli-project-changed = o projeto `{ $project }` foi alterado
-cli-project-deleted = o projeto `{ $project }` foi excluído; durante 30 dias, `pollux projects undelete` o traz de volta
+cli-project-deleted = o projeto `{ $project }` foi excluído; durante 30 dias, `pollux projects undelete { $project }` o traz de volta
 cli-project-back = o projeto `{ $project }` está de volta
-cli-project-suspended = o projeto `{ $project }` foi suspenso; `pollux projects update ID --state active` desfaz isso
+cli-project-suspended = o projeto `{ $project }` foi suspenso; `pollux projects update { $project } --state active` desfaz isso
 cli-project-agent = o projeto `{ $project }` tem o agente de serviço `{ $agent }`, já pronto
 cli-project-agent-later = o projeto `{ $project }` tem o agente de serviço `{ $agent }`, pronto a partir de { $moment }
 cli-services-enabled = ativado no projeto `{ $project }`: { $services }
@@ -277,7 +278,7 @@ cli-greeting-answers = responde
 cli-greeting-admin = administração
 cli-greeting-key-new = criada agora e guardada; `{ $show }` a mostra de novo
 cli-greeting-key-kept = guardada de uma inicialização anterior; `{ $show }` a mostra de novo
-cli-greeting-key-hidden = as chaves existentes não podem ser mostradas de novo
+cli-greeting-key-hidden = uma das suas: nenhuma pode ser mostrada de novo; `pollux keys create` cria outra
 cli-greeting-emulator = o emulador embutido (defina GEMINI_API_KEY, ou --upstream, para encaminhar)
 cli-greeting-credentials =
     { $count ->

@@ -67,6 +67,20 @@ pub(crate) fn identify(
     Ok(found.key.caller(&project.record))
 }
 
+/// Whose key or token it is that no gate lets pass, or nobody's that is known.
+pub(crate) fn who(keys: &KeyRing, access: Option<&Access>, asked: &Asked<'_>) -> Option<Caller> {
+    let (Presented::ApiKey(secret) | Presented::Bearer(secret)) = asked.presented else { return None };
+    let of_settings = keys.find(secret.expose());
+    let Some(access) = access.filter(|_| of_settings.is_none()) else { return of_settings };
+    let directory = access.directory();
+    if let Some(found) = directory.key(secret.expose()) {
+        return Some(found.key.caller(&directory.project_by_number(found.key.record.project)?.record));
+    }
+    let account = access.tokens.verify(secret.expose(), asked.surface.service()).ok()?.account;
+    let own = directory.project_by_number(account.project)?;
+    Some(of_account(&account, &own))
+}
+
 /// Who is calling, if they may.
 ///
 /// # Errors

@@ -31,7 +31,7 @@ pub use tokens::{Bearer, CLOUD_PLATFORM, Granted, Refused, Tokens};
 
 pub(crate) use self::charge::charge;
 use self::country::Places;
-pub(crate) use self::gate::{admit, admit_beside, identify, standing};
+pub(crate) use self::gate::{admit, admit_beside, identify, standing, who};
 pub(crate) use self::limits::Counters;
 pub(crate) use self::spend::Spend;
 pub(crate) use self::tab::Tab;

@@ -35,12 +35,13 @@ impl Access {
             // What is not counted now was not counted then.
             methods: COUNTED.map(Method::name).to_vec(),
             from: Some(clock.pacific_day().begins() * 1000),
+            // Those that were refused here never were an attempt.
+            sent: true,
             ..UsageQuery::default()
         };
         for row in self.used(today).await? {
             let (project, keys) = self.stood(&row);
-            // Those that were refused here never were an attempt.
-            let (requests, tokens) = (row.requests.min(row.attempts), row.tokens.prompt);
+            let (requests, tokens) = (row.requests, row.tokens.prompt);
             if let (Some(project), Some(model)) = (project, &row.model) {
                 project.meters.counters.seed(model, requests, tokens, clock);
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pollux_backends::bucket::check_name as check_bucket;
 use pollux_doctor::Error;
-use pollux_store::directory::{AppCheckConfig, CountrySet, KeyRecord, Limits, ProjectRecord, SERVICES};
+use pollux_store::directory::{AppCheckConfig, CountrySet, KeyRecord, Limits, Member, ProjectRecord, SERVICES};
 
 use super::refuse::invalid;
 use super::restrictions;
@@ -187,6 +187,23 @@ pub(super) fn new_services(services: &BTreeSet<String>, before: &BTreeSet<String
     Err(invalid("project.services", format!("`{service}` is no service that can be enabled; there are {known}")))
 }
 
+/// Who becomes a member: service accounts, as nobody else can. What an older version let in may stay.
+pub(super) fn new_members(members: &[Member], before: &[Member]) -> Checked {
+    let is_one = |principal: &str| {
+        principal.strip_prefix("serviceAccount:").and_then(|email| email.split_once('@')).is_some_and(|(name, host)| {
+            let is_word =
+                |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'@');
+            is_word(name) && is_word(host)
+        })
+    };
+    let is_known = |principal: &str| before.iter().any(|member| member.principal == principal);
+    let mut principals = members.iter().map(|member| member.principal.as_str());
+    let Some(wrong) = principals.find(|principal| !is_one(principal) && !is_known(principal)) else { return Ok(()) };
+    let wrong: String = wrong.chars().take(64).collect();
+    let expected = "expected `serviceAccount:NAME@PROJECT.iam.gserviceaccount.com`";
+    Err(invalid("project.members", format!("`{wrong}` is no principal that can be a member; {expected}")))
+}
+
 pub(super) fn app_check(config: &AppCheckConfig) -> Checked {
     if config.replay_protection > config.enforcement {
         return Err(invalid("replayProtection", "replay protection cannot be stricter than enforcement"));
@@ -214,6 +231,18 @@ mod tests {
             assert!(key_id(wrong).is_err(), "{wrong}");
         }
         assert!(project_id("my-app-1").is_ok() && project_id("short").is_err() && project_id(&"a".repeat(31)).is_err());
+    }
+
+    #[test]
+    fn a_member_is_a_service_account() {
+        let member = |principal: &str| {
+            vec![Member { principal: principal.to_owned(), role: pollux_store::directory::Role::Viewer }]
+        };
+        assert!(new_members(&member("serviceAccount:a@p.iam.gserviceaccount.com"), &[]).is_ok());
+        for wrong in ["a@p.iam.gserviceaccount.com", "user:a@b.c", "serviceAccount:a", "serviceAccount:@b", "x", ""] {
+            assert!(new_members(&member(wrong), &[]).is_err(), "{wrong}");
+            assert!(new_members(&member(wrong), &member(wrong)).is_ok(), "{wrong} was there");
+        }
     }
 
     #[test]

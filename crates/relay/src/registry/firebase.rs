@@ -45,7 +45,7 @@ impl Registry {
         Ok(after)
     }
 
-    /// Changes what App Check asks for.
+    /// Changes what App Check asks for; with its enforcement, replay protection goes down as far as it must.
     ///
     /// # Errors
     /// No such project, what `edit` says, replay protection that is stricter than enforcement.
@@ -62,6 +62,10 @@ impl Registry {
         let mut after = before.clone();
         edit(&mut after)?;
         after.project = number;
+        // Replay protection that nobody spoke of goes down with enforcement.
+        if after.enforcement < before.enforcement && after.replay_protection == before.replay_protection {
+            after.replay_protection = after.replay_protection.min(after.enforcement);
+        }
         check::app_check(&after)?;
         let resource = format!("projects/{number}/services/firebaseml.googleapis.com");
         let change = changed(&before, &after);

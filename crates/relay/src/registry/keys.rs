@@ -5,13 +5,15 @@ use std::time::Duration;
 
 use pollux_backends::Secret;
 use pollux_doctor::Error;
-use pollux_store::directory::{Change, KeyRecord, KeyString, new_key_string, new_uid};
+use pollux_store::directory::{Change, KeyRecord, KeyString, ProjectRecord, new_key_string, new_uid};
+use pollux_types::rpc::Code;
 use serde_json::json;
 use tokio::time::Instant;
 
 use super::record::{changed, created, etag};
 use super::refuse::{self, invalid, precondition};
 use super::{Actor, DEFAULT_PROJECT, Entry, Guard, Registry, UNDELETE_WITHIN, check, millis};
+use crate::clock::rfc3339;
 use crate::directory::{Found, KeyEntry, ProjectEntry};
 
 /// How far back a use counts as a use.
@@ -52,8 +54,8 @@ impl Registry {
         let id = match new.id {
             Some(id) => {
                 check::key_id(&id)?;
-                if self.directory.latest_key(project.record.number, &id).is_some() {
-                    return Err(refuse::taken("key", &id));
+                if let Some(known) = self.directory.latest_key(project.record.number, &id) {
+                    return Err(taken(&known.record, &project.record));
                 }
                 id
             }
@@ -159,7 +161,7 @@ impl Registry {
             return Err(precondition(format!("key `{}` is not deleted", before.id)));
         };
         if self.directory.now() - deleted >= millis(UNDELETE_WITHIN) {
-            return Err(refuse::unknown("key", id));
+            return Err(unknown(id, &project.record));
         }
         let after = KeyRecord { delete_time: None, update_time: self.later(before.update_time), ..before.clone() };
         self.commit_key(guard, actor, "keys.undelete", &project, (&before, after)).await
@@ -221,9 +223,11 @@ impl Registry {
         let key = self.key(project, id)?;
         let strings = self.store.key_strings(&key.record.uid).await.map_err(refuse::store)?;
         let Some(text) = strings.into_iter().next() else {
+            let project = self.project(project)?;
             return Err(precondition(format!(
-                "the string of key `{}` is not kept: its project had `revealKeys` off; `:rotate` makes a new one",
-                key.record.id
+                "the string of key `{}` is not kept: its project had `revealKeys` off; `{}` gives it a new one",
+                key.record.id,
+                command("rotate", &key.record, &project.record)
             )));
         };
         self.commit(guard, key_entry(actor, "keys.getKeyString", &key.record, json!({})), Vec::new()).await?;
@@ -237,7 +241,7 @@ impl Registry {
     pub fn key(&self, project: &str, id: &str) -> Result<Arc<KeyEntry>, Error> {
         let project = self.project(project)?;
         let found = self.directory.latest_key(project.record.number, id);
-        found.ok_or_else(|| refuse::unknown("key", id))
+        found.ok_or_else(|| unknown(id, &project.record))
     }
 
     /// The keys of a project, by id.
@@ -328,7 +332,7 @@ impl Registry {
         let project = self.living_project(project)?;
         let key = self.key(&project.record.id, id)?;
         if key.record.delete_time.is_some() {
-            return Err(precondition(format!("key `{}` is deleted; `:undelete` brings it back", key.record.id)));
+            return Err(precondition(deleted(&key.record, &project.record)));
         }
         Ok((project, key.record.clone()))
     }
@@ -337,6 +341,34 @@ impl Registry {
     pub(super) fn later(&self, than: i64) -> i64 {
         self.directory.now().max(than.saturating_add(1))
     }
+}
+
+/// The command that does something to a key.
+fn command(verb: &str, key: &KeyRecord, project: &ProjectRecord) -> String {
+    let mut command = format!("pollux keys {verb} {}", key.id);
+    if project.id != DEFAULT_PROJECT {
+        command = format!("{command} --project {}", project.id);
+    }
+    command
+}
+
+fn unknown(id: &str, project: &ProjectRecord) -> Error {
+    refuse::unknown_in("key", id, &project.id)
+}
+
+/// That there is a key of this name; one that is deleted keeps its name until it is gone.
+fn taken(key: &KeyRecord, project: &ProjectRecord) -> Error {
+    if key.delete_time.is_none() {
+        return refuse::taken("key", &key.id);
+    }
+    refuse::refuse(Code::AlreadyExists, format!("{}; until then its name is taken", deleted(key, project)))
+}
+
+fn deleted(key: &KeyRecord, project: &ProjectRecord) -> String {
+    let gone = key.delete_time.unwrap_or_default().saturating_add(millis(UNDELETE_WITHIN));
+    let gone = rfc3339(Duration::from_millis(gone.try_into().unwrap_or_default()));
+    let day = gone.split('T').next().unwrap_or_default();
+    format!("key `{}` is deleted, and gone on {day}; `{}` brings it back", key.id, command("undelete", key, project))
 }
 
 fn key_entry<'a>(actor: &'a Actor, action: &'a str, key: &KeyRecord, change: serde_json::Value) -> Entry<'a> {

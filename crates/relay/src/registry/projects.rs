@@ -53,6 +53,7 @@ impl Registry {
         let project = ProjectRecord { number, create_time: now, update_time: now, delete_time: None, ..new };
         check::project(&project)?;
         check::new_services(&project.services, &BTreeSet::new())?;
+        check::new_members(&project.members, &[])?;
         let entry = entry(actor, "projects.create", number, created(&project));
         self.commit(guard, entry, vec![(Change::Project(project.clone()), Instant::now())]).await?;
         Ok(project)
@@ -84,6 +85,7 @@ impl Registry {
         let after = ProjectRecord { number, id, create_time, update_time, delete_time: None, ..edited };
         check::project(&after)?;
         check::new_services(&after.services, &before.services)?;
+        check::new_members(&after.members, &before.members)?;
         // A string that is sealed was made while it was kept; what is not kept any more is forgotten by the store.
         self.commit_project(guard, actor, "projects.patch", (&before, after)).await
     }

@@ -30,6 +30,10 @@ pub(super) fn unknown(what: &str, name: &str) -> Error {
     refuse(Code::NotFound, format!("there is no {what} `{}`", short(name)))
 }
 
+pub(super) fn unknown_in(what: &str, name: &str, project: &str) -> Error {
+    refuse(Code::NotFound, format!("there is no {what} `{}` in project `{project}`", short(name)))
+}
+
 pub(super) fn taken(what: &str, name: &str) -> Error {
     refuse(Code::AlreadyExists, format!("there is a {what} `{}` already", short(name)))
 }

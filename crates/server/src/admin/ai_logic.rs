@@ -76,13 +76,17 @@ fn view(config: &AiLogicConfig) -> Map<String, Value> {
 }
 
 /// The configuration as an answer has it.
-fn shown_config(config: &AiLogicConfig) -> Value {
+fn shown_config(registry: &Registry, config: &AiLogicConfig) -> Value {
     let mut shown = Map::new();
     shown.insert("name".into(), json!(format!("projects/{}/locations/global/config", config.project)));
     shown.extend(view(config));
     if let Some(set) = shown.get_mut("generativeLanguageConfig") {
         // That there is one may be seen.
         *set = json!({});
+    }
+    if let Some(ours) = shown.get_mut("pollux") {
+        // Without keys to verify them by, no id token is good.
+        ours["verifiesIdTokens"] = json!(!registry.settings().id_token_jwks.is_empty());
     }
     shown.insert("etag".into(), json!(config.etag));
     Value::Object(shown)
@@ -110,7 +114,7 @@ fn read_config(registry: &Registry, config: &mut AiLogicConfig, view: &Map<Strin
     }
     (config.telemetry_mode, config.sampling_rate) = (mode.to_owned(), rate.unwrap_or(0.0));
 
-    let ours = Fields::of(ours, "config.pollux", &["vertex", "openDeveloper"])?;
+    let ours = Fields::of(ours, "config.pollux", &["vertex", "openDeveloper", "verifiesIdTokens"])?;
     config.vertex = ours.flag("vertex")?.unwrap_or(true);
     let open = ours.flag("openDeveloper")?.unwrap_or(false);
     let key = Fields::of(key, "config.generativeLanguageConfig", &["apiKey"])?.text("apiKey")?;
@@ -139,7 +143,7 @@ async fn config(State(admin): State<Admin>, Path((project, location)): Path<(Str
     let project = registry.get_project(&project)?;
     let config = project.ai_logic.as_ref();
     let config = config.ok_or_else(|| raise("genai_config_not_found", &Values::new()))?;
-    Ok(Json(shown_config(config)))
+    Ok(Json(shown_config(&registry, config)))
 }
 
 async fn configure(
@@ -164,7 +168,7 @@ async fn configure(
         }
         read_config(&registry, config, &view)
     };
-    Ok(Json(shown_config(&registry.update_ai_logic(&actor, &project, etag, edit).await?)))
+    Ok(Json(shown_config(&registry, &registry.update_ai_logic(&actor, &project, etag, edit).await?)))
 }
 
 fn shown(template: &Template) -> Value {

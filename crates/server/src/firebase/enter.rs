@@ -1,7 +1,5 @@
 //! Through the gates: what a request brings to say which app and which user it comes from, and what that is worth.
 
-use std::sync::Arc;
-
 use http::HeaderValue;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderName};
 use http::request::Parts;
@@ -9,8 +7,8 @@ use pollux_doctor::{Error, Values};
 use pollux_relay::{ApiVersion, AppCheckVerdict, Asked, Caller, IdTokenVerdict};
 
 use super::Asking;
-use crate::gemini::credentials;
 use crate::gemini::parameters::Parameters;
+use crate::gemini::{credentials, let_in};
 use crate::layers::App;
 use crate::observe::Record;
 use crate::route::firebase::Target;
@@ -93,7 +91,5 @@ pub(super) async fn enter(
         app_check,
         id_token,
     };
-    let caller = app.relay.admit(&asked, &Values::new().set("grpc_method", &grpc_method))?;
-    record.key_id = Some(Arc::clone(&caller.key_id));
-    Ok(caller)
+    let_in(app, record, &asked, &Values::new().set("grpc_method", &grpc_method))
 }

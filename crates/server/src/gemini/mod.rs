@@ -21,7 +21,7 @@ use http::{Request, Response};
 use hyper::body::Incoming;
 use pollux_doctor::{Error, Values, raise};
 use pollux_relay::long::elsewhere;
-use pollux_relay::{AppCheckVerdict, Asked, Body, Call, Caller, IdTokenVerdict, Surface};
+use pollux_relay::{AppCheckVerdict, Arrival, Asked, Body, Call, Caller, IdTokenVerdict, Surface};
 use pollux_types::json;
 use serde_json::{Map, Value};
 use tokio::time::{Instant, timeout_at};
@@ -135,7 +135,13 @@ pub(crate) fn refuse(
 
 /// What the request was about, for explanations of errors that do not say.
 fn asked(record: &Record) -> Values {
-    let mut asked = Values::new().set("method", record.method).set("api_version", record.version);
+    let mut asked = Values::new();
+    // What is not known of a path is a dash in the log.
+    for (slot, value) in [("method", record.method), ("api_version", record.version)] {
+        if value != "-" {
+            asked.insert(slot, value);
+        }
+    }
     if let Some(id) = record.resource.as_deref().and_then(|name| name.strip_prefix("models/")) {
         asked.insert("model", id);
     }
@@ -182,9 +188,21 @@ fn admit(
         app_check: AppCheckVerdict::Absent,
         id_token: IdTokenVerdict::Absent,
     };
-    let caller = app.relay.admit(&asked, &Values::new().set("grpc_method", &grpc_method))?;
-    record.key_id = Some(Arc::clone(&caller.key_id));
-    Ok(caller)
+    let_in(app, record, &asked, &Values::new().set("grpc_method", &grpc_method))
+}
+
+/// Whose request it is, when every gate lets it pass. Who is refused is remembered as well.
+pub(crate) fn let_in(app: &App, record: &mut Record, asked: &Asked<'_>, values: &Values) -> Result<Caller, Error> {
+    let admitted = app.relay.admit(asked, values);
+    let who = match &admitted {
+        Ok(caller) => Some(Arc::clone(&caller.key_id)),
+        Err(error) => {
+            let of = Arrival { id: &record.id, version: record.version, started: record.started };
+            app.relay.refused(asked, &of, error).map(|caller| caller.key_id)
+        }
+    };
+    record.key_id = who;
+    admitted
 }
 
 /// Why there is no answer.

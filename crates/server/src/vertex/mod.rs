@@ -20,7 +20,7 @@ use crate::firebase::answer::Dress;
 use crate::firebase::body as pivot;
 use crate::gemini::body::Unread;
 use crate::gemini::parameters::Parameters;
-use crate::gemini::{Failure, credentials, forward, headers, read};
+use crate::gemini::{Failure, credentials, forward, headers, let_in, read};
 use crate::layers::App;
 use crate::observe::Record;
 use crate::route::vertex::{Asked as Named, Path};
@@ -60,8 +60,7 @@ pub(crate) async fn answer(
         id_token: IdTokenVerdict::Absent,
     };
     let values = Values::new().set("grpc_method", &grpc_method).set("model", &path.model);
-    let caller = app.relay.admit(&asked, &values)?;
-    record.key_id = Some(Arc::clone(&caller.key_id));
+    let caller = let_in(app, record, &asked, &values)?;
     let Some(method) = method else { return Err(path::no_model(&path).into()) };
     parameters.check(method)?;
     let Surface::Vertex { location, .. } = &surface else { return Err(path::no_model(&path).into()) };

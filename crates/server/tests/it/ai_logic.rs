@@ -42,7 +42,7 @@ async fn a_configuration_is_set_up_piece_by_piece() {
     let body = json!({ "generativeLanguageConfig": { "apiKey": key } });
     let set = done(&house, "PATCH", CONFIG, body).await;
     assert_eq!(set["generativeLanguageConfig"], json!({}));
-    assert_eq!(set["pollux"], json!({ "vertex": true, "openDeveloper": false }));
+    assert_eq!(set["pollux"], json!({ "vertex": true, "openDeveloper": false, "verifiesIdTokens": false }));
     assert!(!set.to_string().contains(&key));
     let filter = json!({ "trafficFilter": { "templateOnly": true, "firebaseAuthRequired": true }, "telemetryConfig": { "mode": "ALL", "samplingRate": 0.5 } });
     let set =

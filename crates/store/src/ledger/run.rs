@@ -5,9 +5,11 @@
 //! its process is gone, and finishes its work. Several processes may so share a data folder, as they do for a moment
 //! when one takes over from another.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::private;
 
 /// More ids in a millisecond than requests can begin in one.
 const IDS_A_MILLISECOND: i64 = 1 << 20;
@@ -27,7 +29,7 @@ pub(super) struct Run {
 impl Run {
     /// Begins a run at this time, in Unix milliseconds, and takes over those whose process is gone.
     pub(super) fn begin(root: &Path, now: i64) -> io::Result<(Self, Vec<Self>)> {
-        std::fs::create_dir_all(root)?;
+        private::make_folder(root)?;
         // Held until the new folder is locked too, so that nobody takes it for an abandoned one.
         let gate = lock_file(&root.join("lock"))?;
         gate.lock()?;
@@ -38,7 +40,7 @@ impl Run {
             first = first.max(last.saturating_add(IDS_A_MILLISECOND));
         }
         let folder = root.join(first.to_string());
-        std::fs::create_dir(&folder)?;
+        private::make_folder(&folder)?;
         let lock = lock_file(&folder.join("lock"))?;
         lock.lock()?;
         known.push(first);
@@ -62,7 +64,7 @@ impl Run {
 }
 
 fn lock_file(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create(true).truncate(false).open(path)
+    private::options().truncate(false).open(path)
 }
 
 /// The first row ids of the runs there are, in order.

@@ -14,10 +14,7 @@ pub(super) async fn insert(
     secret: &str,
 ) -> Result<(), StoreError> {
     // Under two keys, half of the secrets could not be read whichever of them was there.
-    let one = sqlx::query("SELECT id, secret FROM upstream_credentials LIMIT 1").fetch_optional(pool).await;
-    if let Some(row) = one.map_err(StoreError::Database)? {
-        open(vault, &row)?;
-    }
+    check_key(pool, vault).await?;
     let sealed = vault.seal(Kind::Credential, &credential.id, secret.as_bytes())?;
     sqlx::query("INSERT INTO upstream_credentials (id, project, paused, created_at, secret) VALUES (?, ?, ?, ?, ?)")
         .bind(&credential.id)
@@ -34,6 +31,12 @@ pub(super) async fn insert(
             _ => StoreError::Database(error),
         })?;
     Ok(())
+}
+
+/// Whether what is there opens with this key.
+pub(super) async fn check_key(pool: &SqlitePool, vault: &Vault) -> Result<(), StoreError> {
+    let one = sqlx::query("SELECT id, secret FROM upstream_credentials LIMIT 1").fetch_optional(pool).await;
+    one.map_err(StoreError::Database)?.map_or(Ok(()), |row| open(vault, &row).map(drop))
 }
 
 pub(super) async fn all(pool: &SqlitePool) -> Result<Vec<StoredCredential>, StoreError> {

@@ -21,6 +21,9 @@ const TEMPLATE: &str = "template";
 /// What the keyed hashes of key strings are for.
 pub(super) const KEY_STRINGS: &str = "pollux key strings";
 
+/// The text by which another key is noticed.
+const SAMPLE: &str = "directory";
+
 /// Reads everything, as it is at one moment, with a connection that hands over no row to another thread: there may be a
 /// hundred thousand.
 pub(super) async fn records(file: PathBuf) -> Result<Records, StoreError> {
@@ -297,10 +300,16 @@ pub(super) async fn set_sealed(pool: &SqlitePool, vault: &Vault, name: &str, sec
 /// Finds out whether hashes are of the same key as ever: of another one, every key of a caller would be unknown, and
 /// nobody would know why.
 pub(super) async fn check_key(pool: &SqlitePool, vault: &Vault) -> Result<(), StoreError> {
-    const NAME: &str = "directory";
-    match sealed(pool, vault, NAME).await {
-        Ok(Some(_)) => Ok(()),
-        Ok(None) => set_sealed(pool, vault, NAME, b"the callers' keys are hashed under this key").await,
+    if !is_of_key(pool, vault).await? {
+        set_sealed(pool, vault, SAMPLE, b"the callers' keys are hashed under this key").await?;
+    }
+    Ok(())
+}
+
+/// Whether hashes are of this key; false when there is none yet.
+pub(super) async fn is_of_key(pool: &SqlitePool, vault: &Vault) -> Result<bool, StoreError> {
+    match sealed(pool, vault, SAMPLE).await {
+        Ok(sample) => Ok(sample.is_some()),
         Err(StoreError::Vault(crate::VaultError::WrongKey { .. })) => {
             Err(crate::VaultError::OtherKey { place: vault.place() }.into())
         }

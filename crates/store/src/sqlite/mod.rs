@@ -6,6 +6,7 @@
 mod credentials;
 mod directory;
 mod ledger;
+mod secret;
 mod usage;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ pub struct Sqlite {
     folder: PathBuf,
     /// Opened at the first secret, so that nobody gets a key who has none.
     vault: OnceLock<Vault>,
+    /// Whether nothing in the database needs the key that it was stored under.
+    may_make_key: bool,
     writer: Arc<ledger::Writer>,
     /// That it is in use; whoever only reads says nothing.
     _in_use: Option<InUse>,
@@ -57,7 +60,8 @@ impl Sqlite {
         let pool =
             SqlitePoolOptions::new().max_connections(2).connect_with(options).await.map_err(StoreError::Database)?;
         MIGRATIONS.run(&pool).await.map_err(StoreError::Migration)?;
-        Ok(Self::over(pool, folder, Some(in_use)))
+        let may_make_key = !secret::is_needed(&pool).await?;
+        Ok(Self::over(pool, folder, may_make_key, Some(in_use)))
     }
 
     /// Opens the database in this folder for reading, while a server may write it; changes nothing, the schema included.
@@ -76,12 +80,12 @@ impl Sqlite {
             Ok(_) => return Err(StoreError::Outdated),
             Err(error) => return Err(StoreError::Database(error)),
         }
-        Ok(Self::over(pool, folder, None))
+        Ok(Self::over(pool, folder, false, None))
     }
 
-    fn over(pool: SqlitePool, folder: &Path, in_use: Option<InUse>) -> Self {
+    fn over(pool: SqlitePool, folder: &Path, may_make_key: bool, in_use: Option<InUse>) -> Self {
         let writer = Arc::new(ledger::Writer::new(folder.join(FILE)));
-        Self { pool, folder: folder.to_owned(), vault: OnceLock::new(), writer, _in_use: in_use }
+        Self { pool, folder: folder.to_owned(), vault: OnceLock::new(), may_make_key, writer, _in_use: in_use }
     }
 
     /// Encrypts stored secrets with this key, 32 bytes in base64, and not with `secret.key` in the data folder.
@@ -131,7 +135,9 @@ impl Sqlite {
     /// [`StoreError::InUse`] when somebody writes the database; when the copy is no database of ours, or of a later
     /// version. Nothing has changed then.
     pub async fn restore(folder: &Path, copy: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        std::fs::create_dir_all(folder)
+        // SQLite says of no file that is not there which one it is.
+        std::fs::metadata(copy).map_err(|source| StoreError::Backup { path: copy.display().to_string(), source })?;
+        crate::private::make_folder(folder)
             .map_err(|source| StoreError::Folder { path: folder.display().to_string(), source })?;
         let options = SqliteConnectOptions::new().filename(copy).read_only(true).immutable(true);
         let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await;
@@ -161,6 +167,20 @@ impl Sqlite {
         copied.map_err(|source| StoreError::Backup { path: to.display().to_string(), source })
     }
 
+    /// Whether the database in this folder was written under the key that is there: `key`, or without it `secret.key` in
+    /// the folder. It makes and changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Vault`] when it was not, or there is no key and the database needs one.
+    pub async fn check_secret(folder: &Path, key: Option<&str>) -> Result<(), StoreError> {
+        let options = SqliteConnectOptions::new().filename(folder.join(FILE)).read_only(true);
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await;
+        let pool = pool.map_err(StoreError::Database)?;
+        let checked = secret::check(&pool, folder, key).await;
+        pool.close().await;
+        checked
+    }
+
     /// Whether a database is in this folder already.
     pub fn exists(folder: &Path) -> bool {
         folder.join(FILE).exists()
@@ -172,7 +192,7 @@ impl Sqlite {
         if let Some(vault) = self.vault.get() {
             return Ok(vault);
         }
-        let opened = Vault::open(&self.folder)?;
+        let opened = Vault::open(&self.folder, self.may_make_key)?;
         Ok(self.vault.get_or_init(|| opened))
     }
 }
@@ -184,7 +204,7 @@ fn now() -> i64 {
 
 /// Makes the folder and the file inside it, for their owner alone.
 fn protect(folder: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
+    crate::private::make_folder(folder)?;
     let file = folder.join(FILE);
     let mut options = std::fs::OpenOptions::new();
     options.create(true).append(true);

@@ -78,7 +78,8 @@ fn usage_query(query: &UsageQuery) -> String {
     } else {
         format!(" AND r.method IN ({})", vec!["?"; query.methods.len()].join(", "))
     };
-    let which = format!("r.started_at >= ? AND r.started_at < ?{counted}{methods}");
+    let sent = if query.sent { " AND EXISTS (SELECT 1 FROM attempts AS one WHERE one.request = r.id)" } else { "" };
+    let which = format!("r.started_at >= ? AND r.started_at < ?{counted}{methods}{sent}");
     let sums = SUMS.map(|name| format!("SUM({name}) AS {name}")).join(", ");
     format!(
         "SELECT day, model, caller, charged, project, {sums} FROM (\

@@ -368,3 +368,28 @@ async fn a_copy_comes_back_only_where_nobody_writes() {
     assert!(Sqlite::restore(other.path(), &copy).await.unwrap().is_empty());
     assert_eq!(Sqlite::open(other.path()).await.unwrap().key_strings("uid-a").await.unwrap(), ["AIza-a"]);
 }
+
+#[tokio::test]
+async fn no_key_is_made_where_the_database_needs_the_old_one() {
+    let (folder, copies) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let copy = copies.path().join("copy.db");
+    let store = Sqlite::open(folder.path()).await.unwrap();
+    store.records().await.unwrap();
+    store.backup(&copy).await.unwrap();
+    drop(store);
+    let new = tempfile::tempdir().unwrap();
+    Sqlite::restore(new.path(), &copy).await.unwrap();
+    let told = Sqlite::check_secret(new.path(), None).await.unwrap_err().to_string();
+    assert!(told.starts_with("there is no `secret.key` in the data folder"), "{told}");
+    let store = Sqlite::open(new.path()).await.unwrap();
+    assert_eq!(store.records().await.unwrap_err().to_string(), told);
+    assert_eq!(store.mac_key().unwrap_err().to_string(), told);
+    drop(store);
+    assert!(!new.path().join("secret.key").exists());
+    let other = Some("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    let told = Sqlite::check_secret(new.path(), other).await.unwrap_err().to_string();
+    assert!(told.starts_with("the callers' keys were stored under another key"), "{told}");
+    std::fs::copy(folder.path().join("secret.key"), new.path().join("secret.key")).unwrap();
+    Sqlite::check_secret(new.path(), None).await.unwrap();
+    Sqlite::open(new.path()).await.unwrap().records().await.unwrap();
+}

@@ -31,12 +31,27 @@ async fn sqlite_keeps_its_records_across_a_restart() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn only_the_owner_reads_the_sqlite_file() {
+async fn only_the_owner_reads_what_is_in_the_data_folder() {
     use std::os::unix::fs::PermissionsExt as _;
-    let folder = tempfile::tempdir().unwrap();
-    let _store = Sqlite::open(folder.path()).await.unwrap();
-    let mode = std::fs::metadata(folder.path().join("pollux.db")).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600);
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("data");
+    let store = std::sync::Arc::new(Sqlite::open(&folder).await.unwrap());
+    let _ledger = pollux_store::Ledger::open(&folder, store, pollux_store::LedgerConfig::default()).await.unwrap();
+    let mut folders = vec![folder];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&folder), 0o700, "{}", folder.display());
+        for path in std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                assert_eq!(mode(&path), 0o600, "{}", path.display());
+                files += 1;
+            }
+        }
+    }
+    assert!(files > 4, "{files}");
 }
 
 #[tokio::test]

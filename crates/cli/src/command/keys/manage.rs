@@ -13,6 +13,7 @@ use crate::admin::{Admin, segment};
 use crate::args::{CreateKey, DeleteKey, GetKey, KeysCommand, ListKeys, LookupKey, OneKey, RotateKey, UpdateKey};
 use crate::command::table::{align, heads, list, page, text};
 use crate::command::{environment, print, print_json, say};
+use crate::exit::WrongArguments;
 use crate::speak::{self, said};
 
 pub(super) fn run(command: &KeysCommand) -> anyhow::Result<()> {
@@ -60,6 +61,7 @@ fn create(args: &CreateKey) -> anyhow::Result<()> {
     }
     let body = settings::body(&args.settings)?;
     let key = &Admin::find(&args.within.server)?.send(Method::POST, &path, Some(&body))?["response"];
+    settings::warn(&args.settings);
     if args.within.json {
         return print_json(key);
     }
@@ -135,6 +137,7 @@ fn update(args: &UpdateKey) -> anyhow::Result<()> {
     let (mask, body) = settings::patch(args)?;
     let path = format!("{}?updateMask={}", args.key.path(), segment(&mask));
     let done = args.key.admin()?.send(Method::PATCH, &path, Some(&body))?;
+    settings::warn(&args.settings);
     args.key.tell(&done["response"], "cli-key-changed")
 }
 
@@ -165,6 +168,9 @@ fn rotate(args: &RotateKey) -> anyhow::Result<()> {
 }
 
 fn lookup(args: &LookupKey) -> anyhow::Result<()> {
+    if args.string.is_some() {
+        anyhow::bail!(WrongArguments(said!("cli-key-expected")));
+    }
     let string = Secret::new(if let Some(name) = &args.env {
         environment(name).with_context(|| said!("cli-variable-not-set", name = name))?
     } else {

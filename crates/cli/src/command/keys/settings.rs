@@ -1,12 +1,18 @@
 //! What is said of a key on the command line, as the API Keys API writes it.
 
 use anyhow::Context as _;
+use pollux_backends::{Provider, Surface};
+use pollux_models::catalogue;
+use pollux_relay::access::Rules;
+use pollux_store::directory::{ApiTarget, Restrictions, SERVICES};
+use pollux_types::{ApiVersion, Method};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::args::{Clear, KeySettings, UpdateKey};
 use crate::command::fields::{Fields, object};
+use crate::command::say;
 use crate::exit::WrongArguments;
 use crate::speak::said;
 
@@ -63,6 +69,7 @@ fn cleared(what: Clear) -> &'static [&'static str] {
 }
 
 fn fields(settings: &KeySettings) -> anyhow::Result<Fields> {
+    refuse_empty(settings)?;
     let mut fields = Fields::new();
     let mut set = |path: &str, value: Option<Value>| fields.extend(value.map(|value| (path.to_owned(), value)));
     let list = |name: &str, items: &[String]| (!items.is_empty()).then(|| json!({ name: items }));
@@ -88,6 +95,78 @@ fn fields(settings: &KeySettings) -> anyhow::Result<Fields> {
         set(&format!("annotations.{name}"), Some(json!(text)));
     }
     Ok(fields)
+}
+
+/// An empty entry matches nothing; whoever writes one wants the list gone.
+fn refuse_empty(settings: &KeySettings) -> Result<(), WrongArguments> {
+    let lists = [
+        ("referrer", &settings.referrers, "client"),
+        ("ip", &settings.ips, "client"),
+        ("ios", &settings.ios, "client"),
+        ("api", &settings.apis, "apis"),
+        ("model", &settings.models, "models"),
+    ];
+    match lists.iter().find(|(_, list, _)| list.iter().any(|entry| entry.trim().is_empty())) {
+        None => Ok(()),
+        Some((flag, _, what)) => Err(WrongArguments(format!(
+            "`--{flag}` is empty; `pollux keys update ID --clear {what}` lifts the restriction"
+        ))),
+    }
+}
+
+/// Says what of these restrictions lets nothing pass that this Pollux knows. They are kept: models come, and Google's
+/// services are more than ours.
+pub(super) fn warn(settings: &KeySettings) {
+    for told in doubts(settings) {
+        say(&format!("warning: {told}\n"));
+    }
+}
+
+fn doubts(settings: &KeySettings) -> Vec<String> {
+    let mut doubts = Vec::new();
+    for pattern in &settings.models {
+        let is_known = match pattern.strip_suffix('*') {
+            Some(head) => catalogue().all().iter().any(|model| model.id().starts_with(head)),
+            None => catalogue().get(pattern).is_some(),
+        };
+        if !is_known {
+            doubts.push(format!("`--model {pattern}` fits no model that is known; `pollux models` lists them"));
+        }
+    }
+    for api in &settings.apis {
+        let (service, methods) = api.split_once('=').unwrap_or((api, ""));
+        if !SERVICES.contains(&service) {
+            let known = SERVICES.join(", ");
+            doubts.push(format!("`--api {service}` is no service of Pollux; there are {known}"));
+            continue;
+        }
+        for method in methods.split(',').filter(|method| !method.is_empty()) {
+            let only = ApiTarget { service: service.to_owned(), methods: vec![method.to_owned()] };
+            let rules = Rules::of(&Restrictions { client: None, api_targets: vec![only] });
+            if !methods_of(service).iter().any(|known| rules.allow_method(service, known)) {
+                doubts.push(format!("`--api {service}={method}` is no method of it"));
+            }
+        }
+    }
+    doubts
+}
+
+/// The full names of what a service can be asked.
+fn methods_of(service: &str) -> Vec<String> {
+    let mut surfaces = vec![Surface::Gemini];
+    for provider in [Provider::Developer, Provider::Vertex { location: "global".into() }] {
+        surfaces.push(Surface::Firebase { project: "p".into(), provider });
+    }
+    for version in ["v1", "v1beta1"] {
+        surfaces.push(Surface::Vertex { version: version.into(), project: "p".into(), location: "global".into() });
+    }
+    surfaces.retain(|surface| surface.service() == service);
+    let versions = [ApiVersion::V1, ApiVersion::V1Beta, ApiVersion::V1Alpha];
+    let of = |surface: &Surface| {
+        let names = Method::ALL.iter().flat_map(|method| versions.map(|version| surface.grpc_method(*method, version)));
+        names.collect::<Vec<_>>()
+    };
+    surfaces.iter().flat_map(of).collect()
 }
 
 /// `service=Method,Get*`
@@ -164,6 +243,44 @@ mod tests {
         assert!(told("--route a --clear route").contains("`pollux.route` is both set and cleared"));
         assert!(told("--requests-per-day 1 --clear limits").contains("both set and cleared"));
         assert!(told("--expires soon").contains("`90d`"));
+    }
+
+    #[test]
+    fn what_lets_nothing_pass_is_doubted() {
+        let doubts = |line: &str| {
+            let args = UpdateKey::try_parse_from(format!("update web {line}").split_whitespace()).unwrap();
+            doubts(&args.settings)
+        };
+        for line in [
+            "--model gemini-2.5-* --model gemini-2.5-flash --model gemini-flash-latest --model *",
+            "--api generativelanguage.googleapis.com=GenerateContent,Count*,*",
+            "--api firebasevertexai.googleapis.com=google.firebase.vertexai.v1beta.PredictionService.GenerateContent",
+            "--api aiplatform.googleapis.com=google.cloud.aiplatform.v1beta1.PredictionService.*",
+        ] {
+            assert_eq!(doubts(line), [""; 0], "{line}");
+        }
+        for (line, part) in [
+            ("--model nope", "`--model nope` fits no model"),
+            ("--api foo.googleapis.com", "is no service of Pollux"),
+            ("--api generativelanguage.googleapis.com=Nope", "=Nope` is no method"),
+        ] {
+            let told = doubts(line);
+            assert!(told.len() == 1 && told[0].contains(part), "{line}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn what_takes_a_restriction_away_is_said() {
+        for (flag, value, part) in [
+            ("--ip", "", "--clear client"),
+            ("--model", "", "--clear models"),
+            ("--api", "", "--clear apis"),
+            ("--expires", "never", "--clear expiry"),
+        ] {
+            let args = UpdateKey::try_parse_from(["update", "web", flag, value]).unwrap();
+            let told = patch(&args).unwrap_err().to_string();
+            assert!(told.contains(part), "{flag}: {told}");
+        }
     }
 
     #[test]
