@@ -197,3 +197,17 @@ async fn stop_signal(times: usize) {
         let _ = tokio::signal::ctrl_c().await;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_service_behind_google_is_named() {
+        let text = "[upstream]\nurl = 'http://127.0.0.1:9'\n[[projects]]\nid = 'a'\ncredentials = [{ key = 'k' }]";
+        let told = |text: &str| who(&toml::from_str(text).unwrap());
+        assert!(told(text).starts_with("http://127.0.0.1:9, with 1 credential in 1 project"), "{}", told(text));
+        let google = text.replace("url = 'http://127.0.0.1:9'", "");
+        assert!(told(&google).starts_with("google, with 1 credential"), "{}", told(&google));
+    }
+}

@@ -66,7 +66,7 @@ fn template(command: &Command) -> StyledStr {
     let mut text = format!("{{about-with-newline}}\n{usage}{head}{usage:#}{blank}{{usage}}");
     let sections = [
         (command.has_subcommands(), "cli-commands", "{subcommands}"),
-        (command.get_positionals().next().is_some(), "cli-arguments", "{positionals}"),
+        (command.get_positionals().any(|argument| !argument.is_hide_set()), "cli-arguments", "{positionals}"),
         (true, "cli-options", "{options}"),
     ];
     for (_, head, tag) in sections.iter().filter(|(is_there, ..)| *is_there) {

@@ -52,9 +52,9 @@ pub(super) fn of_command(outer: &str, inner: &Command) -> String {
     format!("{outer}-{}", inner.get_name())
 }
 
-/// `--help` and `--version`, whose texts are clap's.
+/// `--help` and `--version`, whose texts are clap's, and what has none.
 pub(super) fn is_claps_own(argument: &Arg) -> bool {
-    matches!(argument.get_id().as_str(), "help" | "version")
+    matches!(argument.get_id().as_str(), "help" | "version") || argument.is_hide_set()
 }
 
 fn name(argument: &Arg) -> String {

@@ -143,6 +143,7 @@ async fn what_is_not_built_yet_says_so_to_those_who_may_know() {
     let server = start().await;
     let answer = server.api.post("/upload/v1beta/files", &keyed(), "{}").await;
     assert_eq!(told(&answer), (501, "UNIMPLEMENTED".to_owned()));
+    assert!(!answer.body().contains("api_version"), "what is not known is left out: {}", answer.body());
     assert!(answer.message().contains("files.upload"));
     let answer = server.api.post("/upload/v1beta/files", "", "{}").await;
     assert_eq!(answer.status, 403);
