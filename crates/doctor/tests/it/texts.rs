@@ -88,7 +88,7 @@ fn every_language_has_every_text_with_the_same_values() {
             match own.get(id) {
                 None => wrong.push(format!("{tag}: {id} is missing")),
                 Some(here) if here.words.trim().is_empty() && here.slots.is_empty() => {
-                    wrong.push(format!("{tag}: {id} is empty"))
+                    wrong.push(format!("{tag}: {id} is empty"));
                 }
                 Some(here) if here.slots != there.slots => {
                     wrong.push(format!("{tag}: {id} has {:?} instead of {:?}", here.slots, there.slots));
