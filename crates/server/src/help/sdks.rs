@@ -56,6 +56,16 @@ fn of_gemini(variant: &Variant, error: &Error) -> Vec<Shown> {
             },
         ];
     }
+    // What has no canonical status does not have the usual envelope either, and is shown as it came.
+    if let Some(body) = error.raw().filter(|_| error.status().status.is_empty()).and_then(|raw| json_of(&raw.body)) {
+        return vec![
+            Shown {
+                sdk: "google-genai (Python)",
+                line: format!("google.genai.errors.{class}Error: {code} None. {}", python(&body)),
+            },
+            Shown { sdk: "@google/genai (JavaScript)", line: format!("ApiError: {body}") },
+        ];
+    }
     let (status, message) = (&error.status().status, &error.status().message);
     let body = json!({ "error": { "code": code, "message": message, "status": status } });
     let line = message.trim_end();
@@ -74,6 +84,10 @@ fn of_gemini(variant: &Variant, error: &Error) -> Vec<Shown> {
             line: format!("com.google.genai.errors.{class}Exception: {code} {status}. {line}"),
         },
     ]
+}
+
+fn json_of(body: &[u8]) -> Option<Value> {
+    serde_json::from_slice(body).ok().filter(Value::is_object)
 }
 
 /// Firebase's clients, by the codes in the catalogue.
@@ -136,6 +150,16 @@ mod tests {
     fn values_are_printed_as_python_does() {
         let value = json!({ "a": [1, null, true], "b": "it's", "c": "a\n\"'" });
         assert_eq!(python(&value), r#"{'a': [1, None, True], 'b': "it's", 'c': 'a\n"\''}"#);
+    }
+
+    #[test]
+    fn what_has_no_canonical_status_is_shown_as_it_came() {
+        let fault = catalogue().get("interactions_error_shape").unwrap();
+        let lines: Vec<String> =
+            shown(fault, &fault.raise(&Values::new())).into_iter().map(|shown| shown.line).collect();
+        let [python, javascript] = lines.as_slice() else { panic!("{lines:?}") };
+        assert!(python.starts_with("google.genai.errors.ClientError: 400 None. {'error': "), "{python}");
+        assert!(javascript.contains(r#""code":"invalid_request""#), "{javascript}");
     }
 
     #[test]
