@@ -33,7 +33,7 @@ pub use error::{Advice, Cool, Error, Origin, Raw};
 pub use explain::{Certainty, Diagnosis, Traffic, explain, explain_har};
 pub use fault::{Blame, Fault, Host, Variant};
 pub use quota::{Counted, ExceededQuota, Per, exceeded_quotas};
-pub use redact::redact;
+pub use redact::{redact, secrets};
 pub use scan::{Buckets, Group, Moment, Report, Scan};
 pub use severity::Severity;
 pub use template::Template;

@@ -4,6 +4,10 @@
 //! suspended`), and SDKs print URLs with `?key=`. Whatever may end in a log or on a screen goes through here.
 
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, Input};
 
 /// What stands right before a secret, or is its beginning.
 const MARKS: [&str; 8] = ["AIza", "AQ.", "ya29.", "key=", "api_key:", "access_token=", "Bearer ", "auth_tokens/"];
@@ -14,29 +18,43 @@ const MARKS: [&str; 8] = ["AIza", "AQ.", "ya29.", "key=", "api_key:", "access_to
 /// assert_eq!(pollux_doctor::redact("GET /v1?key=abcdefghijklmnop&alt=sse"), "GET /v1?key=…&alt=sse");
 /// ```
 pub fn redact(text: &str) -> Cow<'_, str> {
-    if !MARKS.iter().any(|mark| text.contains(mark)) {
+    let mut secrets = secrets(text.as_bytes()).peekable();
+    if secrets.peek().is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((at, mark)) = next_mark(rest) {
-        let secret = &rest[at + mark.len()..];
-        let length = secret.bytes().take_while(|byte| is_secret_byte(*byte)).count();
-        out.push_str(&rest[..at + mark.len()]);
-        // Short words after a mark are prose ("Bearer token"), not secrets.
-        if length >= 12 {
-            out.push('…');
-        } else {
-            out.push_str(&secret[..length]);
-        }
-        rest = &secret[length..];
+    let mut done = 0;
+    for secret in secrets {
+        out.push_str(&text[done..secret.start]);
+        out.push('…');
+        done = secret.end;
     }
-    out.push_str(rest);
+    out.push_str(&text[done..]);
     Cow::Owned(out)
 }
 
-fn next_mark(text: &str) -> Option<(usize, &'static str)> {
-    MARKS.iter().filter_map(|mark| text.find(mark).map(|at| (at, *mark))).min_by_key(|(at, _)| *at)
+static FINDER: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(MARKS).expect("the marks are few and short; every test of this file builds it"));
+
+/// Where the pieces stand that [`redact`] hides, in order. For who shows a text with its columns as they are.
+///
+/// ```
+/// let hidden: Vec<_> = pollux_doctor::secrets(b"GET /v1?key=abcdefghijklmnop&alt=sse").collect();
+/// assert_eq!(hidden, [12..28]);
+/// ```
+pub fn secrets(text: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    /// Short words after a mark are prose ("Bearer token"), not secrets.
+    const LEAST: usize = 12;
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = FINDER.find(Input::new(text).range(at..))?.end();
+            at = start + text[start..].iter().take_while(|byte| is_secret_byte(**byte)).count();
+            if at - start >= LEAST {
+                return Some(start..at);
+            }
+        }
+    })
 }
 
 fn is_secret_byte(byte: u8) -> bool {
@@ -46,6 +64,14 @@ fn is_secret_byte(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_that_are_no_text_hide_none() {
+        let text = b"\xff?key=abcdefghijklmnop\x80 Bearer 0123456789abcdef";
+        let hidden: Vec<&[u8]> = secrets(text).map(|place| &text[place]).collect();
+        assert_eq!(hidden, [b"abcdefghijklmnop".as_slice(), b"0123456789abcdef"]);
+        assert_eq!(secrets("?key= ".repeat(200_000).as_bytes()).count(), 0);
+    }
 
     #[test]
     fn secrets_go_and_prose_stays() {

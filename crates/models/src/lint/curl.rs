@@ -38,18 +38,41 @@ pub(super) fn file(input: &[u8], options: &Options) -> (usize, Vec<Lint>) {
 
 /// Where commands begin: at the start of a line, behind a prompt, a pipe or an assignment.
 fn commands(input: &[u8]) -> impl Iterator<Item = usize> {
-    memchr::memmem::find_iter(input, b"curl").filter(|at| {
-        let ends = input.get(at + 4).is_some_and(|after| after.is_ascii_whitespace() || *after == b'\\');
-        let line = input[..*at].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-        let before = input[line..*at].trim_ascii();
-        let begins = before.is_empty()
+    let ends = |at: &usize| input.get(at + 4).is_some_and(|after| after.is_ascii_whitespace() || *after == b'\\');
+    let mut line = LineStart { input, seen: 0, text: blanks(input, 0) };
+    memchr::memmem::find_iter(input, b"curl").filter(ends).filter(move |at| {
+        let before = input.get(line.before(*at)..*at).unwrap_or_default().trim_ascii_end();
+        before.is_empty()
             || matches!(before, b"$" | b">" | b"%" | b"#" | b"!" | b"time")
             || before.ends_with(b"|")
             || before.ends_with(b"$(")
             || before.ends_with(b"&&")
-            || before.ends_with(b";");
-        ends && begins
+            || before.ends_with(b";")
     })
+}
+
+/// Where the line begins that a scan has come to. A line may be the whole file, so none is looked through twice.
+struct LineStart<'i> {
+    input: &'i [u8],
+    seen: usize,
+    /// The first byte of the line that is no blank.
+    text: usize,
+}
+
+impl LineStart<'_> {
+    /// The first byte that is no blank of the line of a place, which is behind the places asked for before.
+    fn before(&mut self, at: usize) -> usize {
+        if let Some(newline) = memchr::memrchr(b'\n', &self.input[self.seen..at]) {
+            self.text = blanks(self.input, self.seen + newline + 1);
+        }
+        self.seen = at;
+        self.text
+    }
+}
+
+/// The first byte that is no blank, from a place on.
+fn blanks(input: &[u8], start: usize) -> usize {
+    start + input[start..].iter().take_while(|byte| byte.is_ascii_whitespace() && **byte != b'\n').count()
 }
 
 /// A word of a command, without its quotes.
@@ -72,8 +95,23 @@ struct Command<'i> {
 
 enum Body<'i> {
     Here(Word<'i>),
+    /// What the command reads: the document behind it, which may be announced later in it.
+    Input,
     /// In another file, or what a variable holds.
     Elsewhere,
+}
+
+impl<'i> Body<'i> {
+    /// The body that an option gives.
+    fn of(option: &str, value: Option<Word<'i>>) -> Self {
+        match value {
+            // Only `--data-raw` sends an `@` as it is.
+            Some(word) if word.text == "@-" && option != "--data-raw" => Self::Input,
+            Some(word) if word.text.starts_with('@') && option != "--data-raw" => Self::Elsewhere,
+            Some(word) => Self::Here(word),
+            None => Self::Elsewhere,
+        }
+    }
 }
 
 /// Long options of curl that take a value and are of no interest here.
@@ -125,7 +163,7 @@ impl<'i> Command<'i> {
                     command.json |= name == "--json";
                     command.data = Some(span);
                     let value = value(word);
-                    command.body = Some(words.body(&name, value));
+                    command.body = Some(Body::of(&name, value));
                 }
                 "-F" | "-T" | "--form" | "--upload-file" | "--data-urlencode" | "-K" => {
                     let _ = value(word);
@@ -138,6 +176,9 @@ impl<'i> Command<'i> {
                 _ if command.url.is_none() => command.url = Some(word),
                 _ => {}
             }
+        }
+        if matches!(command.body, Some(Body::Input)) {
+            command.body = Some(words.document().map_or(Body::Elsewhere, Body::Here));
         }
         words.skip_heredocs();
         if let Some(Body::Here(word)) = &command.body
@@ -223,10 +264,7 @@ impl<'i> Words<'i> {
         loop {
             self.skip_blanks();
             match self.input.get(self.at..)? {
-                [b'<', b'<', b'<', ..] => {
-                    self.at += 3;
-                    return self.next();
-                }
+                [b'<', b'<', b'<', ..] => self.at += 3,
                 [b'<', b'<', ..] => self.heredoc(),
                 [] | [b'\n' | b'|' | b';' | b'&' | b')' | b'#', ..] => return None,
                 [b'>' | b'<', ..] => {
@@ -369,31 +407,13 @@ impl<'i> Words<'i> {
         }
     }
 
-    /// The body that an option gives.
-    fn body(&mut self, option: &str, value: Option<Word<'i>>) -> Body<'i> {
-        match value {
-            // Only `--data-raw` sends an `@` as it is.
-            Some(word) if word.text.starts_with('@') && option != "--data-raw" => {
-                if word.text == "@-" {
-                    self.document().map_or(Body::Elsewhere, Body::Here)
-                } else {
-                    Body::Elsewhere
-                }
-            }
-            Some(word) => Body::Here(word),
-            None => Body::Elsewhere,
-        }
-    }
-
-    /// The document that follows the command, which may be announced later in it.
+    /// The document that follows the command, all of whose words were read.
     fn document(&self) -> Option<Word<'i>> {
-        let mut ahead = Words { input: self.input, at: self.at, heredocs: self.heredocs.clone() };
-        while ahead.next().is_some() {}
-        let (end, is_quoted) = ahead.heredocs.first()?.clone();
-        let start = ahead.line_end()?;
-        let length = ahead.document_length(start, &end);
+        let (end, is_quoted) = self.heredocs.first()?;
+        let start = self.line_end()?;
+        let length = self.document_length(start, end);
         let text = &self.input[start..start + length];
-        let frame = if is_quoted {
+        let frame = if *is_quoted {
             Frame::piece(text, start)
         } else {
             let places = (start..start + length).map(|at| Span::new(at, at + 1)).collect();

@@ -1,11 +1,10 @@
 //! Mending what can be mended without asking.
 //!
-//! Every change is tried: what is mended is checked again, and a change that brings a finding that was not there before
-//! is not made.
+//! Every change is tried: what is mended is checked again, and a change after which the file reads worse than before, or
+//! has more that nobody takes, is not made. A field that is read now may turn out to have a bad value: that was there
+//! before, and who is told of it can mend it.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use pollux_doctor::Severity;
 
 use super::{Edit, Format, Lint, Options, Report, Span, lint};
 
@@ -135,17 +134,32 @@ fn one_by_one<'l>(
     (good, text, left)
 }
 
-/// Whether there is less to find, and nothing of a kind that there was not before. What could not be read before may show
-/// new findings once it can.
+/// Whether the changes brought nothing that a change can bring: an error of syntax, a field that is not known, or a key
+/// that stands twice, which loses a value. All else was there before, if unseen.
 fn is_better(before: &Report, after: &Report) -> bool {
-    let count = |report: &Report| {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for lint in &report.lints {
-            *counts.entry(lint.rule).or_default() += 1;
-        }
-        counts
-    };
-    let (old, new) = (count(before), count(after));
-    let worst = |report: &Report| report.lints.iter().filter(|lint| lint.severity == Severity::Error).count();
-    new.iter().all(|(rule, count)| old.get(rule).is_some_and(|old| count <= old)) && worst(after) <= worst(before)
+    let (old, new) = (brought(before), brought(after));
+    new.iter().all(|(kind, count)| old.get(kind).is_some_and(|old| count <= old))
+}
+
+/// How many findings there are of each kind that a change can bring.
+fn brought(report: &Report) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for lint in &report.lints {
+        let kind = match lint.rule {
+            "unknown_json_field" | "unknown_json_field_top_level" => "field",
+            rule @ ("lint-json-syntax"
+            | "lint-empty"
+            | "lint-trailing-comma"
+            | "lint-missing-comma"
+            | "lint-comment"
+            | "lint-literal"
+            | "lint-curly-quotes"
+            | "lint-byte-order-mark"
+            | "lint-relaxed-json"
+            | "lint-duplicate-key") => rule,
+            _ => continue,
+        };
+        *counts.entry(kind).or_default() += 1;
+    }
+    counts
 }

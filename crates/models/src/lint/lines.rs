@@ -14,13 +14,25 @@ pub struct Position {
 pub struct Lines<'t> {
     text: &'t [u8],
     starts: Vec<usize>,
+    /// How many characters begin before each piece of so many bytes: a line may be the whole text.
+    before: Vec<usize>,
 }
+
+/// The bytes of a piece.
+const PIECE: usize = 1024;
 
 impl<'t> Lines<'t> {
     /// Finds the lines.
     pub fn new(text: &'t [u8]) -> Self {
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text).map(|at| at + 1)).collect();
-        Self { text, starts }
+        let mut count = 0;
+        let before = text.chunks(PIECE).map(|piece| {
+            let before = count;
+            count += characters(piece);
+            before
+        });
+        let before = before.collect();
+        Self { text, starts, before }
     }
 
     /// Where a byte stands.
@@ -28,8 +40,13 @@ impl<'t> Lines<'t> {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
-        let before = self.text[start..offset].iter().filter(|byte| !is_continuation(**byte)).count();
-        Position { line, column: before + 1 }
+        Position { line, column: self.characters_before(offset) - self.characters_before(start) + 1 }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let piece = (offset / PIECE).min(self.before.len().saturating_sub(1));
+        let before = self.before.get(piece).copied().unwrap_or_default();
+        before + characters(&self.text[piece * PIECE..offset])
     }
 
     /// The bytes of a line without its end, and where it begins.
@@ -40,6 +57,11 @@ impl<'t> Lines<'t> {
         let text = &self.text[start..end];
         (start, text.strip_suffix(b"\r").unwrap_or(text))
     }
+}
+
+/// How many characters begin in a text.
+fn characters(text: &[u8]) -> usize {
+    text.iter().filter(|byte| !is_continuation(**byte)).count()
 }
 
 /// Whether a byte goes on with a character that began before it.

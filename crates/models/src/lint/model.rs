@@ -26,11 +26,14 @@ impl Near {
     fn of(&self, id: &str, today: Date) -> Option<&'static str> {
         /// A file of nothing but different unknown names must not fill the memory.
         const MOST: usize = 1000;
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(near) = known.get(id) {
-            return *near;
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let told = known().get(id).copied();
+        if let Some(near) = told {
+            return near;
         }
+        // Other threads measure their names meanwhile; a name that two of them meet at once is measured twice.
         let near = catalogue().nearest(id, today).map(Model::id);
+        let mut known = known();
         if known.len() < MOST {
             known.insert(id.to_owned(), near);
         }

@@ -68,12 +68,15 @@ pub(super) fn one(frame: &Frame<'_>, context: &Context<'_>, lints: &mut Vec<Lint
     }
     let method = context.method.unwrap_or_else(|| method_of(value));
     let message = method.request_message().and_then(descriptor::message);
-    duplicates(node, message, frame, lints);
+    let mut twice = Vec::new();
+    duplicates(node, message, frame, &mut twice);
+    let many = twice.len() >= Findings::MOST;
+    lints.append(&mut twice);
     let model = model_of(node, method, context, frame, &read.text, lints);
     let check = if context.options.strict { check_strictly } else { check };
     let findings = check(value, method, model, context.version);
     let top = Spot::root(node, message);
-    if findings.len() >= Findings::MOST {
+    if many || findings.len() >= Findings::MOST {
         lints.push(Lint::new("lint-more", Severity::Note, frame.span(top.span())).with("most", Findings::MOST));
     }
     if read.text.len() > MAX_BODY && !findings.iter().any(|finding| finding.fault == "payload_too_large") {
@@ -156,7 +159,7 @@ fn model_of(
     model::check(&named, context.version, method, (context.options.today, context.near), lints)
 }
 
-/// Keys that stand twice in an object: the last one counts, in either spelling.
+/// Keys that stand twice in an object: the last one counts, in either spelling. Of very many some are told.
 fn duplicates(node: &Node, message: Option<&'static Message>, frame: &Frame<'_>, lints: &mut Vec<Lint>) {
     /// Beyond this a set is faster than looking back.
     const FEW: usize = 16;
@@ -164,6 +167,9 @@ fn duplicates(node: &Node, message: Option<&'static Message>, frame: &Frame<'_>,
     let name = |key: &'_ str| message.and_then(|message| message.field(key)).map(|field| field.name);
     let mut seen: HashSet<&str> = HashSet::new();
     for (at, member) in members.iter().enumerate().rev() {
+        if lints.len() >= Findings::MOST {
+            return;
+        }
         let this = name(&member.name).unwrap_or(&member.name);
         let again = if members.len() > FEW {
             !seen.insert(this)

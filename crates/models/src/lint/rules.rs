@@ -172,12 +172,15 @@ impl<'s> Source<'s> {
     /// Bytes with `data:image/png;base64,` before them. A type that stands beside them must be the same.
     fn without_data_url(&self, spot: Spot<'_>) -> Option<Edit> {
         const LONGEST: usize = 100;
-        let inside = &self.text[spot.node.span.start + 1..spot.node.span.end - 1];
+        let Span { start, end } = spot.node.span;
+        // What counts may be another spelling of the field, with anything in it.
+        self.text.get(start).filter(|quote| matches!(quote, b'"' | b'\''))?;
+        let inside = self.text.get(start + 1..end.checked_sub(1)?)?;
         let rest = inside.strip_prefix(b"data:")?;
-        let end = memchr::memmem::find(&rest[..rest.len().min(LONGEST)], b";base64,")?;
-        let bytes = std::str::from_utf8(&rest[end + b";base64,".len()..]).ok()?;
+        let comma = memchr::memmem::find(&rest[..rest.len().min(LONGEST)], b";base64,")?;
+        let bytes = std::str::from_utf8(&rest[comma + b";base64,".len()..]).ok()?;
         crate::base64::decoded_len(bytes)?;
-        let start = spot.node.span.start + 1;
+        let start = start + 1;
         self.frame.edit(Span::new(start, start + inside.len() - bytes.len()), "")
     }
 

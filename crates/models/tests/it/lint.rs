@@ -149,8 +149,8 @@ fn a_batch_is_the_same_in_pieces() {
 
 #[test]
 fn a_line_that_cannot_be_mended_is_no_matter_to_the_others() {
-    // With its name put right the temperature would be found too high, so that line stays as it is.
-    let hot = r#"{"request": {"contents": [{"parts": [{"text": "hi"}]}], "generationConfig": {"temprature": 7}}}"#;
+    // With its name put right more fields would be found that are not known, so that line stays as it is.
+    let hot = r#"{"request": {"contents": [{"parts": [{"text": "hi"}]}], "generationConfg": {"one": 1, "two": 2}}}"#;
     let slip = r#"{"request": {"contents": [{"role": "assistant", "parts": [{"text": "hi"}]}]}}"#;
     let text = format!("{hot}\r\n{}", format!("{slip}\n").repeat(300));
     let fixed = fix(text.as_bytes(), &options());
@@ -158,6 +158,98 @@ fn a_line_that_cannot_be_mended_is_no_matter_to_the_others() {
     assert_eq!((fixed.mended.len(), fixed.left.lints.len()), (300, 1));
     let span = fixed.mended[1].span;
     assert_eq!(&text[span.start..span.end], "\"assistant\"");
+}
+
+#[test]
+fn a_name_is_put_right_although_its_value_is_bad() {
+    let text = r#"{"contents": [{"parts": [{"text": "hi"}]}], "generationConfig": {"temprature": 3.5}}"#;
+    let options = Options { model: Some("gemini-3.5-flash".to_owned()), ..options() };
+    let fixed = fix(text.as_bytes(), &options);
+    assert_eq!(String::from_utf8(fixed.text).unwrap(), text.replace("temprature", "temperature"));
+    let left: Vec<&str> = fixed.left.lints.iter().map(|lint| lint.rule).collect();
+    assert_eq!((fixed.mended.len(), left), (1, vec!["temperature_range"]));
+}
+
+#[test]
+fn a_change_never_loses_a_value() {
+    let text = r#"{"contents": [{"parts": [{"text": "hi"}]}], "generationConfig": {"temprature": 1, "temperatur": 2}}"#;
+    let fixed = fix(text.as_bytes(), &options());
+    assert_eq!(fixed.mended.len(), 1);
+    assert!(!fixed.left.lints.iter().any(|lint| lint.rule == "lint-duplicate-key"));
+}
+
+#[test]
+fn bytes_beside_another_spelling_of_them_are_no_place() {
+    let text = r#"{"contents": [{"parts": [{"inlineData": {"mimeType": "image/png", "data": "@@"}, "inline_data": {"mimeType": "image/png", "data": 5}}]}]}"#;
+    mends_once(text.as_bytes());
+}
+
+/// Fails where the work grows with the square of the input: that takes minutes.
+#[expect(clippy::disallowed_types, reason = "nothing here waits for a clock that a test could pause")]
+fn at_once<T>(work: impl FnOnce() -> T) -> T {
+    let start = std::time::Instant::now();
+    let done = work();
+    assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
+    done
+}
+
+#[test]
+fn a_long_line_of_a_script_is_read_at_once() {
+    let curl = Options { format: Some(Format::Curl), ..options() };
+    // As deep as the stack is, if each were a call.
+    at_once(|| lint(format!("curl {}", "<<<".repeat(200_000)).as_bytes(), &curl));
+    let words = "x curl ".repeat(100_000);
+    assert_eq!(at_once(|| Format::of(words.as_bytes())), Format::Request);
+    at_once(|| lint(words.as_bytes(), &curl));
+    let url = "https://x/v1/models/gemini-3.5-flash:generateContent";
+    let inputs = "-d @- ".repeat(20_000);
+    let body = r#"{"contents": [{"parts": [{"txet": "hi"}]}]}"#;
+    let script = format!("curl {url} -H 'content-type: application/json' {inputs} <<'EOF'\n{body}\nEOF\n");
+    let found = at_once(|| lint(script.as_bytes(), &curl)).lints;
+    assert_eq!(found.len(), 1);
+    assert_eq!(&script[found[0].span.start..found[0].span.end], "\"txet\"");
+}
+
+#[test]
+fn commands_are_found_behind_blanks_and_pipes() {
+    let url = "https://x/v1/models/gemini-3.5-flash:generateContent";
+    for (start, requests) in
+        [("", 1), ("  \t", 1), ("$ ", 1), ("a\n  ", 1), ("echo | ", 1), ("x=$(", 1), ("echo ", 0), ("a\necho ", 0)]
+    {
+        let script = format!("{start}curl {url} --json '{{}}'\n");
+        let curl = Options { format: Some(Format::Curl), ..options() };
+        assert_eq!(lint(script.as_bytes(), &curl).requests, requests, "{start:?}");
+    }
+}
+
+#[test]
+fn a_key_ends_with_its_sentence() {
+    for key in
+        [format!("AIza{}", "x".repeat(35)), format!("AQ.{}", "x".repeat(45)), format!("ya29.a0.{}", "x".repeat(45))]
+    {
+        for after in ["", ".", "...", ". It is mine", "&alt=sse"] {
+            let text = format!("The key is {key}{after}");
+            let report = lint(text.as_bytes(), &options());
+            let found: Vec<&Lint> = report.lints.iter().filter(|lint| lint.rule == "lint-key-in-file").collect();
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(&text[found[0].span.start..found[0].span.end], key);
+        }
+    }
+}
+
+#[test]
+fn a_file_of_keys_is_told_at_once() {
+    let keys = format!("AIza{} é ", "x".repeat(35)).repeat(20_000);
+    let twice = "\"a\": 1, ".repeat(20_000);
+    let text = format!("{{{twice}\"contents\": [{{\"parts\": [{{\"text\": \"{keys}\"}}]}}]}}");
+    let report = lint(text.as_bytes(), &options());
+    let count = |rule: &str| report.lints.iter().filter(|lint| lint.rule == rule).count();
+    assert_eq!((count("lint-key-in-file"), count("lint-duplicate-key"), count("lint-more")), (500, 500, 2));
+    let lines = Lines::new(text.as_bytes());
+    at_once(|| (0..20_000).for_each(|at| assert!(lines.position(text.len() - at).column > 1)));
+    for at in (0..text.len()).step_by(99_991).filter(|at| text.is_char_boundary(*at)) {
+        assert_eq!(lines.position(at).column, text[..at].chars().count() + 1);
+    }
 }
 
 #[test]
@@ -210,7 +302,15 @@ fn mends_once(text: &[u8]) {
     sound(text, &report);
     let once = fix(text, &options());
     sound(&once.text, &once.left);
-    assert!(once.left.lints.len() <= report.lints.len());
+    // A field that is read now may have a bad value; nothing that a change brings may be new.
+    let brought = |report: &Report| {
+        let is_brought = |lint: &&Lint| {
+            matches!(lint.rule, "unknown_json_field" | "unknown_json_field_top_level")
+                || matches!(lint.rule, "lint-json-syntax" | "lint-relaxed-json" | "lint-duplicate-key")
+        };
+        report.lints.iter().filter(is_brought).count()
+    };
+    assert!(brought(&once.left) <= brought(&report));
 }
 
 /// A body that is nearly right.
