@@ -43,7 +43,7 @@ pub(crate) fn report(error: &anyhow::Error) -> Exit {
         return Exit::Success;
     }
     // There is nobody to tell if standard error is gone.
-    let _ = io::stderr().write_all(told(error).as_bytes());
+    let _ = io::stderr().write_all(crate::command::harmless(&told(error)).as_bytes());
     if error.is::<crate::config::ConfigError>() {
         Exit::Config
     } else if error.is::<WrongArguments>() {

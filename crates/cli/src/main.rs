@@ -25,7 +25,9 @@ use crate::args::Command;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    speak::choose(std::env::args(), command::environment);
+    // A path need not be UTF-8; `--lang` is.
+    let arguments = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    speak::choose(arguments, command::environment);
     let args = match localize::parse(std::env::args_os()) {
         Ok(args) => args,
         Err(exit) => return exit.into(),

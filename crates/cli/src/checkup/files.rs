@@ -1,5 +1,7 @@
 //! The configuration files of a Firebase app: three forms, one content.
 
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use pollux_backends::Secret;
@@ -8,8 +10,10 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 
+use crate::speak::said;
+
 /// No such file is longer.
-const LIMIT: usize = 1024 * 1024;
+const LIMIT: u64 = 1024 * 1024;
 
 /// What a file says, its key included.
 pub(super) struct App {
@@ -36,15 +40,25 @@ struct Read {
 /// Reads a file; `named` is the key that was named elsewhere.
 pub(super) fn read(path: &Path, named: Option<&Secret>) -> App {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) if text.len() <= LIMIT => text,
-        Ok(_) => return broken(name, "it is too long".to_owned()),
+    let text = match read_at_most(path, LIMIT) {
+        Ok(Some(text)) => text,
+        Ok(None) => return broken(name, said!("cli-too-long", limit = "1 MiB")),
         Err(error) => return broken(name, error.to_string()),
     };
     match content(&text) {
         Ok(read) => app(name, read, named),
         Err(cause) => broken(name, cause),
     }
+}
+
+/// A file's text; nothing when it is longer, however long it is.
+pub(super) fn read_at_most(path: &Path, limit: u64) -> io::Result<Option<String>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Ok(None);
+    }
+    String::from_utf8(bytes).map(Some).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))
 }
 
 fn broken(name: String, cause: String) -> App {
@@ -93,7 +107,7 @@ fn content(text: &str) -> Result<Read, String> {
         Err(error) if start.contains("\"project_info\"") => Err(error.to_string()),
         _ => {
             let read = script(start);
-            if read == Read::default() { Err("it has no Firebase configuration".to_owned()) } else { Ok(read) }
+            if read == Read::default() { Err(said!("cli-no-firebase-configuration")) } else { Ok(read) }
         }
     }
 }
@@ -145,7 +159,7 @@ fn plist(text: &str) -> Result<Read, String> {
                 *place = Some(value);
             }
             Event::Eof if found => return Ok(read),
-            Event::Eof => return Err("it has no Firebase configuration".to_owned()),
+            Event::Eof => return Err(said!("cli-no-firebase-configuration")),
             _ => {}
         }
     }
@@ -181,6 +195,16 @@ fn script(text: &str) -> Read {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_too_long_is_not_read_to_its_end() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "żółw").unwrap();
+        assert_eq!(read_at_most(file.path(), 7).unwrap().as_deref(), Some("żółw"));
+        assert_eq!(read_at_most(file.path(), 6).unwrap(), None);
+        #[cfg(unix)]
+        assert_eq!(read_at_most(Path::new("/dev/zero"), 6).unwrap(), None);
+    }
 
     #[test]
     fn the_three_forms_say_the_same() {

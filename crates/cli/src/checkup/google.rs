@@ -5,16 +5,17 @@ use std::time::Duration;
 use anyhow::Context as _;
 use http::header::{CONTENT_TYPE, DATE, REFERER, SERVER};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
-use pollux_backends::Secret;
 use pollux_client::{BaseUrl, Transport};
-use pollux_doctor::checkup::{AnswerFacts, Asked, CallFacts, ClockFacts, Facts, ends_of, http_date};
-use pollux_doctor::{Answer, Context, Error, Host, judge, redact};
+use pollux_doctor::checkup::{AnswerFacts, Asked, CallFacts, ClockFacts, Facts, http_date};
+use pollux_doctor::{Answer, Context, Error, Host, judge};
 use pollux_types::ApiVersion;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::Plan;
 use super::network::milliseconds;
+use super::plan::Secrets;
+use crate::speak::said;
 
 /// An answer to any of these is shorter.
 const LIMIT: usize = 4 * 1024 * 1024;
@@ -28,7 +29,7 @@ pub(super) struct Service {
     transport: Transport,
     base: BaseUrl,
     headers: HeaderMap,
-    key: Secret,
+    secrets: Secrets,
     model: String,
     /// `projects/…` of a Firebase app, and the location of Vertex AI behind it.
     parent: Option<String>,
@@ -55,10 +56,10 @@ struct Came {
 
 impl Service {
     pub(super) fn new(plan: &Plan, facts: &Facts) -> anyhow::Result<Self> {
-        let key = plan.key.clone().context("there is no key")?;
+        let key = plan.key.as_ref().with_context(|| said!("checkup-key-missing"))?;
         let mut headers = HeaderMap::new();
         let mut set = |name: &'static str, text: &str| {
-            let mut value = HeaderValue::from_str(text).with_context(|| format!("`{name}` cannot be sent"))?;
+            let mut value = HeaderValue::from_str(text).with_context(|| said!("cli-header-unsent", name = name))?;
             value.set_sensitive(true);
             headers.insert(HeaderName::from_static(name), value);
             anyhow::Ok(())
@@ -71,19 +72,22 @@ impl Service {
             set(name, text)?;
         }
         if let Some(referer) = &facts.target.referer {
-            headers.insert(REFERER, HeaderValue::from_str(referer).context("the referrer cannot be sent")?);
+            headers.insert(
+                REFERER,
+                HeaderValue::from_str(referer).with_context(|| said!("cli-header-unsent", name = REFERER))?,
+            );
         }
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         let parent = facts.target.project.as_ref().map(|project| match &plan.location {
             Some(location) => format!("projects/{project}/locations/{location}/publishers/google/"),
             None => format!("projects/{project}/"),
         });
-        let uri = plan.base.uri("/").context("the base URL cannot be used")?;
+        let uri = plan.base.uri("/").with_context(|| said!("cli-base-url"))?;
         Ok(Self {
             transport: Transport::new(&plan.transport)?,
             base: plan.base.clone(),
             headers,
-            key,
+            secrets: plan.secrets(),
             model: plan.model.clone(),
             parent,
             timeout: plan.timeout,
@@ -109,7 +113,7 @@ impl Service {
         let came = match came {
             Ok(came) => came,
             Err(error) => {
-                let note = error.operator_note().map_or_else(|| error.to_string(), |note| self.shown(note));
+                let note = self.shown(&error.operator_note().map_or_else(|| error.to_string(), str::to_owned));
                 call.answer = AnswerFacts::Failed { fault: error.fault(), note };
                 return Seen { facts: call, clock: None };
             }
@@ -205,15 +209,14 @@ impl Service {
     fn foreign(&self, came: &Came) -> AnswerFacts {
         let text = |name: HeaderName| came.headers.get(name).and_then(|value| value.to_str().ok());
         let name = text(SERVER).or_else(|| text(CONTENT_TYPE)).unwrap_or("?");
-        let server = self.shown(&name.chars().take(MAX_NAME).collect::<String>());
+        let server = self.shown(name).chars().take(MAX_NAME).collect();
         AnswerFacts::Foreign { http: came.http, server, by_proxy: self.by_proxy }
     }
 
-    /// A text of upstream without the key.
+    /// A text of upstream without key and token.
     fn shown(&self, text: &str) -> String {
-        let key = self.key.expose();
         // Nor with what a terminal would obey.
-        redact(&text.replace(key, &ends_of(key)).replace(char::is_control, " ")).into_owned()
+        self.secrets.hide(text).replace(char::is_control, " ")
     }
 }
 

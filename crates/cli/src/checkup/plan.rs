@@ -7,15 +7,19 @@ use anyhow::Context as _;
 use pollux_backends::Secret;
 use pollux_client::{BaseUrl, Proxy, RedactedUrl, TransportConfig, is_proxy};
 use pollux_doctor::checkup::{Facts, KeyFacts, KeyForm, ProxyFacts, Target, ends_of};
+use pollux_doctor::redact;
 use pollux_types::ApiVersion;
 
 use super::files::{self, App};
 use crate::args::DoctorArgs;
 use crate::exit::WrongArguments;
+use crate::speak::said;
 
 const FIREBASE: &str = "https://firebasevertexai.googleapis.com";
 /// No key and no token is longer.
-const MAX_KEY: usize = 16 * 1024;
+const MAX_KEY: u64 = 16 * 1024;
+/// What is shorter is no secret, and taking it out of a text would take words apart.
+const LEAST_SECRET: usize = 8;
 
 /// What is to be looked at, and how.
 pub(crate) struct Plan {
@@ -43,12 +47,13 @@ impl Plan {
         let firebase = !args.firebase.is_empty();
         let usual = if firebase { FIREBASE } else { BaseUrl::GOOGLE };
         let url = args.base_url.as_deref().unwrap_or(usual);
-        let base: BaseUrl = url.parse().map_err(|error| WrongArguments(format!("--base-url: {error}")))?;
-        let uri = base.uri("/").context("the base URL cannot be used")?;
+        let base: BaseUrl =
+            url.parse().map_err(|_| WrongArguments(said!("cli-not-a-base-url", url = RedactedUrl(url))))?;
+        let uri = base.uri("/").with_context(|| said!("cli-base-url"))?;
         let model = args.model.strip_prefix("models/").unwrap_or(&args.model).to_owned();
         let is_name = |letter: char| letter.is_ascii_alphanumeric() || "-._/".contains(letter);
         if model.is_empty() || !model.chars().all(is_name) {
-            return Err(WrongArguments(format!("--model: `{model}` is no name of a model")).into());
+            return Err(WrongArguments(said!("cli-not-a-model", model = model)).into());
         }
         let mut facts = Facts {
             target: Target {
@@ -66,7 +71,9 @@ impl Plan {
         let named = named_key(args, &environment)?;
         let app_check = match (&args.app_check_token, &args.app_check_env) {
             (Some(token), _) => Some(token.clone()),
-            (None, Some(name)) => Some(Secret::new(environment(name).with_context(|| format!("`{name}` is not set"))?)),
+            (None, Some(name)) => {
+                Some(Secret::new(environment(name).with_context(|| said!("cli-variable-not-set", name = name))?))
+            }
             (None, None) => None,
         };
         let (app, key) = if firebase {
@@ -114,6 +121,30 @@ impl Plan {
             facts,
         })
     }
+
+    /// The key and the token. What stands around them goes, as an upstream may echo them without it.
+    pub(super) fn secrets(&self) -> Secrets {
+        let bare = [&self.key, &self.app_check].into_iter().flatten().map(|secret| secret.expose().trim());
+        let mut secrets: Vec<&str> = bare.filter(|secret| secret.len() >= LEAST_SECRET).collect();
+        // One may be in the other.
+        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        Secrets(secrets.into_iter().map(Secret::new).collect())
+    }
+}
+
+/// What no text may show.
+#[derive(Clone)]
+pub(crate) struct Secrets(Vec<Secret>);
+
+impl Secrets {
+    /// A text without them, cut to their ends, and without whatever else looks like a key.
+    pub(super) fn hide(&self, text: &str) -> String {
+        let hidden = self
+            .0
+            .iter()
+            .fold(text.to_owned(), |text, secret| text.replace(secret.expose(), &ends_of(secret.expose())));
+        redact(&hidden).into_owned()
+    }
 }
 
 struct Key {
@@ -152,10 +183,8 @@ fn named_key(args: &DoctorArgs, environment: &impl Fn(&str) -> Option<String>) -
 }
 
 fn read_key(path: &Path) -> anyhow::Result<String> {
-    let name = path.display();
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the key from `{name}`"))?;
-    anyhow::ensure!(text.len() <= MAX_KEY, "`{name}` is too long to be a key");
-    Ok(text)
+    let text = files::read_at_most(path, MAX_KEY).with_context(|| said!("cli-cannot-read", file = path.display()))?;
+    text.with_context(|| said!("cli-key-too-long", file = path.display()))
 }
 
 /// The key that Google's SDKs would take.
@@ -185,4 +214,17 @@ fn set_proxy(proxy: &Proxy, secure: bool, environment: &impl Fn(&str) -> Option<
         }
     };
     ProxyFacts { used: None, set_by: Some(set_by), unreadable: unreadable(&url) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_go_and_words_stay() {
+        let secrets = Secrets(vec![Secret::new("a-token-of-\"mine\"-0123")]);
+        assert_eq!(secrets.hide("sent a-token-of-\"mine\"-0123."), "sent a-to…0123.");
+        assert_eq!(secrets.hide("Bearer abcdefghijklmnop"), "Bearer …");
+        assert_eq!(Secrets(Vec::new()).hide("ok"), "ok");
+    }
 }

@@ -7,16 +7,21 @@ use serde_json::Value;
 use super::Plan;
 use crate::admin::{Admin, Refused, segment};
 use crate::args::ServerArgs;
+use crate::command::printable;
 use crate::command::table::list;
 
-/// Asks, when the arguments name a running Pollux.
-///
-/// # Errors
-/// When it cannot be asked.
-pub(crate) fn ask(plan: &Plan, args: &ServerArgs) -> anyhow::Result<Option<PolluxFacts>> {
+/// Asks, when the arguments name a running Pollux. That it cannot be asked is a finding like others.
+pub(crate) fn ask(plan: &Plan, args: &ServerArgs) -> Option<PolluxFacts> {
     if args.admin.is_none() && args.ready_file.is_none() {
-        return Ok(None);
+        return None;
     }
+    Some(told(plan, args).unwrap_or_else(|error| PolluxFacts {
+        silent: Some(printable(&plan.secrets().hide(&format!("{error:#}")))),
+        ..PolluxFacts::default()
+    }))
+}
+
+fn told(plan: &Plan, args: &ServerArgs) -> anyhow::Result<PolluxFacts> {
     let admin = Admin::find(args)?;
     let get = |path: &str| admin.send(Method::GET, path, None);
     let mut facts = PolluxFacts::default();
@@ -41,7 +46,7 @@ pub(crate) fn ask(plan: &Plan, args: &ServerArgs) -> anyhow::Result<Option<Pollu
             facts.left.extend(limits.into_iter().filter_map(|(kind, name)| left(project, kind, &bucket[name])));
         }
     }
-    Ok(Some(facts))
+    Ok(facts)
 }
 
 fn left(project: &Value, kind: &'static str, limit: &Value) -> Option<Left> {

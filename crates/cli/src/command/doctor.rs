@@ -8,7 +8,7 @@ use pollux_doctor::{Severity, Values};
 use serde_json::{Value, json};
 use textwrap::core::display_width;
 
-use super::{environment, print, print_json};
+use super::{environment, print_json, print_words};
 use crate::args::DoctorArgs;
 use crate::checkup::{Plan, ask_pollux, examine, write_bundle};
 use crate::exit::Exit;
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &DoctorArgs) -> anyhow::Result<Exit> {
     // A look-up of a name that nobody answers cannot be stopped, and shall not be waited for.
     runtime.shutdown_background();
     let mut facts = facts?;
-    facts.pollux = ask_pollux(&plan, &args.server)?;
+    facts.pollux = ask_pollux(&plan, &args.server);
     let findings = judge(&facts);
     let told: Vec<Value> = findings.iter().map(as_json).collect();
     let report = json!({
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &DoctorArgs) -> anyhow::Result<Exit> {
     if args.json {
         print_json(&report)?;
     } else {
-        print(&page(&facts, &findings, args.bundle.as_ref()))?;
+        print_words(&page(&facts, &findings, args.bundle.as_ref()))?;
     }
     Ok(match worst(&findings) {
         None | Some(Severity::Note) => Exit::Success,

@@ -96,6 +96,36 @@ fn failed_calls_of_recorded_traffic_are_told() {
 }
 
 #[test]
+fn recorded_traffic_that_is_too_large_is_refused() {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(br#"{"log": {"#).unwrap();
+    file.as_file().set_len(64 * 1024 * 1024 + 1).unwrap();
+    let (code, out, err) = run(pollux().arg("explain").arg("--file").arg(file.path()));
+    assert_eq!((code, out.as_str()), (Some(1), ""), "{err}");
+    assert!(err.contains("it is longer than 64 MiB"), "{err}");
+}
+
+#[test]
+fn what_a_text_holds_does_not_steer_the_terminal() {
+    let text = r#"{"error": {"code": 404, "status": "NOT_FOUND", "message": "models/x@y is not found for API version v1beta, or is not supported for generateContent. Call ListModels to see the list of available models and their supported methods."}}"#;
+    let text = text.replace('@', "\\u001b[2J");
+    for arguments in [&["explain"][..], &["explain", "--log"], &["explain", "--json"]] {
+        let (_, out, err) = run(pollux().args(arguments).arg(&text));
+        assert!(!out.is_empty() && !out.contains('\u{1b}') && !err.contains('\u{1b}'), "{out} {err}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_need_not_be_utf_8() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let name = std::ffi::OsStr::from_bytes(b"/nowhere/\xff.log");
+    let (code, _, err) = run(pollux().args(["explain", "--file"]).arg(name));
+    assert_eq!(code, Some(1), "{err}");
+    assert!(err.contains("cannot read `/nowhere/"), "{err}");
+}
+
+#[test]
 fn the_story_of_a_request_is_told_by_its_id() {
     let server = Server::start([]);
     let id = "explain-me-0123456789";

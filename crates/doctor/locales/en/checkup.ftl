@@ -213,6 +213,8 @@ checkup-quota-unseen = tier and quota cannot be seen from here: the service name
 
 checkup-quota-tier = the key is of the project { $project }, on the tier { $tier }
 checkup-quota-no-tier = the key is one of the settings of this Pollux and has no tier
+checkup-quota-untold = tier and quota of this Pollux cannot be seen: { $cause }
+    .do = Check the admin address or the ready file, and whether this Pollux runs; the other lines do not depend on it.
 # $limit_kind is rpm (requests per minute), tpm (tokens per minute) or rpd (requests per day).
 checkup-quota-left = { $project } upstream: { $limit_kind ->
     [rpd] { $left } of { $limit } requests left today

@@ -79,6 +79,13 @@ cli-cannot-read-input = cannot read standard input
 cli-cannot-make-file = cannot make the file `{ $file }`
 cli-file-is-there = `{ $file }` is there already; choose another name
 cli-variable-not-set = the environment variable `{ $name }` is not set
+cli-too-long = it is longer than { $limit }
+cli-key-too-long = `{ $file }` is too long to be a key
+cli-no-firebase-configuration = it has no Firebase configuration
+cli-base-url = the base URL cannot be used
+cli-not-a-base-url = `--base-url`: `{ $url }` is not a base URL; expected something like `https://generativelanguage.googleapis.com`
+cli-not-a-model = `--model`: `{ $model }` is no name of a model
+cli-header-unsent = the value of `{ $name }` has characters that a header cannot carry
 
 # Speaking to a running Pollux.
 cli-admin-port-picked = the settings let the admin port be picked; say it by `--admin`, or by `--ready-file` as `serve` wrote it

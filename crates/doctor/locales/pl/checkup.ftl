@@ -224,6 +224,8 @@ checkup-quota-unseen = poziomu i limitów stąd nie widać: usługa podaje je ty
 
 checkup-quota-tier = klucz należy do projektu { $project }, poziom { $tier }
 checkup-quota-no-tier = klucz pochodzi z ustawień tego Polluksa i nie ma poziomu
+checkup-quota-untold = nie widać poziomu i limitów tego Polluksa: { $cause }
+    .do = Sprawdź adres administracyjny albo plik gotowości i to, czy ten Pollux działa; pozostałe wiersze od tego nie zależą.
 # $limit_kind is rpm (requests per minute), tpm (tokens per minute) or rpd (requests per day).
 checkup-quota-left = { $project } w upstreamie: { $limit_kind ->
     [rpd] żądania pozostałe dzisiaj: { $left } z { $limit }

@@ -79,6 +79,13 @@ cli-cannot-read-input = nie można odczytać standardowego wejścia
 cli-cannot-make-file = nie można utworzyć pliku `{ $file }`
 cli-file-is-there = `{ $file }` już istnieje; wybierz inną nazwę
 cli-variable-not-set = zmienna środowiskowa `{ $name }` nie jest ustawiona
+cli-too-long = przekracza { $limit }
+cli-key-too-long = `{ $file }` jest za długie jak na klucz
+cli-no-firebase-configuration = nie ma w nim konfiguracji Firebase
+cli-base-url = nie można użyć bazowego adresu URL
+cli-not-a-base-url = `--base-url`: `{ $url }` nie jest bazowym adresem URL; oczekiwano np. `https://generativelanguage.googleapis.com`
+cli-not-a-model = `--model`: `{ $model }` nie jest nazwą modelu
+cli-header-unsent = wartość `{ $name }` zawiera znaki, których nie można przesłać w nagłówku
 
 # Speaking to a running Pollux.
 cli-admin-port-picked = według ustawień port administracyjny jest dobierany; podaj go przez `--admin` albo przez `--ready-file` z plikiem, który zapisało `serve`

@@ -213,6 +213,8 @@ checkup-quota-unseen = o nível e a cota não são visíveis daqui: o serviço s
 
 checkup-quota-tier = a chave é do projeto { $project }, no nível { $tier }
 checkup-quota-no-tier = a chave vem das configurações deste Pollux e não tem nível
+checkup-quota-untold = o nível e a cota deste Pollux não são visíveis: { $cause }
+    .do = Verifique o endereço administrativo ou o arquivo de prontidão e se este Pollux está em execução; as outras linhas não dependem disso.
 # $limit_kind is rpm (requests per minute), tpm (tokens per minute) or rpd (requests per day).
 checkup-quota-left = { $project } no upstream: { $limit_kind ->
     [rpd] restam hoje { $left } de { $limit } solicitações

@@ -79,6 +79,13 @@ cli-cannot-read-input = não foi possível ler a entrada padrão
 cli-cannot-make-file = não foi possível criar o arquivo `{ $file }`
 cli-file-is-there = `{ $file }` já existe; escolha outro nome
 cli-variable-not-set = a variável de ambiente `{ $name }` não está definida
+cli-too-long = tem mais de { $limit }
+cli-key-too-long = `{ $file }` é longo demais para ser uma chave
+cli-no-firebase-configuration = não há nele uma configuração do Firebase
+cli-base-url = não é possível usar a URL base
+cli-not-a-base-url = `--base-url`: `{ $url }` não é uma URL base; esperava-se algo como `https://generativelanguage.googleapis.com`
+cli-not-a-model = `--model`: `{ $model }` não é um nome de modelo
+cli-header-unsent = o valor de `{ $name }` tem caracteres que um cabeçalho não pode levar
 
 # Speaking to a running Pollux.
 cli-admin-port-picked = as configurações deixam a porta de administração ser escolhida na hora; informe-a com `--admin`, ou com `--ready-file` e o arquivo que o `serve` gravou

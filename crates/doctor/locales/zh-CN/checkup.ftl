@@ -197,6 +197,8 @@ checkup-quota-unseen = 在此处无法得知层级和配额：服务只在拒绝
 
 checkup-quota-tier = 密钥属于项目 { $project }，层级为 { $tier }
 checkup-quota-no-tier = 密钥来自此 Pollux 的设置，没有层级
+checkup-quota-untold = 无法得知此 Pollux 的层级和配额：{ $cause }
+    .do = 请检查管理地址或就绪文件，以及此 Pollux 是否在运行；其他各行不受影响。
 # $limit_kind is rpm (requests per minute), tpm (tokens per minute) or rpd (requests per day).
 checkup-quota-left = 上游项目 { $project }：{ $limit_kind ->
     [rpd] 今天的 { $limit } 个请求还剩 { $left } 个

@@ -79,6 +79,13 @@ cli-cannot-read-input = 无法读取标准输入
 cli-cannot-make-file = 无法创建文件 `{ $file }`
 cli-file-is-there = `{ $file }` 已存在；请换一个名称
 cli-variable-not-set = 未设置环境变量 `{ $name }`
+cli-too-long = 超过 { $limit }
+cli-key-too-long = `{ $file }` 太长，不可能是密钥
+cli-no-firebase-configuration = 其中没有 Firebase 配置
+cli-base-url = 无法使用基础网址
+cli-not-a-base-url = `--base-url`：`{ $url }` 不是基础网址；应类似于 `https://generativelanguage.googleapis.com`
+cli-not-a-model = `--model`：`{ $model }` 不是模型名称
+cli-header-unsent = `{ $name }` 的值含有标头无法传送的字符
 
 # Speaking to a running Pollux.
 cli-admin-port-picked = 设置中的管理端口由系统自动选择；请用 `--admin` 指定，或用 `--ready-file` 指定 `serve` 写入的文件

@@ -197,6 +197,8 @@ checkup-quota-unseen = 在這裡無法得知層級和配額：服務只在拒絕
 
 checkup-quota-tier = 金鑰屬於專案 { $project }，層級為 { $tier }
 checkup-quota-no-tier = 金鑰來自這個 Pollux 的設定，沒有層級
+checkup-quota-untold = 無法得知這個 Pollux 的層級和配額：{ $cause }
+    .do = 請檢查管理位址或就緒檔案，以及這個 Pollux 是否正在執行；其他各行不受影響。
 # $limit_kind is rpm (requests per minute), tpm (tokens per minute) or rpd (requests per day).
 checkup-quota-left = 上游專案 { $project }：{ $limit_kind ->
     [rpd] 今天的 { $limit } 個要求還剩 { $left } 個

@@ -79,6 +79,13 @@ cli-cannot-read-input = 無法讀取標準輸入
 cli-cannot-make-file = 無法建立檔案 `{ $file }`
 cli-file-is-there = `{ $file }` 已存在；請換一個名稱
 cli-variable-not-set = 未設定環境變數 `{ $name }`
+cli-too-long = 超過 { $limit }
+cli-key-too-long = `{ $file }` 太長，不可能是金鑰
+cli-no-firebase-configuration = 其中沒有 Firebase 設定
+cli-base-url = 無法使用基準網址
+cli-not-a-base-url = `--base-url`：`{ $url }` 不是基準網址；應類似 `https://generativelanguage.googleapis.com`
+cli-not-a-model = `--model`：`{ $model }` 不是模型名稱
+cli-header-unsent = `{ $name }` 的值含有標頭無法傳送的字元
 
 # Speaking to a running Pollux.
 cli-admin-port-picked = 設定中的管理連接埠由系統自動選擇；請以 `--admin` 指定，或以 `--ready-file` 指定 `serve` 寫入的檔案

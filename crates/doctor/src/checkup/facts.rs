@@ -294,6 +294,9 @@ pub struct PolluxFacts {
     pub tier: Option<String>,
     /// What is left of each known limit for the model, by the project upstream.
     pub left: Vec<Left>,
+    /// Why it told nothing, when it did not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub silent: Option<String>,
 }
 
 /// What is left of a limit.

@@ -206,6 +206,9 @@ fn quota(facts: &Facts, findings: &mut Vec<Finding>) {
 }
 
 fn seen(pollux: &PolluxFacts) -> Vec<Finding> {
+    if let Some(cause) = &pollux.silent {
+        return vec![Finding::warning(Stage::Quota, "quota-untold").set("cause", cause)];
+    }
     let mut findings = Vec::new();
     match (&pollux.project, &pollux.tier) {
         (Some(project), Some(tier)) => {

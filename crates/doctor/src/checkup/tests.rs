@@ -178,7 +178,7 @@ fn a_pollux_tells_tier_and_what_is_scarcest() {
     ] {
         let mut facts = calls(vec![call(Asked::Generate, AnswerFacts::Well)]);
         let tier = Some("FREE".to_owned());
-        facts.pollux = Some(PolluxFacts { project: Some("team-a".to_owned()), tier, left: lefts });
+        facts.pollux = Some(PolluxFacts { project: Some("team-a".to_owned()), tier, left: lefts, silent: None });
         let findings = judge(&facts);
         let ids: Vec<&str> = findings.iter().filter(|f| f.stage == Stage::Quota).map(|f| f.id).collect();
         assert_eq!(ids, expected);

@@ -79,6 +79,7 @@ impl Diagnosis {
     fn new(verdict: &Verdict, http: u16, certainty: Certainty) -> Self {
         let fault = verdict.fault;
         let status = verdict.status.as_ref();
+        let redacted = |(name, value): (&str, &str)| (name.to_owned(), redact(value).into_owned());
         let seen = status.and_then(|status| u16::try_from(status.code).ok()).filter(|code| *code >= 100);
         let named = status.map(|status| status.status.clone()).filter(|name| !name.is_empty());
         Self {
@@ -96,8 +97,8 @@ impl Diagnosis {
             blame: fault.blame.as_str(),
             retryable: verdict.retryable,
             retry_after_seconds: verdict.retry_after.map(|delay| delay.as_secs_f64()),
-            values: verdict.values.iter().map(|(name, value)| (name.to_owned(), redact(value).into_owned())).collect(),
-            said: verdict.values.clone(),
+            values: verdict.values.iter().map(redacted).collect(),
+            said: verdict.values.iter().map(redacted).collect(),
         }
     }
 
@@ -197,4 +198,19 @@ fn usual(http: u16) -> Vec<&'static str> {
         _ => return catalogue().by_http(http).map(|fault| fault.id).into_iter().collect(),
     };
     ids.to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_explanation_shows_no_key() {
+        let mut verdict = Verdict::of("model_not_found");
+        verdict.values.insert("model", "AIzaSyA1234567890abcdefghijklmnopqrstuv");
+        let diagnosis = Diagnosis::new(&verdict, 404, Certainty::Certain);
+        assert_eq!(diagnosis.said.get("model"), Some("AIza…"));
+        let all = diagnosis.to_json(Language::english()).to_string();
+        assert!(all.contains("AIza…") && !all.contains("1234567890"), "{all}");
+    }
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 
 use super::chart;
-use crate::command::{environment, print, print_json};
+use crate::command::{environment, print_json, print_words, printable};
 use crate::exit::Exit;
 use crate::speak::{language, say};
 
@@ -82,7 +82,7 @@ fn show_as(
     if as_json {
         print_json(&json()?)?;
     } else {
-        print(&text(kind, report, chart::has_blocks(environment)))?;
+        print_words(&text(kind, report, chart::has_blocks(environment)))?;
     }
     Ok(if report.failures > 0 { Exit::Success } else { Exit::Unknown })
 }
@@ -157,8 +157,9 @@ fn write_group(text: &mut String, kind: Kind, group: &Group, report: &Report, bl
     for (name, values) in &group.values {
         let mut values: Vec<(&String, &u64)> = values.iter().collect();
         values.sort_by_key(|(value, count)| (std::cmp::Reverse(**count), value.as_str()));
-        let values: Vec<String> = values.iter().map(|(value, count)| format!("{value} ({count})")).collect();
-        let _ = writeln!(text, "          {name}: {}", values.join(", "));
+        let values: Vec<String> =
+            values.iter().map(|(value, count)| format!("{} ({count})", printable(value))).collect();
+        let _ = writeln!(text, "          {}: {}", printable(name), values.join(", "));
     }
     if !step.is_empty() {
         let options = textwrap::Options::new(WIDTH)

@@ -12,15 +12,15 @@ use anyhow::Context as _;
 use pollux_doctor::{Scan, Values};
 
 use crate::args::ExplainArgs;
-use crate::command::print;
+use crate::command::{print, print_words};
 use crate::exit::Exit;
 use crate::render;
-use crate::speak::{language, say};
+use crate::speak::{language, said, say};
 
 /// A larger input is a log, whatever it looks like.
 const MOST_TEXT: u64 = 1024 * 1024;
 /// Recorded traffic is read whole.
-const MOST_TRAFFIC: u64 = 512 * 1024 * 1024;
+const MOST_TRAFFIC: u64 = 64 * 1024 * 1024;
 
 pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Exit> {
     if let Some(id) = &args.request {
@@ -36,9 +36,9 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Exit> {
     }
     match args.file.as_deref().filter(|path| path.as_os_str() != "-") {
         Some(path) => {
-            let file = File::open(path).with_context(|| format!("cannot open `{}`", path.display()))?;
+            let file = File::open(path).with_context(|| said!("cli-cannot-read", file = path.display()))?;
             let size = file.metadata().ok().map(|about| about.len()).filter(|size| *size > 0);
-            read(file, size, args).with_context(|| format!("cannot read `{}`", path.display()))
+            read(file, size, args).with_context(|| said!("cli-cannot-read", file = path.display()))
         }
         None => read(io::stdin().lock(), None, args),
     }
@@ -48,7 +48,8 @@ fn read(mut input: impl Read, size: Option<u64>, args: &ExplainArgs) -> anyhow::
     let mut head = Vec::new();
     input.by_ref().take(MOST_TEXT + 1).read_to_end(&mut head)?;
     if !args.log && is_har(&head) {
-        input.take(MOST_TRAFFIC).read_to_end(&mut head)?;
+        input.take(MOST_TRAFFIC + 1 - head.len() as u64).read_to_end(&mut head)?;
+        anyhow::ensure!(head.len() as u64 <= MOST_TRAFFIC, said!("cli-too-long", limit = "64 MiB"));
         let text = String::from_utf8_lossy(&head);
         return match pollux_doctor::explain_har(&text) {
             Some(traffic) => log::show_traffic(&traffic, args.json),
@@ -98,7 +99,7 @@ fn show_text(text: &str, args: &ExplainArgs) -> anyhow::Result<Exit> {
         let found: Vec<_> = found.iter().map(|diagnosis| diagnosis.to_json(language())).collect();
         print(&(serde_json::to_string_pretty(&found)? + "\n"))?;
     } else {
-        print(&render::diagnoses(&found))?;
+        print_words(&render::diagnoses(&found))?;
     }
     Ok(if recognised { Exit::Success } else { Exit::Unknown })
 }

@@ -14,7 +14,7 @@ use time::format_description::well_known::Rfc3339;
 
 use crate::admin::{self, Admin, segment};
 use crate::args::ExplainArgs;
-use crate::command::{environment, print, print_json, usage};
+use crate::command::{environment, print_json, print_words, printable, usage};
 use crate::config;
 use crate::exit::Exit;
 use crate::speak::{language, say};
@@ -35,7 +35,7 @@ pub(super) fn tell(args: &ExplainArgs, id: &str) -> anyhow::Result<Option<Exit>>
         print_json(&requests)?;
     } else {
         let stories: Vec<String> = requests.as_array().into_iter().flatten().map(story).collect();
-        print(&stories.join("\n"))?;
+        print_words(&stories.join("\n"))?;
     }
     Ok(Some(Exit::Success))
 }
@@ -145,7 +145,7 @@ fn write_end(text: &mut String, request: &Value, attempts: &[Value]) {
     line(text, at, &told);
     if let Some(fault) = fault.and_then(|fault| catalogue().get(fault)) {
         line(text, None, &say("explain-story-would-help", &Values::new()));
-        let model = Values::new().set("model", request["modelAsked"].as_str().unwrap_or_default());
+        let model = Values::new().set("model", printable(request["modelAsked"].as_str().unwrap_or_default()));
         for (at, step) in fault.explanation_with(language(), &model).steps.iter().enumerate() {
             line(text, None, &format!("{}. {step}", at + 1));
         }
@@ -187,11 +187,6 @@ fn seconds(millis: i64) -> String {
 fn millis(moment: &Value) -> i64 {
     let parsed = moment.as_str().and_then(|text| OffsetDateTime::parse(text, &Rfc3339).ok());
     parsed.map_or(0, |at| i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or_default())
-}
-
-/// Callers choose some of the texts; none of them may steer a terminal.
-fn printable(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }
 
 #[cfg(test)]
@@ -245,6 +240,14 @@ mod tests {
         assert!(text.contains("nothing was sent upstream\n"), "{text}");
         assert!(text.contains("the caller got api_key_leaked after 2.500 s: "), "{text}");
         assert!(text.contains("what would help:\n              1. "), "{text}");
+    }
+
+    #[test]
+    fn what_a_caller_named_does_not_steer_the_terminal() {
+        let mut asked = request(Some("model_not_found"), &[]);
+        asked["modelAsked"] = json!("x\u{1b}[2J\ny");
+        let text = story(&asked);
+        assert!(text.contains("x\u{fffd}[2J\u{fffd}y") && !text.contains('\u{1b}'), "{text}");
     }
 
     #[test]

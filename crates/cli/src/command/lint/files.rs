@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use pollux_models::lint::Format;
 
+use crate::speak::said;
+
 /// Something to look at.
 pub(super) struct Source {
     pub(super) name: String,
@@ -25,10 +27,10 @@ impl Source {
 
     pub(super) fn read(&self) -> anyhow::Result<Vec<u8>> {
         if let Some(path) = &self.path {
-            return fs::read(path).with_context(|| format!("cannot read `{}`", path.display()));
+            return fs::read(path).with_context(|| said!("cli-cannot-read", file = path.display()));
         }
         let mut text = Vec::new();
-        io::stdin().lock().read_to_end(&mut text).context("cannot read standard input")?;
+        io::stdin().lock().read_to_end(&mut text).with_context(|| said!("cli-cannot-read-input"))?;
         Ok(text)
     }
 }
@@ -43,7 +45,7 @@ pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<Source>> {
         if path.as_os_str() == "-" {
             found.push(Source::input());
         } else if path.is_dir() {
-            below(path, &mut found).with_context(|| format!("cannot read `{}`", path.display()))?;
+            below(path, &mut found).with_context(|| said!("cli-cannot-read", file = path.display()))?;
         } else {
             found.push(Source::file(path));
         }

@@ -13,7 +13,7 @@ use textwrap::core::display_width;
 use time::OffsetDateTime;
 
 use crate::args::{By, UsageArgs};
-use crate::command::{environment, print, say};
+use crate::command::{environment, print, printable, say};
 use crate::config;
 use crate::exit::{Exit, WrongArguments};
 use crate::speak::said;
@@ -100,11 +100,6 @@ fn group_of(by: By) -> GroupBy {
         By::Charged => GroupBy::Charged,
         By::Project => GroupBy::Project,
     }
-}
-
-/// Callers choose some of the texts; none of them may steer a terminal.
-fn printable(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { '\u{fffd}' } else { character }).collect()
 }
 
 /// Dollars of billionths of them, exactly.

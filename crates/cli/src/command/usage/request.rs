@@ -10,7 +10,8 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::sums::tokens_json;
-use super::{align, dollars, printable};
+use super::{align, dollars};
+use crate::command::printable;
 use crate::command::table::head;
 use crate::speak::{self, said};
 

@@ -3,7 +3,8 @@
 use pollux_store::{GroupBy, Tokens, UsageRow};
 use serde_json::{Map, Value, json};
 
-use super::{align, dollars, printable};
+use super::{align, dollars};
+use crate::command::printable;
 use crate::command::table::head;
 use crate::speak::said;
 

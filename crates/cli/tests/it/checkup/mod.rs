@@ -152,6 +152,8 @@ fn neither_the_page_nor_the_report_shows_the_key() {
     let key = done(&server, &["keys", "create", "--id", "secret"]).trim().to_owned();
     let folder = tempfile::tempdir().unwrap();
     let bundle = folder.path().join("report.json");
+    // What was there, and readable by others, is replaced.
+    std::fs::write(&bundle, "old").unwrap();
     let mut command = pollux();
     command.args(["doctor", "--base-url", &url(&server), "--bundle"]).arg(&bundle).env("GEMINI_API_KEY", &key);
     let (code, out, err) = run(&mut command);
@@ -174,6 +176,43 @@ fn neither_the_page_nor_the_report_shows_the_key() {
         use std::os::unix::fs::PermissionsExt as _;
         assert_eq!(std::fs::metadata(&bundle).unwrap().permissions().mode() & 0o777, 0o600);
     }
+}
+
+#[test]
+fn an_upstream_that_echoes_key_and_token_does_not_show_them() {
+    let (key, token) = ("a-plain-key-of-mine-0123", "a-token\"of\\quotes-4567");
+    let body = serde_json::json!({ "error": { "code": 418, "message": format!("{key} and {token}\u{1b}[2J"), "status": "X" } });
+    let body = body.to_string();
+    let address = fakes::http(move |_| fakes::answer(418, "content-type: application/json\r\n", &body));
+    let folder = tempfile::tempdir().unwrap();
+    let bundle = folder.path().join("report.json");
+    let app = folder.path().join("app.json");
+    let content = serde_json::json!({ "project_info": { "project_id": "p" }, "client": [{ "api_key": [{ "current_key": key }] }] });
+    std::fs::write(&app, content.to_string()).unwrap();
+    let base = format!("http://{address}");
+    let arguments = ["--base-url", &base, "--firebase", app.to_str().unwrap(), "--app-check-token"];
+    let with_bundle = |token| {
+        let (_, told) = report(&[&arguments[..], &[token, "--bundle", bundle.to_str().unwrap()]].concat(), &[]);
+        let written: Value = serde_json::from_str(&std::fs::read_to_string(&bundle).unwrap()).unwrap();
+        (told, written)
+    };
+    // Nothing is no secret to take out.
+    let (_, written) = with_bundle("");
+    assert!(written["about"].as_str().unwrap().starts_with("What `pollux doctor` saw"), "{written}");
+    let (told, written) = with_bundle(token);
+    let (_, page, _) = run(pollux().arg("doctor").args(arguments).arg(token));
+    assert!(page.contains("a-pl…0123") && page.contains("a-to…4567"), "{page}");
+    for text in [told.to_string(), page, written.to_string()] {
+        assert!(!text.contains("quotes") && !text.contains("of-mine") && !text.contains('\u{1b}'), "{text}");
+    }
+}
+
+#[test]
+fn an_admin_port_that_does_not_answer_is_a_finding() {
+    let server = Server::start([]);
+    let arguments = ["--base-url", &url(&server), "--admin", "127.0.0.1:1"];
+    let found = check(&arguments, &[("GEMINI_API_KEY", KEY)], Some(("quota-untold", None)));
+    assert!(found["found"].as_str().unwrap().contains("127.0.0.1:1"), "{found}");
 }
 
 #[test]
