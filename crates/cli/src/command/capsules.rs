@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, anyhow};
 use pollux_doctor::Values;
@@ -165,7 +165,9 @@ fn import(file: &Path, folder: &FolderArgs) -> anyhow::Result<()> {
         Box::new(std::fs::File::open(file).with_context(|| say("capsules-file-unreadable", &values))?)
     };
     reader.take(MAX_IMPORT).read_to_end(&mut bytes).with_context(|| say("capsules-file-unreadable", &values))?;
-    let read = foreign::read(&bytes).with_context(|| say("capsules-file-wrong", &values))?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_micros();
+    let read = foreign::read(&bytes, u64::try_from(now).unwrap_or_default())
+        .with_context(|| say("capsules-file-wrong", &values))?;
     let capsules = read.into_iter().map(judged).collect::<anyhow::Result<Vec<_>>>()?;
     let data = data_dir(folder, &settings(folder)?);
     for capsule in &capsules {

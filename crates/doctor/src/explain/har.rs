@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::classify::{Answer, Context, Verdict, judge};
 use crate::fault::Host;
+use crate::redact::redact;
 use crate::scan::{Moment, Report, Tally, moment};
 
 use super::{Certainty, Diagnosis};
@@ -107,7 +108,7 @@ impl<'u> Call<'u> {
         };
         let mut diagnosis = Diagnosis::new(&verdict, status, certainty);
         if let Some(model) = self.model {
-            diagnosis.values.entry("model".to_owned()).or_insert_with(|| model.to_owned());
+            diagnosis.values.entry("model".to_owned()).or_insert_with(|| redact(model).into_owned());
         }
         Some(diagnosis)
     }

@@ -47,24 +47,27 @@ pub fn to_scripts(capsule: &Capsule) -> Value {
 }
 
 /// Reads a capsule, a HAR file or a VCR cassette. What comes from other tools says nothing of how it was judged: that is
-/// known once it is played.
+/// known once it is played. `now`, in Unix microseconds, is when they are taken in: they are kept from then on.
 ///
 /// # Errors
 /// When it is none of them.
-pub fn read(bytes: &[u8]) -> Result<Vec<Capsule>, CassetteError> {
+pub fn read(bytes: &[u8], now: u64) -> Result<Vec<Capsule>, CassetteError> {
+    let each = |exchanges: Vec<Exchange>| {
+        exchanges.into_iter().enumerate().map(|(place, exchange)| alone(place, exchange, now)).collect()
+    };
     let Ok(value) = serde_json::from_slice::<Value>(bytes) else {
         let text = String::from_utf8_lossy(bytes);
-        return Ok(from_vcr(&text)?.into_iter().map(alone).collect());
+        return Ok(each(from_vcr(&text)?));
     };
     if value.get("log").is_some() {
         let har = from_har(&value)?;
         if har.about.is_object() {
             return joined(har).map(|capsule| vec![capsule]).map_err(wrong);
         }
-        return Ok(har.exchanges.into_iter().map(alone).collect());
+        return Ok(each(har.exchanges));
     }
     if value.get("interactions").is_some() {
-        return Ok(from_vcr(&String::from_utf8_lossy(bytes))?.into_iter().map(alone).collect());
+        return Ok(each(from_vcr(&String::from_utf8_lossy(bytes))?));
     }
     serde_json::from_value(value).map(|capsule| vec![capsule]).map_err(wrong)
 }
@@ -99,11 +102,14 @@ fn joined(har: Har) -> Result<Capsule, serde_json::Error> {
     serde_json::from_value(about)
 }
 
-/// One exchange as the whole of a request.
-fn alone(exchange: Exchange) -> Capsule {
+/// One exchange as the whole of a request; `place` is where it stood in its file.
+fn alone(place: usize, exchange: Exchange, now: u64) -> Capsule {
     let Exchange { unix_us, asked, answered } = exchange;
-    let hash = Sha256::digest([asked.body.0.as_ref(), answered.body().as_ref()].concat());
-    let id = format!("{}-{:02x}{:02x}{:02x}{:02x}", unix_us / 1_000_000, hash[0], hash[1], hash[2], hash[3]);
+    let about = format!("{place} {unix_us} {} {:?} {:?}", asked.method, asked.resource, asked.query);
+    let hash = Sha256::digest([about.as_bytes(), asked.body.0.as_ref(), answered.body().as_ref()].concat());
+    let id = format!("{}-{:02x}{:02x}{:02x}{:02x}", now / 1_000_000, hash[0], hash[1], hash[2], hash[3]);
+    // A cassette has no times.
+    let unix_us = if unix_us == 0 { now } else { unix_us };
     let said = |name: &str, value: &str| asked.query.iter().any(|(known, is)| known == name && is == value);
     let config = RelayConfig { attempts: 1, check_requests: false, ..RelayConfig::default() };
     let model = asked.resource.as_deref().and_then(|name| name.split('/').next_back()).unwrap_or("-").to_owned();
@@ -162,5 +168,28 @@ fn alone(exchange: Exchange) -> Capsule {
             end: AnswerEnd::Whole,
         },
         id,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_taken_in_is_kept_from_then_on_and_each_for_itself() {
+        let entry = |model: &str| {
+            json!({
+                "startedDateTime": "1970-01-01T00:00:00Z",
+                "request": { "method": "POST", "url": format!("https://generativelanguage.googleapis.com/v1beta/models/{model}:generateContent"),
+                    "headers": [], "postData": { "mimeType": "application/json", "text": "{}" } },
+                "response": { "status": 503, "headers": [], "content": { "text": "{}" } },
+            })
+        };
+        let har = json!({ "log": { "entries": [entry("a"), entry("b"), entry("b")] } }).to_string();
+        let taken = read(har.as_bytes(), 1_795_262_400_000_000).unwrap();
+        let ids: std::collections::BTreeSet<&str> = taken.iter().map(|capsule| capsule.id.as_str()).collect();
+        assert_eq!(ids.len(), 3, "{ids:?}");
+        assert!(ids.iter().all(|id| id.starts_with("1795262400-")), "{ids:?}");
+        assert!(taken.iter().all(|capsule| capsule.unix_us > 0));
     }
 }

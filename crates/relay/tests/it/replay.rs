@@ -282,7 +282,7 @@ async fn plays_the_same(capsule: &Capsule, read: &Read) -> Played {
 
 fn comes_back_from_har(capsule: &Capsule) {
     let har = foreign::to_har(capsule).to_string();
-    let back = foreign::read(har.as_bytes()).unwrap();
+    let back = foreign::read(har.as_bytes(), 1_795_262_400_000_000).unwrap();
     assert_eq!(back.len(), 1);
     let (back, then) = (serde_json::to_value(&back[0]).unwrap(), serde_json::to_value(capsule).unwrap());
     assert_eq!(back, then, "{har}");
