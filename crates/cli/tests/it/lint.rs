@@ -172,3 +172,38 @@ fn a_key_in_a_file_is_told_of_and_never_shown() {
         assert!(!out.contains(&key[6..]) && !err.contains(&key[6..]), "{form}: {out}");
     }
 }
+
+#[test]
+fn what_redaction_hides_is_not_shown_either() {
+    let script = "curl 'https://x/v1beta/models/gemini-3.5-flsh:generateContent?key=abcdef0123456789abcdef' \
+        -H 'Authorization: Bearer 0123456789abcdef' -d '{\"contents\": [{\"parts\": [{\"Bearer 0123456789abcdef\": 1}]}]}'\n";
+    let folder = folder(&[("call.sh", script)]);
+    for form in ["human", "json", "sarif"] {
+        let (_, out, err) = lint(folder.path(), &["call.sh", "--output", form]);
+        assert!(out.contains("lint-unknown-model"), "{out}");
+        assert!(!out.contains("89abcdef") && !err.contains("89abcdef"), "{form}: {out}");
+    }
+    let (_, out, _) = lint(folder.path(), &["call.sh"]);
+    assert!(out.contains("?key=**********************'") && out.contains("^"), "{out}");
+}
+
+#[test]
+fn a_line_may_begin_in_the_middle_of_a_character() {
+    let folder = folder(&[]);
+    for count in [1, 300] {
+        std::fs::write(folder.path().join("bytes.json"), vec![0x80; count]).unwrap();
+        let (code, _, err) = lint(folder.path(), &["bytes.json"]);
+        assert_eq!((code, err.as_str()), (Some(6), ""));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_is_no_matter_to_the_others() {
+    let folder = folder(&[("a/hot.json", HOT), ("b/hot.json", HOT)]);
+    std::os::unix::fs::symlink("nowhere", folder.path().join("a/lost.json")).unwrap();
+    let (code, out, err) = lint(folder.path(), &["."]);
+    assert_eq!(code, Some(1));
+    assert!(out.contains("a/hot.json:3:") && out.contains("b/hot.json:3:"), "{out}");
+    assert!(err.contains("cannot read `./a/lost.json`"), "{err}");
+}

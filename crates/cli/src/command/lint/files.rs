@@ -14,15 +14,17 @@ pub(super) struct Source {
     pub(super) name: String,
     /// `None` is standard input.
     pub(super) path: Option<PathBuf>,
+    /// Nobody named it: it was found in a folder.
+    pub(super) is_found: bool,
 }
 
 impl Source {
     fn input() -> Self {
-        Self { name: "<stdin>".to_owned(), path: None }
+        Self { name: "<stdin>".to_owned(), path: None, is_found: false }
     }
 
     fn file(path: &Path) -> Self {
-        Self { name: path.display().to_string(), path: Some(path.to_owned()) }
+        Self { name: path.display().to_string(), path: Some(path.to_owned()), is_found: false }
     }
 
     pub(super) fn read(&self) -> anyhow::Result<Vec<u8>> {
@@ -65,11 +67,14 @@ fn below(folder: &Path, found: &mut Vec<Source>) -> io::Result<()> {
             continue;
         }
         if kind.is_dir() {
-            below(&path, found)?;
+            // Of a folder that cannot be read, and of a file, reading tells why when its turn comes.
+            if below(&path, found).is_err() {
+                found.push(Source { is_found: true, ..Source::file(&path) });
+            }
         } else if Format::of_name(&name).is_some()
-            || (path.extension().is_some_and(|end| end == "json") && is_request(&path)?)
+            || (path.extension().is_some_and(|end| end == "json") && is_request(&path).unwrap_or(true))
         {
-            found.push(Source::file(&path));
+            found.push(Source { is_found: true, ..Source::file(&path) });
         }
     }
     Ok(())
@@ -96,10 +101,9 @@ pub(super) fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     let rights = fs::metadata(&path)?.permissions();
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    let written = fs::File::create(&beside)
+    let written = empty(&beside, rights)
         .and_then(|mut file| {
             file.write_all(text)?;
-            file.set_permissions(rights)?;
             file.sync_all()
         })
         .and_then(|()| fs::rename(&beside, &path));
@@ -108,4 +112,37 @@ pub(super) fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// A new file with these rights before anything is in it: what few may read must not be open to all for a moment.
+fn empty(path: &Path, rights: fs::Permissions) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let file = options.open(path)?;
+    file.set_permissions(rights)?;
+    Ok(file)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn a_file_has_its_rights_before_its_content() {
+        let folder = tempfile::tempdir().unwrap();
+        for mode in [0o600, 0o640, 0o444] {
+            let path = folder.path().join(format!("{mode:o}"));
+            let mut file = empty(&path, fs::Permissions::from_mode(mode)).unwrap();
+            let found = fs::metadata(&path).unwrap();
+            assert_eq!((found.permissions().mode() & 0o777, found.len()), (mode, 0));
+            file.write_all(b"x").unwrap();
+        }
+    }
 }

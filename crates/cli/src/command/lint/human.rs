@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use pollux_doctor::{Severity, Values};
+use pollux_doctor::{Severity, Values, secrets};
 use pollux_models::lint::{Lines, Lint, Said};
 
 use super::Linted;
@@ -24,7 +24,7 @@ pub(super) fn render(linted: &[Linted], most: usize) -> String {
         let shown = &one.report.lints[..one.report.lints.len().min(left)];
         left -= shown.len();
         if !shown.is_empty() {
-            let page = Page::new(&one.name, &one.text, &one.report.lints);
+            let page = Page::new(&one.name, &one.text);
             for lint in shown {
                 text.push_str(&page.finding(lint));
                 text.push_str("\n\n");
@@ -54,15 +54,13 @@ struct Page<'f> {
     name: &'f str,
     lines: Lines<'f>,
     renderer: Renderer,
-    /// Keys in the file; none of them is shown.
+    /// Keys and tokens in the file, in order; none of them is shown.
     secrets: Vec<std::ops::Range<usize>>,
 }
 
 impl<'f> Page<'f> {
-    fn new(name: &'f str, text: &'f [u8], lints: &[Lint]) -> Self {
-        let keys = lints.iter().filter(|lint| lint.rule == "lint-key-in-file");
-        let secrets = keys.map(|lint| lint.span.start + 4..lint.span.end).collect();
-        Self { name, lines: Lines::new(text), renderer: renderer(), secrets }
+    fn new(name: &'f str, text: &'f [u8]) -> Self {
+        Self { name, lines: Lines::new(text), renderer: renderer(), secrets: secrets(text).collect() }
     }
 
     fn finding(&self, found: &Lint) -> String {
@@ -106,7 +104,9 @@ impl<'f> Page<'f> {
 
     fn without_secrets(&self, text: &[u8], start: usize) -> String {
         let mut text = text.to_vec();
-        for secret in &self.secrets {
+        let first = self.secrets.partition_point(|secret| secret.end <= start);
+        let end = start + text.len();
+        for secret in self.secrets[first..].iter().take_while(|secret| secret.start < end) {
             let from = secret.start.clamp(start, start + text.len()) - start;
             let to = secret.end.clamp(start, start + text.len()) - start;
             text[from..to].fill(b'*');
@@ -119,7 +119,8 @@ impl<'f> Page<'f> {
 fn window(line: &[u8], first: usize, last: usize) -> (usize, usize) {
     let is_border = |at: usize| line.get(at).is_none_or(|byte| byte & 0xc0 != 0x80);
     let mut from = if line.len() <= AROUND { 0 } else { first.saturating_sub(BEFORE) };
-    while !is_border(from) {
+    // A line that is no text may begin in the middle of a character.
+    while from > 0 && !is_border(from) {
         from -= 1;
     }
     let mut to = (from + AROUND).max(last.min(first + AROUND)).min(line.len());

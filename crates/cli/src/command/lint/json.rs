@@ -1,6 +1,6 @@
 //! Findings for machines.
 
-use pollux_doctor::Severity;
+use pollux_doctor::{Severity, redact};
 use pollux_models::lint::{Edit, Lines, Lint};
 use serde_json::{Value, json};
 
@@ -50,7 +50,7 @@ fn finding(lint: &Lint, lines: &Lines<'_>) -> Value {
         "title": said.title,
         "meaning": said.label,
         "help": said.help,
-        "suggestion": lint.hint.as_ref().map(|hint| hint.with.as_str()),
+        "suggestion": lint.hint.as_ref().map(|hint| redact(&hint.with)),
         "google": said.google,
         "fix": lint.told_fix().iter().map(edit).collect::<Vec<_>>(),
     })

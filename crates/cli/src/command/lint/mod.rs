@@ -14,7 +14,7 @@ use pollux_models::lint::{Fixed, Format, Lint, Options, Report, fix, lint};
 use self::files::Source;
 use crate::args::{Form, LintArgs};
 use crate::command::{print, print_json, say};
-use crate::exit::Exit;
+use crate::exit::{self, Exit};
 
 /// A file with what was found in it.
 struct Linted {
@@ -32,8 +32,18 @@ pub(crate) fn run(args: &LintArgs) -> anyhow::Result<Exit> {
     let sources = files::find(&args.paths)?;
     let mut linted = Vec::with_capacity(sources.len());
     let mut printed = false;
+    let mut unread = false;
     for source in sources {
-        let text = source.read()?;
+        let text = match source.read() {
+            Ok(text) => text,
+            // One file of a folder says nothing of the others.
+            Err(error) if source.is_found => {
+                unread = true;
+                exit::report(&error);
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
         let one = if args.fix { mended(&source, text, args)? } else { looked_at(&source, text, args) };
         printed |= args.fix && source.path.is_none();
         linted.push(one);
@@ -52,6 +62,9 @@ pub(crate) fn run(args: &LintArgs) -> anyhow::Result<Exit> {
         Form::Json => print_json(&json::render(&linted))?,
         Form::Sarif if printed => tell(&(sarif::render(&linted).to_string() + "\n"))?,
         Form::Sarif => print_json(&sarif::render(&linted))?,
+    }
+    if unread {
+        return Ok(Exit::Failure);
     }
     let worst = linted.iter().flat_map(|one| &one.report.lints).map(|lint| lint.severity).max();
     Ok(match worst {
