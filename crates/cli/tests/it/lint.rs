@@ -184,7 +184,7 @@ fn what_redaction_hides_is_not_shown_either() {
         assert!(!out.contains("89abcdef") && !err.contains("89abcdef"), "{form}: {out}");
     }
     let (_, out, _) = lint(folder.path(), &["call.sh"]);
-    assert!(out.contains("?key=**********************'") && out.contains("^"), "{out}");
+    assert!(out.contains("?key=**********************'") && out.contains('^'), "{out}");
 }
 
 #[test]
