@@ -24,8 +24,8 @@ sys.path.insert(0, str(HERE.parent / "sdk"))
 
 import chromium  # noqa: E402
 import environments  # noqa: E402
+import process  # noqa: E402
 
-START_SECONDS = 30
 SUITE_SECONDS = 1200
 
 PAGES = {"home": "", "errors": "faults", "overloaded": "faults/overloaded", "quota": "faults/quota_free_rpm",
@@ -39,42 +39,9 @@ WORDS = {
     "zh-CN": {"过载": "faults/overloaded", "密钥无效": "faults/api_key_invalid", "temperature": "faults/temperature_range"},
     "zh-TW": {"過載": "faults/overloaded", "金鑰無效": "faults/api_key_invalid", "temperature": "faults/temperature_range"},
 }
+LANGUAGES = sorted(path.name for path in (ROOT / "crates/doctor/locales").iterdir() if path.is_dir())
 SCHEMES = ("light", "dark")
 SIZES = {"wide": (1280, 900), "phone": (390, 844)}
-
-
-def clean_environment():
-    return {name: value for name, value in os.environ.items() if not re.match(r"(POLLUX|GEMINI|GOOGLE)_|.*_proxy$", name, re.I)}
-
-
-class Pollux:
-    """One process of the binary, on free ports, in a data folder of its own."""
-
-    def __init__(self, binary, folder):
-        ready, log = folder / "ready.json", folder / "log.txt"
-        command = [binary, "serve", "--data-dir", folder / "data", "--listen", "127.0.0.1:0", "--admin-listen", "127.0.0.1:0"]
-        command += ["--ready-file", ready]
-        with open(log, "wb") as output:
-            self.process = subprocess.Popen(
-                [str(part) for part in command], stdout=output, stderr=output, stdin=subprocess.DEVNULL, env=clean_environment()
-            )
-        until = time.monotonic() + START_SECONDS
-        while self.process.poll() is None and time.monotonic() < until:
-            try:
-                self.base = "http://" + json.loads(ready.read_text())["listen"]
-                return
-            except (OSError, json.JSONDecodeError):
-                time.sleep(0.02)
-        self.stop()
-        raise SystemExit(f"pollux did not become ready:\n{log.read_text(errors='replace')[-3000:]}")
-
-    def stop(self):
-        self.process.terminate()
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
 
 
 def environment():
@@ -104,11 +71,17 @@ def chinese_font():
         print(f"there is no Chinese font, and none could be installed: {done.stderr.strip()[-300:]}", flush=True)
 
 
+def missing_words():
+    """Languages that have texts, but no words to search for here."""
+    return sorted(set(LANGUAGES) ^ set(WORDS))
+
+
 def planned(base, files, only):
     """Every page that is opened, and how."""
     pages, found = [], 0
     origin = files.as_uri()
-    for tag, words in WORDS.items():
+    for tag in LANGUAGES:
+        words = WORDS[tag]
         for scheme in SCHEMES:
             for size, (width, height) in SIZES.items():
                 look = {"scheme": scheme, "width": width, "height": height}
@@ -138,7 +111,7 @@ def run_browser(made, program, plan, folder):
     path.write_text(json.dumps(plan))
     command = [str(environments.node(made)), str(HERE / "site.mjs"), str(path)]
     done = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=clean_environment(),
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=process.clean(),
         timeout=SUITE_SECONDS, check=False,
     )
     seen = [json.loads(line) for line in done.stdout.decode().splitlines() if line.startswith("{")]
@@ -158,6 +131,8 @@ def arguments():
 
 def main():
     options = arguments()
+    if missing_words():
+        raise SystemExit(f"WORDS and crates/doctor/locales differ in {', '.join(missing_words())}")
     made, program = environment(), chromium.binary()
     chinese_font()
     if options.setup:
@@ -165,8 +140,8 @@ def main():
     binary, began = options.binary.resolve(), time.monotonic()
     folder = Path(tempfile.mkdtemp(prefix="pollux-site-"))
     files = folder / "files"
-    subprocess.run([str(binary), "docs", "--out", str(files)], check=True, env=clean_environment(), timeout=120)
-    pollux = Pollux(binary, folder)
+    subprocess.run([str(binary), "docs", "--out", str(files)], check=True, env=process.clean(), timeout=120)
+    pollux = process.Pollux(binary, folder / "served")
     try:
         plan = {"chromium": program, "axe": str(made / "node_modules/axe-core/axe.min.js"), "profile": str(folder / "profile"),
                 "pictures": str(options.pictures.resolve()), "pages": planned(pollux.base, files, options.only)}

@@ -8,6 +8,7 @@ mod advice;
 mod annotate;
 mod catalogue;
 pub mod checkup;
+mod civil;
 mod classify;
 mod details;
 pub mod dialect;

@@ -1,5 +1,7 @@
 //! Whether the clock here is right, by the clock of whoever answers.
 
+use crate::civil::{days, month};
+
 use super::facts::{ClockFacts, Facts};
 use super::{Finding, Stage};
 
@@ -42,26 +44,14 @@ fn span(seconds: u64) -> String {
 /// assert_eq!(pollux_doctor::checkup::http_date("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777));
 /// ```
 pub fn http_date(text: &str) -> Option<i64> {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let mut words = text.split_once(", ")?.1.strip_suffix(" GMT")?.split(' ');
     let day: i64 = words.next()?.parse().ok()?;
-    let name = words.next()?;
-    let month = i64::try_from(MONTHS.iter().position(|known| *known == name)?).ok()? + 1;
+    let month = month(words.next()?)?;
     let year: i64 = words.next()?.parse().ok()?;
     let mut time = words.next()?.split(':').map(|part| part.parse::<i64>().ok());
     let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
-    let fits = (1..=31).contains(&day) && (1970..=9999).contains(&year);
     let ticks = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second);
-    (fits && ticks).then(|| days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second)
-}
-
-/// Days since 1970-01-01: Howard Hinnant's `days_from_civil`, with eras of 400 years that begin on 1 March.
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    ticks.then_some(days(year, month, day)? * 86_400 + hour * 3600 + minute * 60 + second)
 }
 
 /// A moment in UTC: `2026-11-21 18:30`.

@@ -183,7 +183,7 @@ mod tests {
         let found: Vec<_> =
             traffic.report.groups.iter().map(|group| (group.fault, group.count, group.certainty)).collect();
         let expected = [
-            ("api_key_leaked", 2, Certainty::Certain),
+            ("api_key_leaked", 2, Certainty::Likely),
             ("unknown", 1, Certainty::Possible),
             ("client_network", 1, Certainty::Likely),
         ];

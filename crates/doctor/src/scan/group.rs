@@ -53,7 +53,7 @@ pub struct Report {
 pub struct Group {
     /// The id of the entry.
     pub fault: &'static str,
-    /// How sure the surest of them is.
+    /// How sure the least sure of them is: one that is certain says nothing of the others.
     pub certainty: Certainty,
     /// How many there are.
     pub count: u64,
@@ -122,7 +122,7 @@ impl Groups {
         });
         let group = &mut kind.group;
         group.count += 1;
-        group.certainty = group.certainty.max(seen.certainty);
+        group.certainty = group.certainty.min(seen.certainty);
         for (name, value) in &seen.values {
             let known = group.values.entry(name).or_default();
             if known.len() < MOST_VALUES || known.contains_key(value) {

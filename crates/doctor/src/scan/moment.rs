@@ -6,6 +6,8 @@
 
 use serde::Serialize;
 
+use crate::civil::{days, month};
+
 /// Seconds since 1970, UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
@@ -27,8 +29,6 @@ const FIELDS: [&str; 10] = [
 
 /// So far into a line its time is looked for.
 const HEAD: usize = 512;
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The time of a line; `last` is that of an earlier one, and lends its year to forms without one.
 pub(crate) fn of_line(line: &str, last: Option<Moment>) -> Option<Moment> {
@@ -133,11 +133,11 @@ fn dated(text: &str) -> Option<(Moment, usize)> {
 /// `Mar  2 10:11:12` of syslog, `03-02 10:11:12.131` of Android.
 fn yearless(text: &str, last: Option<Moment>) -> Option<(Moment, usize)> {
     let mut cursor = Cursor { bytes: text.as_bytes(), at: 0 };
-    let named = text.get(..4).and_then(|head| MONTHS.iter().position(|name| head.strip_suffix(' ') == Some(name)));
-    let (month, day) = if let Some(month) = named {
+    let named = text.get(..4).and_then(|head| month(head.strip_suffix(' ')?));
+    let (month, day) = if let Some(named) = named {
         cursor.at = 4;
         let day = if cursor.any(b" ").is_some() { cursor.digits(1)? } else { cursor.digits(2)? };
-        (i64::try_from(month).ok()? + 1, day)
+        (named, day)
     } else {
         let month = cursor.digits(2)?;
         cursor.any(b"-")?;
@@ -182,8 +182,7 @@ fn clf(text: &str) -> Option<Moment> {
     let mut cursor = Cursor { bytes: text.as_bytes(), at: open + 1 };
     let day = cursor.digits(2)?;
     cursor.any(b"/")?;
-    let month = text.get(cursor.at..cursor.at + 3)?;
-    let month = i64::try_from(MONTHS.iter().position(|name| *name == month)?).ok()? + 1;
+    let month = month(text.get(cursor.at..cursor.at + 3)?)?;
     cursor.at += 3;
     cursor.any(b"/")?;
     let year = cursor.digits(4)?;
@@ -200,18 +199,6 @@ fn field(text: &str, last: Option<Moment>) -> Option<Moment> {
         let value = after.trim_start_matches([' ', ':', '"']);
         dated(value).or_else(|| yearless(value, last)).or_else(|| epoch(value)).map(|(moment, _)| moment)
     })
-}
-
-/// Days from 1970-01-01 (Howard Hinnant's `days_from_civil`).
-fn days(year: i64, month: i64, day: i64) -> Option<i64> {
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(1970..=9999).contains(&year) {
-        return None;
-    }
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year / 400;
-    let of_era = year - era * 400;
-    let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
 }
 
 fn year_of(seconds: i64) -> i64 {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use pollux_doctor::{Certainty, Moment, Report, Scan};
+use pollux_doctor::{Certainty, Moment, Report, Scan, Values, raise};
 use proptest::prelude::*;
 
 const NOW: Moment = Moment(1_772_446_272);
@@ -76,6 +76,39 @@ fn an_access_log_is_read_by_its_codes() {
     assert_eq!(found(&report), [("overloaded", 2)]);
     assert_eq!(report.groups[0].certainty, Certainty::Possible);
     assert_eq!(report.groups[0].first, Some(Moment(1_772_446_272)));
+}
+
+#[test]
+fn limits_and_codes_that_alternate_are_told_apart() {
+    let mut log = String::new();
+    for n in 0..30 {
+        let (limit, close) = if n % 2 == 0 { (10, "1008 (policy violation)") } else { (250, "1011 (internal error)") };
+        let quota = raise("quota_free_rpm", &Values::new().set("limit", limit));
+        let body = serde_json::json!({ "error": quota.status() });
+        writeln!(log, "2026-03-02T10:11:{n:02}Z ERROR {body}").unwrap();
+        writeln!(log, "2026-03-02T10:11:{n:02}Z websockets ConnectionClosedError: received {close}").unwrap();
+    }
+    let report = scan(&log);
+    let limits: Vec<_> = report.groups.iter().filter_map(|group| group.values.get("limit")).collect();
+    assert_eq!(limits.len(), 1, "{report:?}");
+    assert_eq!((limits[0]["10"], limits[0]["250"]), (15, 15));
+    let counts = found(&report);
+    let closes: Vec<_> = counts.iter().filter(|(fault, _)| fault.starts_with("live_close")).collect();
+    assert_eq!(closes.len(), 2, "{counts:?}");
+    assert!(closes.iter().all(|(_, count)| *count == 15), "{counts:?}");
+}
+
+#[test]
+fn a_group_is_as_sure_as_its_least_sure_failure() {
+    let message = "Your API key was reported as leaked. Please use another API key.";
+    let likely = format!("2026-03-02 10:11:12 ERROR gemini: 403 {message}\n");
+    let certain = format!(
+        r#"2026-03-02 10:11:13 ERROR {{"error":{{"code":403,"message":"{message}","status":"PERMISSION_DENIED"}}}}"#
+    );
+    let of = |log: &str| scan(log).groups.into_iter().map(|group| (group.fault, group.certainty)).collect::<Vec<_>>();
+    assert_eq!(of(&certain), [("api_key_leaked", Certainty::Certain)]);
+    assert_eq!(of(&format!("{certain}\n{likely}")), [("api_key_leaked", Certainty::Likely)]);
+    assert_eq!(of(&format!("{likely}{certain}\n")), [("api_key_leaked", Certainty::Likely)]);
 }
 
 #[test]
