@@ -19,7 +19,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use pollux_doctor::{Error, Host, redact};
 use serde::{Deserialize, Serialize};
 
-pub use self::bytes64::Bytes64;
+pub use self::bytes64::{Bytes64, redacted};
 pub use self::har::{Har, from_har, to_har};
 pub use self::told::Told;
 pub use self::vcr::{from_vcr, to_vcr};
@@ -224,12 +224,15 @@ impl Answered {
     pub fn redacted(self) -> Self {
         match self {
             Self::Reply { status, headers, head_us, unary, chunks, end } => {
-                let clean = |chunk: Chunk| Chunk { bytes: chunk.bytes.redacted(), ..chunk };
                 let end = match end {
                     Ending::Broken { error, at_us } => Ending::Broken { error: Box::new(error.redacted()), at_us },
                     other => other,
                 };
-                let chunks = chunks.into_iter().map(clean).collect();
+                // A key may begin in one chunk and end in the next.
+                let (times, pieces): (Vec<u64>, Vec<Bytes>) =
+                    chunks.into_iter().map(|chunk| (chunk.at_us, chunk.bytes.0)).unzip();
+                let clean = times.into_iter().zip(redacted(&pieces));
+                let chunks = clean.map(|(at_us, bytes)| Chunk { at_us, bytes: Bytes64(bytes) }).collect();
                 Self::Reply { status, headers: redact_all(headers), head_us, unary, chunks, end }
             }
             Self::Refusal { host, status, headers, body, after_us } => {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures::Stream;
 use http::{HeaderMap, StatusCode};
-use pollux_backends::cassette::{Answered, Asked, Bytes64, Chunk, Ending, Told, kept};
+use pollux_backends::cassette::{Answered, Asked, Bytes64, Chunk, Ending, Told, kept, redacted};
 use pollux_backends::{Alt, Body, BodyStream, Call, EnumEncoding, Reply, Surface};
 use pollux_doctor::Error;
 use sha2::{Digest as _, Sha256};
@@ -401,10 +401,9 @@ impl Tape {
         let (at, fault, end) = end.unwrap_or((self.start, None, End::Left));
         let mut hash = Sha256::new();
         let mut bytes = 0;
-        for piece in pieces {
-            let clean = Bytes64(piece.clone()).redacted();
+        for clean in redacted(pieces) {
             bytes += clean.len();
-            hash.update(&clean.0);
+            hash.update(&clean);
         }
         AnswerTaken {
             after_us: self.since(at),

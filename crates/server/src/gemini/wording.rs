@@ -106,9 +106,11 @@ mod tests {
 
     #[test]
     fn the_settings_language_is_for_those_who_name_none() {
-        let config = ServerConfig::default();
-        for accepts in ["tlh", "", "*", "en-GB, pl;q=0.5"] {
-            assert_eq!(told(&config, "/v1", &[(ACCEPT_LANGUAGE, accepts)]).0, "\"en\"", "{accepts}");
+        let config = ServerConfig { language: Language::of_tag("pl").unwrap(), ..ServerConfig::default() };
+        for accepts in ["tlh", "", "*"] {
+            assert_eq!(told(&config, "/v1", &[(ACCEPT_LANGUAGE, accepts)]).0, "\"pl\"", "{accepts}");
         }
+        assert_eq!(told(&config, "/v1", &[]).0, "\"pl\"");
+        assert_eq!(told(&config, "/v1", &[(ACCEPT_LANGUAGE, "en-GB, pl;q=0.5")]).0, "\"en\"");
     }
 }

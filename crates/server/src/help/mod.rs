@@ -30,11 +30,14 @@ use self::path::{ASSETS, INDEX, Page, Place, relative};
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
 const HTML: &str = "text/html; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// What is sent.
 enum Sent {
     /// A page, or what it needs.
-    Found { kind: &'static str, language: Option<Language>, body: String },
+    Found { kind: &'static str, language: Option<Language>, body: Bytes },
+    /// Only the head of what would have to be made first.
+    Head { kind: &'static str, language: Language },
     /// There is no such page; this one says so.
     Missing { language: Language, body: String },
     /// It is elsewhere.
@@ -46,9 +49,10 @@ pub(crate) async fn answer(parts: &Parts, path: String, language: Language) -> R
     let accepted = accepted(&parts.headers).unwrap_or(language);
     let asked = parts.uri.path().trim_start_matches('/').to_owned();
     // A page takes a millisecond or two, and the texts of a language some more when they are first asked for.
-    let made = tokio::task::spawn_blocking(move || sent(&asked, &path, accepted)).await;
+    let only_head = parts.method == Verb::HEAD;
+    let made = tokio::task::spawn_blocking(move || sent(&asked, &path, accepted, only_head)).await;
     let sent = made.map_err(|_panicked| raise("gateway_internal", &Values::new()))?;
-    Ok(response(sent, parts.method == Verb::HEAD))
+    Ok(response(sent, only_head))
 }
 
 fn accepted(headers: &HeaderMap) -> Option<Language> {
@@ -56,9 +60,9 @@ fn accepted(headers: &HeaderMap) -> Option<Language> {
 }
 
 /// What a path below `/help` gives. `asked` is the whole path as it was written, which links start from.
-fn sent(asked: &str, path: &str, accepted: Language) -> Sent {
+fn sent(asked: &str, path: &str, accepted: Language, only_head: bool) -> Sent {
     if let Some((_, kind, body)) = ASSETS.iter().find(|(name, ..)| *name == path) {
-        return Sent::Found { kind, language: None, body: (*body).to_owned() };
+        return Sent::Found { kind, language: None, body: Bytes::from_static(body.as_bytes()) };
     }
     let (tag, below) = path.split_once('/').unwrap_or((path, ""));
     let Some(language) = Language::of_tag(tag).filter(|_| !tag.is_empty()) else {
@@ -66,8 +70,12 @@ fn sent(asked: &str, path: &str, accepted: Language) -> Sent {
         return moved.unwrap_or_else(|| missing(accepted, asked, path));
     };
     if below == INDEX && tag == language.tag() {
-        let body = search::index(language, Place::Server, today());
-        return Sent::Found { kind: "text/javascript; charset=utf-8", language: Some(language), body };
+        let body = match (search::INDEXES.made(language, today()), only_head) {
+            (Some(made), _) => made,
+            (None, true) => return Sent::Head { kind: SCRIPT, language },
+            (None, false) => search::INDEXES.get(language, today()),
+        };
+        return Sent::Found { kind: SCRIPT, language: Some(language), body };
     }
     match Page::of(below) {
         Some(_) if tag != language.tag() || asked.ends_with('/') => {
@@ -76,7 +84,7 @@ fn sent(asked: &str, path: &str, accepted: Language) -> Sent {
         Some(page) => Sent::Found {
             kind: HTML,
             language: Some(language),
-            body: pages::page(language, Place::Server, page, today()),
+            body: pages::page(language, Place::Server, page, today()).into(),
         },
         None => missing(language, asked, below),
     }
@@ -88,8 +96,9 @@ fn missing(language: Language, asked: &str, below: &str) -> Sent {
 
 fn response(sent: Sent, only_head: bool) -> Response<Body> {
     let (status, kind, language, body) = match sent {
-        Sent::Found { kind, language, body } => (StatusCode::OK, kind, language, body),
-        Sent::Missing { language, body } => (StatusCode::NOT_FOUND, HTML, Some(language), body),
+        Sent::Found { kind, language, body } => (StatusCode::OK, kind, language, Some(body)),
+        Sent::Head { kind, language } => (StatusCode::OK, kind, Some(language), None),
+        Sent::Missing { language, body } => (StatusCode::NOT_FOUND, HTML, Some(language), Some(body.into())),
         Sent::Moved(to) => {
             let mut response = Response::new(Body::Full(Bytes::new()));
             *response.status_mut() = StatusCode::FOUND;
@@ -99,13 +108,17 @@ fn response(sent: Sent, only_head: bool) -> Response<Body> {
             return response;
         }
     };
-    let length = body.len();
-    let mut response = Response::new(Body::Full(if only_head { Bytes::new() } else { body.into() }));
+    let length = body.as_ref().map(Bytes::len);
+    let mut response = Response::new(Body::Full(body.filter(|_| !only_head).unwrap_or_default()));
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+    if let Some(length) = length {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+    }
     insert(headers, CONTENT_TYPE, kind);
-    insert(headers, CACHE_CONTROL, "max-age=3600");
+    // What is missing is told in the caller's language, and may be there after an update.
+    let is_kept = status == StatusCode::OK;
+    insert(headers, CACHE_CONTROL, if is_kept { "max-age=3600" } else { "no-store" });
     insert(headers, CONTENT_SECURITY_POLICY, POLICY);
     if let Some(language) = language {
         insert(headers, CONTENT_LANGUAGE, language.tag());
@@ -117,5 +130,36 @@ fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     // All of them are ours, and fit.
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_there_is_kept() {
+        let kept = |path: &str| {
+            let response = response(sent(&format!("help/{path}"), path, Language::english(), false), false);
+            (response.status().as_u16(), response.headers()[CACHE_CONTROL].to_str().unwrap().to_owned())
+        };
+        assert_eq!(kept("en/models"), (200, "max-age=3600".to_owned()));
+        assert_eq!(kept("en/faults/none"), (404, "no-store".to_owned()));
+        assert_eq!(kept("tlh/models"), (404, "no-store".to_owned()));
+        assert_eq!(kept(""), (302, "no-store".to_owned()));
+    }
+
+    #[test]
+    fn a_head_of_an_index_makes_none() {
+        // Nobody else asks for this one in these tests.
+        let path = format!("zh-TW/{INDEX}");
+        let head = response(sent(&format!("help/{path}"), &path, Language::english(), true), true);
+        assert_eq!((head.status(), head.headers().get(CONTENT_LENGTH)), (StatusCode::OK, None));
+        let language = Language::of_tag("zh-TW").unwrap();
+        assert_eq!(search::INDEXES.made(language, today()), None);
+        let whole = response(sent(&format!("help/{path}"), &path, Language::english(), false), false);
+        let head = response(sent(&format!("help/{path}"), &path, Language::english(), true), true);
+        assert_eq!(head.headers().get(CONTENT_LENGTH), whole.headers().get(CONTENT_LENGTH));
+        assert!(head.headers().contains_key(CONTENT_LENGTH));
     }
 }

@@ -1,5 +1,9 @@
 //! What the search finds, as a script: pages that are opened as files may not fetch anything.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use bytes::Bytes;
 use pollux_doctor::{Language, Values, catalogue, say};
 use pollux_models::{Date, parameters};
 use serde_json::{Value, json};
@@ -9,6 +13,37 @@ use super::path::Place;
 
 /// How much of a message or a text is looked through.
 const MOST: usize = 400;
+
+/// The index of each language, as of a day: it is the largest of the pages, and nobody needs a key to ask for it.
+pub(super) struct Indexes(Mutex<BTreeMap<&'static str, (Date, Bytes)>>);
+
+/// Those that were served.
+pub(super) static INDEXES: Indexes = Indexes::new();
+
+impl Indexes {
+    const fn new() -> Self {
+        Self(Mutex::new(BTreeMap::new()))
+    }
+
+    /// The index that was made before, if it was.
+    pub(super) fn made(&self, language: Language, today: Date) -> Option<Bytes> {
+        let made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        made.get(language.tag()).filter(|(day, _)| *day == today).map(|(_, index)| index.clone())
+    }
+
+    /// The index, made now if need be. Who asks meanwhile for the same waits, and does not make it again.
+    pub(super) fn get(&self, language: Language, today: Date) -> Bytes {
+        let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match made.get(language.tag()) {
+            Some((day, index)) if *day == today => index.clone(),
+            _ => {
+                let new = Bytes::from(index(language, Place::Server, today));
+                made.insert(language.tag(), (today, new.clone()));
+                new
+            }
+        }
+    }
+}
 
 /// `window.POLLUX_INDEX = […]`: for each page its link from the search page, title, codes and words.
 pub(super) fn index(language: Language, place: Place, today: Date) -> String {
@@ -70,4 +105,24 @@ pub(super) fn index(language: Language, place: Place, today: Date) -> String {
 
 fn cut(text: &str) -> String {
     text.chars().take(MOST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_is_made_once_for_a_language_and_day() {
+        let indexes = Indexes::new();
+        let (today, tomorrow) = (Date::from_unix_seconds(0), Date::from_unix_seconds(86_400));
+        let language = Language::english();
+        assert_eq!(indexes.made(language, today), None);
+        let first = indexes.get(language, today);
+        assert_eq!(indexes.get(language, today).as_ptr(), first.as_ptr());
+        assert_eq!(indexes.made(language, today).map(|index| index.as_ptr()), Some(first.as_ptr()));
+        assert_eq!(indexes.made(language, tomorrow), None);
+        assert_ne!(indexes.get(language, tomorrow).as_ptr(), first.as_ptr());
+        let polish = Language::of_tag("pl").unwrap();
+        assert_ne!(indexes.get(polish, today), first);
+    }
 }
