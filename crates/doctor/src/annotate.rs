@@ -187,6 +187,7 @@ mod tests {
         };
         assert!(said("service_disabled", "pollux").ends_with("changes that with `pollux projects enable`."));
         assert!(said("missing_api_key", "pollux").ends_with("Google was not asked."));
+        assert!(said("key_quota", "pollux").contains("Wait for the delay in RetryInfo"));
         let ours = said("api_key_invalid", "upstream");
         assert!(ours.contains("the caller's own key is in order") && ours.contains("`pollux pool list`"), "{ours}");
     }

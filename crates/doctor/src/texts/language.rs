@@ -7,8 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::bundle;
 
-/// Tag and files of each language; `build.rs` lists the folders of `locales`.
-pub(super) const LOCALES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+/// Tag and files of each language; `build.rs` lists the folders of `locales`. A `static`: of a `const` the binary has a copy
+/// for each place that reads it, of a megabyte each.
+pub(super) static LOCALES: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// A language that Pollux has all its texts in.
 ///

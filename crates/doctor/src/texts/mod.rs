@@ -121,7 +121,9 @@ fn explanation(fault: &Fault, language: Language, values: &Values) -> Explanatio
         Some("pollux") => {
             let of = Values::new().set("command", fault.command.unwrap_or_default());
             let by = if fault.command.is_some() { "refused-by-pollux.step" } else { "refused-by-pollux.meaning" };
-            steps.insert(0, say(language, by, &of));
+            // Where waiting helps, that is what the caller can do.
+            let place = usize::from(fault.retryable() && !steps.is_empty());
+            steps.insert(place, say(language, by, &of));
         }
         Some("upstream") => {
             meaning = say(language, "refused-by-upstream.meaning", &Values::new());
