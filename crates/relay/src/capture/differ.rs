@@ -1,11 +1,11 @@
 //! In what a request went otherwise when it was played.
 
 use pollux_backends::cassette::{Answered, Told};
+use pollux_store::directory::hexadecimal;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::capsule::{AnswerEnd, AttemptTaken, Capsule};
-use super::tape::hex;
 
 /// Timers end at whole milliseconds.
 const TOLERANCE_US: u64 = 1_000;
@@ -157,7 +157,7 @@ fn content(answered: &Answered) -> String {
         Answered::Nothing => "-".to_owned(),
         Answered::Reply { .. } | Answered::Refusal { .. } => {
             let body = answered.body();
-            digest(body.len() as u64, &hex(&Sha256::digest(&body)))
+            digest(body.len() as u64, &hexadecimal(&Sha256::digest(&body)))
         }
     }
 }

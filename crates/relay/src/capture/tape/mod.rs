@@ -1,5 +1,8 @@
 //! What one call notes on its way.
 
+mod reel;
+mod taken;
+
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
@@ -8,21 +11,16 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures::Stream;
 use http::{HeaderMap, StatusCode};
-use pollux_backends::cassette::{Answered, Asked, Bytes64, Chunk, Ending, Told, kept, redacted};
-use pollux_backends::{Alt, Body, BodyStream, Call, EnumEncoding, Reply, Surface};
+use pollux_backends::{Body, BodyStream, Call, Reply};
 use pollux_doctor::Error;
-use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
 
-use super::capsule::{
-    AnswerEnd, AnswerTaken, AttemptTaken, CallTaken, Capsule, ChoiceTaken, FORMAT, GaveUp, RouteTaken,
-};
+pub(crate) use self::reel::Reel;
 use super::script::Script;
 use super::{Capture, Making};
 use crate::attempt::Place;
 use crate::clock::Clock;
 use crate::config::RelayConfig;
-use crate::outcome::Outcome;
 use crate::policy::Policy;
 use crate::route::Route;
 
@@ -98,10 +96,6 @@ enum End {
     Broken(Error),
     Refused(Error),
     Left,
-}
-
-fn micros(span: Duration) -> u64 {
-    u64::try_from(span.as_micros()).unwrap_or(u64::MAX)
 }
 
 impl Tape {
@@ -304,121 +298,6 @@ impl Tape {
     fn id(&self) -> String {
         format!("{}-{:08x}", self.unix.as_secs(), self.seed & 0xffff_ffff)
     }
-
-    fn since(&self, at: Instant) -> u64 {
-        micros(at.saturating_duration_since(self.start))
-    }
-
-    /// All of it in its form on file, without anything that looks like a key.
-    fn capsule(&self) -> Capsule {
-        let notes = std::mem::take(&mut *self.lock());
-        let bytes = notes.bytes;
-        let capsule = Capsule {
-            pollux: FORMAT,
-            id: self.id(),
-            request_id: self.call.id.to_string(),
-            unix_us: micros(self.unix),
-            seed: self.seed,
-            today: self.config.today().to_string(),
-            whole: notes.lacks.is_none(),
-            lacks: notes.lacks.map(str::to_owned),
-            call: self.call_taken(),
-            route: route_taken(&self.route),
-            relay: self.config.clone(),
-            refused: notes.refused.as_ref().map(|error| Told::of(error).redacted()),
-            gave_up: notes.gave_up.map(|(attempts, at, own, told)| GaveUp {
-                attempts,
-                at_us: self.since(at),
-                held_back: notes.held_back,
-                error: own.map(|error| Told::of(&error).redacted()),
-                notes: told,
-            }),
-            attempts: notes.attempts.into_iter().map(|made| self.attempt_taken(made)).collect(),
-            answer: self.answer_taken(&notes.pieces, notes.end),
-        };
-        self.capture.release(bytes);
-        capsule
-    }
-
-    fn call_taken(&self) -> CallTaken {
-        CallTaken {
-            asked: Asked::of(&self.call).redacted(),
-            surface: match self.call.surface {
-                Surface::Gemini => "gemini",
-                Surface::Firebase { .. } => "firebase",
-                Surface::Vertex { .. } => "vertex",
-            }
-            .to_owned(),
-            key: self.call.caller.key_id.to_string(),
-            sse: self.call.format.alt == Alt::Sse,
-            pretty: self.call.format.pretty,
-            numbers: self.call.format.enums == EnumEncoding::Int,
-            deadline_us: self.deadline.map(|deadline| self.since(deadline)),
-        }
-    }
-
-    fn attempt_taken(&self, made: Made) -> AttemptTaken {
-        let call = made.call.as_deref().unwrap_or(&self.call);
-        let after = |at: Instant| micros(at.saturating_duration_since(made.at));
-        let answered = match made.came {
-            Came::Nothing => Answered::Nothing,
-            Came::Error(at, error) => Answered::of_error(call, &error, after(at)),
-            Came::Reply { at, status, headers, unary, pieces, end } => Answered::Reply {
-                status: status.as_u16(),
-                headers: kept(&headers),
-                head_us: after(at),
-                unary,
-                chunks: pieces
-                    .into_iter()
-                    .map(|(at, bytes)| Chunk { at_us: after(at), bytes: Bytes64(bytes) })
-                    .collect(),
-                end: match end {
-                    Stopped::Dropped => Ending::Dropped,
-                    Stopped::Whole(at) => Ending::Whole { at_us: after(at) },
-                    Stopped::Broken(at, error) => {
-                        Ending::Broken { error: Box::new(Told::of(&error)), at_us: after(at) }
-                    }
-                },
-            },
-        };
-        AttemptTaken {
-            number: made.number,
-            wanted: made.wanted,
-            choice: made.choice,
-            ready_us: self.since(made.ready),
-            at_us: self.since(made.at),
-            project: made.project.to_string(),
-            credential: made.credential.to_string(),
-            model: call.model_id().unwrap_or("-").to_owned(),
-            probe: made.probe,
-            notes: made.notes,
-            fault: made.fault.map(str::to_owned),
-            answered: answered.redacted(),
-        }
-    }
-
-    fn answer_taken(&self, pieces: &[Bytes], end: Option<(Instant, Option<&'static str>, End)>) -> AnswerTaken {
-        let (at, fault, end) = end.unwrap_or((self.start, None, End::Left));
-        let mut hash = Sha256::new();
-        let mut bytes = 0;
-        for clean in redacted(pieces) {
-            bytes += clean.len();
-            hash.update(&clean);
-        }
-        AnswerTaken {
-            after_us: self.since(at),
-            fault: fault.map(str::to_owned),
-            pieces: pieces.len() as u64,
-            bytes: bytes as u64,
-            sha256: hex(&hash.finalize()),
-            end: match end {
-                End::Whole => AnswerEnd::Whole,
-                End::Broken(error) => AnswerEnd::Broken { error: Box::new(Told::of(&error).redacted()) },
-                End::Refused(error) => AnswerEnd::Refused { error: Box::new(Told::of(&error).redacted()) },
-                End::Left => AnswerEnd::Left,
-            },
-        }
-    }
 }
 
 impl Drop for Tape {
@@ -426,31 +305,6 @@ impl Drop for Tape {
         // Of one that was not kept.
         let bytes = std::mem::take(&mut self.lock().bytes);
         self.capture.release(bytes);
-    }
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-fn route_taken(route: &Route) -> RouteTaken {
-    let choice = |choice: &crate::route::Choice| ChoiceTaken {
-        backend: choice.target.name.to_string(),
-        model: choice.model.as_deref().map(str::to_owned),
-        on: choice.on.clone(),
-        catalogue_is_final: choice.target.catalogue_is_final,
-        relayed: choice.target.relayed,
-        reads_json: choice.target.backend.reads_json(),
-    };
-    RouteTaken {
-        model: route.model.to_string(),
-        attempts: route.attempts,
-        choices: route.choices.iter().map(choice).collect(),
     }
 }
 
@@ -468,93 +322,5 @@ impl Stream for Taped {
         let item = std::task::ready!(self.inner.as_mut().poll_next(context));
         self.tape.piece(self.at, item.as_ref());
         Poll::Ready(item)
-    }
-}
-
-/// Closes a tape with the answer, however that ends; a caller who leaves drops it.
-#[derive(Debug)]
-pub(crate) struct Reel {
-    tape: Option<Arc<Tape>>,
-    outcome: Outcome,
-}
-
-impl Reel {
-    pub(crate) fn new(tape: Arc<Tape>, outcome: &Outcome) -> Self {
-        Self { tape: Some(tape), outcome: outcome.clone() }
-    }
-
-    /// The answer, on its way to the caller.
-    pub(crate) fn around(mut self, answered: Result<Reply, Error>) -> Result<Reply, Error> {
-        let Reply { status, headers, body } = match answered {
-            Ok(reply) => reply,
-            Err(error) => {
-                self.end(Some(error.fault()), End::Refused(error.clone()));
-                return Err(error);
-            }
-        };
-        let body = match body {
-            Body::Full(bytes) => {
-                self.passed(&bytes);
-                self.end(self.outcome.known().fault, End::Whole);
-                Body::Full(bytes)
-            }
-            Body::Stream(inner) => Body::Stream(Box::pin(Reeled { inner: Some(inner), reel: self })),
-        };
-        Ok(Reply { status, headers, body })
-    }
-
-    fn passed(&self, bytes: &Bytes) {
-        if let Some(tape) = &self.tape {
-            tape.passed(bytes);
-        }
-    }
-
-    fn end(&mut self, fault: Option<&'static str>, end: End) {
-        if let Some(tape) = self.tape.take() {
-            tape.ended(fault, end);
-        }
-    }
-}
-
-impl Drop for Reel {
-    fn drop(&mut self) {
-        self.end(Some("client_closed"), End::Left);
-    }
-}
-
-struct Reeled {
-    /// `None` once it has ended.
-    inner: Option<BodyStream>,
-    reel: Reel,
-}
-
-impl Stream for Reeled {
-    type Item = Result<Bytes, Error>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let this = &mut *self;
-        let Some(inner) = &mut this.inner else { return Poll::Ready(None) };
-        let item = std::task::ready!(inner.as_mut().poll_next(context));
-        match &item {
-            Some(Ok(bytes)) => this.reel.passed(bytes),
-            Some(Err(error)) => {
-                this.inner = None;
-                this.reel.end(Some(error.fault()), End::Broken(error.clone()));
-            }
-            None => {
-                // What it was is known once it has gone.
-                this.inner = None;
-                let fault = this.reel.outcome.known().fault;
-                this.reel.end(fault, End::Whole);
-            }
-        }
-        Poll::Ready(item)
-    }
-}
-
-impl Drop for Reeled {
-    fn drop(&mut self) {
-        // What is upstream of it goes first, so that it is all noted.
-        self.inner = None;
     }
 }
