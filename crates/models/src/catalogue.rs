@@ -193,7 +193,7 @@ mod token {
 mod tests {
     use super::*;
 
-    const TODAY: Date = Date::new(2026, 11, 21).unwrap();
+    const TODAY: Date = Date::constant(2026, 11, 21);
 
     #[test]
     fn every_entry_is_read_and_named_once() {
@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn the_default_page_holds_fifty() {
-        let page = catalogue().page(ApiVersion::V1Beta, Date::new(2026, 1, 1).unwrap(), None, None).unwrap();
+        let page = catalogue().page(ApiVersion::V1Beta, Date::constant(2026, 1, 1), None, None).unwrap();
         assert_eq!(page["models"].as_array().unwrap().len(), DEFAULT_PAGE);
     }
 

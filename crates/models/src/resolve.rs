@@ -105,7 +105,7 @@ mod tests {
     use super::*;
     use crate::catalogue;
 
-    const TODAY: Date = Date::new(2026, 11, 21).unwrap();
+    const TODAY: Date = Date::constant(2026, 11, 21);
 
     fn check(name: &str, version: ApiVersion, method: Method, expected: Result<&str, (&str, &str)>) {
         let result = catalogue().resolve(name, version, method, TODAY);
@@ -143,7 +143,7 @@ mod tests {
         let error = catalogue().resolve("gemini-2.0-flash", ApiVersion::V1Beta, Method::GenerateContent, TODAY);
         let error = error.unwrap_err();
         assert_eq!((error.fault(), error.values().get("replacement")), ("model_not_found", Some("gemini-3.5-flash")));
-        let earlier = Date::new(2026, 5, 31).unwrap();
+        let earlier = Date::constant(2026, 5, 31);
         assert!(catalogue().resolve("gemini-2.0-flash", ApiVersion::V1Beta, Method::GenerateContent, earlier).is_ok());
     }
 
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn a_routed_model_is_answered_by_its_successor() {
-        let later = Date::new(2026, 12, 1).unwrap();
+        let later = Date::constant(2026, 12, 1);
         let model = catalogue().resolve("gemini-2.5-flash", ApiVersion::V1, Method::GenerateContent, later);
         assert_eq!(model.unwrap().id(), "gemini-3.5-flash-lite");
     }

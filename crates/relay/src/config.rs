@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::cache::CacheConfig;
+use crate::clock::Clock;
 use crate::hedge::HedgeConfig;
 use crate::hold::HoldConfig;
 use crate::queue::QueueConfig;
@@ -54,7 +55,7 @@ impl RelayConfig {
 
 /// The day by this machine's clock, in UTC, for the life cycle of models.
 pub fn today() -> Date {
-    Date::from_unix_seconds(time::OffsetDateTime::now_utc().unix_timestamp())
+    Date::from_unix_seconds(Clock::system().unix_seconds())
 }
 
 /// A day in a setting.

@@ -35,7 +35,7 @@ pub(crate) fn by_events(mut call: Call) -> Call {
 }
 
 /// Every model of the tests is alive on this day, whenever they run.
-const TODAY: pollux_models::Date = pollux_models::Date::new(2026, 11, 21).unwrap();
+const TODAY: pollux_models::Date = pollux_models::Date::constant(2026, 11, 21);
 
 pub(crate) fn attempt() -> Attempt {
     Attempt { number: 1, credential: Some(Secret::new(KEY)), deadline: None, today: TODAY }

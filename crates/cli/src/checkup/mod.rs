@@ -89,20 +89,10 @@ fn known(name: &str, version: ApiVersion, today: Date) -> ModelFacts {
     let life = &model.lifecycle;
     ModelFacts {
         shut_down: life.shut_down.map(|day| day.to_string()),
-        days_left: life.shut_down.and_then(|day| Some(julian(day)? - julian(today)?)),
+        days_left: life.shut_down.map(|day| day.days_since(today)),
         replacement: life.replacement.clone(),
         ..ModelFacts::default()
     }
-}
-
-/// A day as a number, to take one from another.
-fn julian(day: Date) -> Option<i64> {
-    let text = day.to_string();
-    let mut parts = text.split('-');
-    let year = parts.next()?.parse().ok()?;
-    let month: u8 = parts.next()?.parse().ok()?;
-    let date = time::Date::from_calendar_date(year, month.try_into().ok()?, parts.next()?.parse().ok()?).ok()?;
-    Some(i64::from(date.to_julian_day()))
 }
 
 #[cfg(test)]

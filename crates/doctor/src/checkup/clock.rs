@@ -1,6 +1,7 @@
 //! Whether the clock here is right, by the clock of whoever answers.
 
-use crate::civil::{days, month};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimeParser;
 
 use super::facts::{ClockFacts, Facts};
 use super::{Finding, Stage};
@@ -44,14 +45,9 @@ fn span(seconds: u64) -> String {
 /// assert_eq!(pollux_doctor::checkup::http_date("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777));
 /// ```
 pub fn http_date(text: &str) -> Option<i64> {
-    let mut words = text.split_once(", ")?.1.strip_suffix(" GMT")?.split(' ');
-    let day: i64 = words.next()?.parse().ok()?;
-    let month = month(words.next()?)?;
-    let year: i64 = words.next()?.parse().ok()?;
-    let mut time = words.next()?.split(':').map(|part| part.parse::<i64>().ok());
-    let (hour, minute, second) = (time.next()??, time.next()??, time.next()??);
-    let ticks = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second);
-    ticks.then_some(days(year, month, day)? * 86_400 + hour * 3600 + minute * 60 + second)
+    // The parser is that of mail, which takes more zones.
+    let moment = DateTimeParser::new().parse_timestamp(text).ok().filter(|_| text.ends_with(" GMT"))?;
+    Some(moment.as_second())
 }
 
 /// A moment in UTC: `2026-11-21 18:30`.
@@ -60,16 +56,7 @@ pub fn http_date(text: &str) -> Option<i64> {
 /// assert_eq!(pollux_doctor::checkup::utc(784_111_777), "1994-11-06 08:49");
 /// ```
 pub fn utc(seconds: i64) -> String {
-    let shifted = seconds.div_euclid(86_400).saturating_add(719_468);
-    let of_era = shifted.rem_euclid(146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + shifted.div_euclid(146_097) * 400 + i64::from(month <= 2);
-    let of_day = seconds.rem_euclid(86_400);
-    format!("{year:04}-{month:02}-{day:02} {:02}:{:02}", of_day / 3600, of_day / 60 % 60)
+    Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 #[cfg(test)]
@@ -86,7 +73,9 @@ mod tests {
             assert_eq!(http_date(text), Some(seconds), "{text}");
             assert_eq!(utc(seconds), written);
         }
-        for text in ["", "yesterday", "Sat, 21 Nov 2026 18:30 GMT", "Sat, 99 Nov 2026 18:30:00 GMT", "x, 1 2 3 4 GMT"] {
+        for text in
+            ["", "yesterday", "Sat, 21 Nov 2026 18:30:00 +0100", "Sat, 99 Nov 2026 18:30:00 GMT", "x, 1 2 3 4 GMT"]
+        {
             assert_eq!(http_date(text), None, "{text}");
         }
     }

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::civil::{days, month};
+use crate::civil::{days, month, year};
 
 /// Seconds since 1970, UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -149,10 +149,11 @@ fn yearless(text: &str, last: Option<Moment>) -> Option<(Moment, usize)> {
     let moment = match last {
         // The turn of a year: the one that is nearest to the line before.
         Some(Moment(last)) => {
-            let year = year_of(last);
+            let year = year(last)?;
             [year - 1, year, year + 1].into_iter().filter_map(at).min_by_key(|seconds| (seconds - last).abs())?
         }
-        None => at(2026)?,
+        // 29 February is not in every year.
+        None => at(2026).or_else(|| at(2024))?,
     };
     Some((Moment(moment), cursor.at))
 }
@@ -201,14 +202,6 @@ fn field(text: &str, last: Option<Moment>) -> Option<Moment> {
     })
 }
 
-fn year_of(seconds: i64) -> i64 {
-    let guess = 1970 + seconds / 31_556_952;
-    [guess + 1, guess, guess - 1]
-        .into_iter()
-        .find(|year| days(*year, 1, 1).is_some_and(|days| days * 86_400 <= seconds))
-        .unwrap_or(guess)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -246,7 +239,9 @@ mod tests {
         let (end, _) = at_start("2025-12-31T23:59:00Z", None).unwrap();
         let next = of_line("Jan  1 00:01:00 host x", Some(end)).unwrap();
         assert_eq!(next.0 - end.0, 120);
-        assert_eq!(year_of(end.0), 2025);
-        assert_eq!(year_of(next.0), 2026);
+        assert_eq!((year(end.0), year(next.0)), (Some(2025), Some(2026)));
+        let leap = of_line("Feb 29 00:01:00 host x", None).unwrap();
+        let next = of_line("Mar  1 00:01:00 host x", Some(leap)).unwrap();
+        assert_eq!(next.0 - leap.0, 86_400);
     }
 }

@@ -153,7 +153,7 @@ pub struct Report {
 /// use pollux_models::Date;
 /// use pollux_types::ApiVersion;
 ///
-/// let today = Date::new(2026, 11, 21).ok_or("no day")?;
+/// let today = Date::constant(2026, 11, 21);
 /// let options =
 ///     Options { format: None, model: None, method: None, version: ApiVersion::V1Beta, strict: false, today };
 /// let file = br#"{"contents": [{"parts": [{"txet": "hi"}]}]}"#;

@@ -19,7 +19,7 @@ fn options() -> Options {
         method: None,
         version: ApiVersion::V1Beta,
         strict: false,
-        today: Date::new(2026, 11, 21).unwrap(),
+        today: Date::constant(2026, 11, 21),
     }
 }
 
