@@ -193,23 +193,6 @@ def id_token_keys(made, folder):
     return folder / "jwks.json"
 
 
-def environment():
-    """The SDK and its Node.js, made once for each state of the lock file."""
-    home = ROOT / ".sdk"
-    home.mkdir(exist_ok=True)
-    locks = [HERE / "package.json", HERE / "package-lock.json"]
-
-    def build(folder):
-        for path in locks:
-            shutil.copy(path, folder)
-        environments.command(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder)
-
-    made = environments.cached(home, "firebase", environments.digest(*locks), build)
-    for path in [HERE / "node.mjs", HERE / "browser/page.mjs"]:
-        shutil.copy(path, made)
-    return made
-
-
 def unmet(cases, known):
     """Faults of the catalogue for which there is no case: a fault that is added needs one, or a reason."""
     table = json.loads((HERE / "cases.json").read_text())
@@ -247,7 +230,8 @@ def arguments():
 def main():
     options = arguments()
     began = time.monotonic()
-    made = environment()
+    # Once for each state of the lock file.
+    made = environments.npm(ROOT / ".sdk", "firebase", HERE, [HERE / "node.mjs", HERE / "browser/page.mjs"])
     binary = None if options.only or options.no_browser else chromium.binary()
     print(f"environment ready after {time.monotonic() - began:.1f} s", flush=True)
     if options.setup:

@@ -85,8 +85,8 @@ def node(folder):
     raise SystemExit("no Node.js package for this machine in tests/sdk/js/package.json; see tests/sdk/README.md")
 
 
-def javascript(home, here, names):
-    source = here / "js"
+def npm(home, name, source, modules=()):
+    """The packages of a folder's lock file, with modules beside them: they are found from the importing file upwards."""
     locks = [source / "package.json", source / "package-lock.json"]
 
     def build(folder):
@@ -94,10 +94,15 @@ def javascript(home, here, names):
             shutil.copy(path, folder)
         command(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder)
 
-    made = cached(home, "npm", digest(*locks), build)
-    # Modules are found from the importing file upwards, so the suites run beside their packages.
-    for path in source.glob("*.mjs"):
+    home.mkdir(exist_ok=True)
+    made = cached(home, name, digest(*locks), build)
+    for path in modules:
         shutil.copy(path, made)
+    return made
+
+
+def javascript(home, here, names):
+    made = npm(home, "npm", here / "js", (here / "js").glob("*.mjs"))
     return [Client(name, [str(node(made)), str(made / f"{name}.mjs")]) for name in names]
 
 

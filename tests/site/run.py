@@ -44,20 +44,6 @@ SCHEMES = ("light", "dark")
 SIZES = {"wide": (1280, 900), "phone": (390, 844)}
 
 
-def environment():
-    """axe and Node.js, made once for each state of the lock file."""
-    home = ROOT / ".sdk"
-    home.mkdir(exist_ok=True)
-    locks = [HERE / "package.json", HERE / "package-lock.json"]
-
-    def build(folder):
-        for path in locks:
-            shutil.copy(path, folder)
-        environments.command(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder)
-
-    return environments.cached(home, "axe", environments.digest(*locks), build)
-
-
 def chinese_font():
     """Without one, pictures of Chinese pages show boxes; nothing else depends on it."""
     listed = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True, check=False) if shutil.which("fc-list") else None
@@ -133,7 +119,7 @@ def main():
     options = arguments()
     if missing_words():
         raise SystemExit(f"WORDS and crates/doctor/locales differ in {', '.join(missing_words())}")
-    made, program = environment(), chromium.binary()
+    made, program = environments.npm(ROOT / ".sdk", "axe", HERE), chromium.binary()
     chinese_font()
     if options.setup:
         return 0

@@ -14,9 +14,9 @@ use super::path::{Page, Place, relative};
 
 static TEMPLATES: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     let mut templates = Handlebars::new();
-    templates.register_helper("t", Box::new(Say));
-    templates.register_helper("to", Box::new(Link));
-    templates.register_helper("file", Box::new(File));
+    templates.register_helper("t", Box::new(Given(text)));
+    templates.register_helper("to", Box::new(Given(link)));
+    templates.register_helper("file", Box::new(Given(file)));
     templates.register_helper("rich", Box::new(rich));
     templates.register_helper("json", Box::new(coloured));
     for (name, text) in [
@@ -99,10 +99,13 @@ fn argument<'h>(helper: &'h Helper<'_>, at: usize) -> Result<&'h str, RenderErro
     value.ok_or_else(|| RenderErrorReason::Other(format!("`{}` takes a text", helper.name())).into())
 }
 
-/// `{{t "site-count" count=n}}`: a text in the page's language.
-struct Say;
+/// What a helper gives is made of its arguments and the page alone.
+struct Given<F>(F);
 
-impl HelperDef for Say {
+impl<F> HelperDef for Given<F>
+where
+    F: Fn(&Helper<'_>, &Context) -> Result<String, RenderError> + Send + Sync,
+{
     fn call_inner<'reg: 'rc, 'rc>(
         &self,
         helper: &Helper<'rc>,
@@ -110,49 +113,30 @@ impl HelperDef for Say {
         context: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        let mut values = Values::new();
-        for (name, value) in helper.hash() {
-            let value = value.value();
-            values.insert((*name).to_owned(), value.as_str().map_or_else(|| value.to_string(), str::to_owned));
-        }
-        Ok(ScopedJson::Derived(say(language(context), argument(helper, 0)?, &values).into()))
+        Ok(ScopedJson::Derived(self.0(helper, context)?.into()))
     }
+}
+
+/// `{{t "site-count" count=n}}`: a text in the page's language.
+fn text(helper: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
+    let mut values = Values::new();
+    for (name, value) in helper.hash() {
+        let value = value.value();
+        values.insert((*name).to_owned(), value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    }
+    Ok(say(language(context), argument(helper, 0)?, &values))
 }
 
 /// `{{to "models"}}`: the link to a page in the same language; a second argument names a place in it.
-struct Link;
-
-impl HelperDef for Link {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        context: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let page = place(context).page(language(context), argument(helper, 0)?);
-        let mut link = relative(root(context, "here"), &page);
-        if helper.param(1).is_some() {
-            link = format!("{link}#{}", argument(helper, 1)?);
-        }
-        Ok(ScopedJson::Derived(link.into()))
-    }
+fn link(helper: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
+    let page = place(context).page(language(context), argument(helper, 0)?);
+    let link = relative(root(context, "here"), &page);
+    Ok(if helper.param(1).is_some() { format!("{link}#{}", argument(helper, 1)?) } else { link })
 }
 
 /// `{{file "style.css"}}`: the link to what is the same in every language.
-struct File;
-
-impl HelperDef for File {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        context: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let file = place(context).file(argument(helper, 0)?);
-        Ok(ScopedJson::Derived(relative(root(context, "here"), &file).into()))
-    }
+fn file(helper: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
+    Ok(relative(root(context, "here"), &place(context).file(argument(helper, 0)?)))
 }
 
 /// `{{rich text}}`: a text with its code words marked. What it writes is escaped already.

@@ -5,7 +5,7 @@ use pollux_doctor::{Blame, Error, Fault, Host, Language, Values, Variant, Wordin
 use pollux_types::json;
 use serde_json::{Value, json};
 
-use super::{code, row, topics};
+use super::{code, faults_by_topic, row};
 use crate::help::render::Sheet;
 use crate::help::{reaction, sdks};
 
@@ -132,7 +132,8 @@ fn form(sheet: &Sheet, fault: &Fault, variant: &Variant) -> Value {
 /// Others of its topic: those beside it in the catalogue, which groups what is alike.
 fn neighbours(fault: &Fault, topic: &str, language: Language) -> Vec<Value> {
     const MOST: usize = 6;
-    let of_topic = topics().into_iter().find(|(name, _)| *name == topic).map(|(_, faults)| faults).unwrap_or_default();
+    let of_topic =
+        faults_by_topic().into_iter().find(|(name, _)| *name == topic).map(|(_, faults)| faults).unwrap_or_default();
     let at = of_topic.iter().position(|other| other.id == fault.id).unwrap_or_default();
     let first = at.saturating_sub(MOST / 2).min(of_topic.len().saturating_sub(MOST + 1));
     let others = of_topic.into_iter().skip(first).take(MOST + 1).filter(|other| other.id != fault.id);

@@ -25,17 +25,10 @@ pub(super) fn page(sheet: &Sheet, today: Date) -> String {
             }))
         })
         .collect();
-    let topics: Vec<Value> = topics()
-        .into_iter()
-        .map(|(topic, faults)| {
-            json!({
-                "id": topic,
-                "title": sheet.say(&format!("site-topic-{topic}")),
-                "about": sheet.say(&format!("site-topic-{topic}.about")),
-                "count": say(sheet.language, "site-count-faults", &Values::new().set("count", faults.len())),
-            })
-        })
-        .collect();
+    let topics = topics(sheet, |faults| {
+        let count = say(sheet.language, "site-count-faults", &Values::new().set("count", faults.len()));
+        ("count", count.into())
+    });
     let models = pollux_models::catalogue().all().iter().filter(|model| !model.is_shut_down(today)).count();
     let data = json!({
         "searches": true,

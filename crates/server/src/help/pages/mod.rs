@@ -42,7 +42,7 @@ pub(super) fn languages() -> String {
 }
 
 /// The topics, as the catalogue orders them, with their faults.
-fn topics() -> Vec<(&'static str, Vec<&'static Fault>)> {
+fn faults_by_topic() -> Vec<(&'static str, Vec<&'static Fault>)> {
     let mut topics: Vec<(&str, Vec<&Fault>)> = Vec::new();
     for fault in catalogue() {
         let topic = fault.topic().unwrap_or("own");
@@ -54,19 +54,26 @@ fn topics() -> Vec<(&'static str, Vec<&'static Fault>)> {
     topics
 }
 
+/// The topics with what a page says of their faults, under a name.
+fn topics(sheet: &Sheet, of: impl Fn(&[&Fault]) -> (&'static str, Value)) -> Vec<Value> {
+    let topic = |(topic, faults): (&str, Vec<&Fault>)| {
+        let (name, value) = of(&faults);
+        json!({
+            "id": topic,
+            "title": sheet.say(&format!("site-topic-{topic}")),
+            "about": sheet.say(&format!("site-topic-{topic}.about")),
+            name: value,
+        })
+    };
+    faults_by_topic().into_iter().map(topic).collect()
+}
+
 /// Every fault, in a table for each topic.
 fn faults(sheet: &Sheet) -> String {
-    let topics: Vec<Value> = topics()
-        .into_iter()
-        .map(|(topic, faults)| {
-            json!({
-                "id": topic,
-                "title": sheet.say(&format!("site-topic-{topic}")),
-                "about": sheet.say(&format!("site-topic-{topic}.about")),
-                "faults": faults.into_iter().map(|fault| row(fault, sheet.language)).collect::<Vec<_>>(),
-            })
-        })
-        .collect();
+    let topics = topics(sheet, |faults| {
+        let rows: Vec<Value> = faults.iter().map(|fault| row(fault, sheet.language)).collect();
+        ("faults", rows.into())
+    });
     let data = json!({ "topics": topics, "count": catalogue().iter().len() });
     sheet.render("faults", &sheet.say("site-faults"), data)
 }
@@ -116,7 +123,7 @@ mod tests {
 
     #[test]
     fn every_topic_comes_once() {
-        let topics = topics();
+        let topics = faults_by_topic();
         let names: std::collections::BTreeSet<_> = topics.iter().map(|(name, _)| name).collect();
         assert_eq!(names.len(), topics.len());
     }
