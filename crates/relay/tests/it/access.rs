@@ -77,7 +77,10 @@ impl House {
 
     /// The fault for which a call is refused, or none.
     pub(crate) fn refused(&self, asked: &Asked<'_>) -> Option<&'static str> {
-        self.admit(asked).err().map(|error| error.fault())
+        let error = self.admit(asked).err()?;
+        // Its words are Google's, and Google was not asked.
+        assert_eq!(error.values().get("refused_by"), Some("pollux"), "{}", error.fault());
+        Some(error.fault())
     }
 
     pub(crate) async fn answer(&self, caller: &Caller) -> Result<(), Error> {

@@ -33,6 +33,7 @@ async fn a_projects_quota_and_a_keys_own_are_counted() {
     ask(&house, &caller).await.unwrap();
     let (fault, values) = ask(&house, &caller).await.unwrap_err();
     assert_eq!((fault, values.get("limit")), ("key_quota", Some("2")));
+    assert_eq!(values.get("refused_by"), Some("pollux"));
     ask(&house, &other).await.unwrap();
     house
         .project(|project| {

@@ -155,6 +155,12 @@ async fn what_the_exchange_refuses_is_explained_by_its_fault() {
         let mut details = answer["error"]["details"].as_array().unwrap().iter();
         assert_eq!(details.find_map(|detail| detail.get("reason")), Some(&json!(expected)), "{answer}");
     }
+    let path = format!("/v1/projects/my-app-1/apps/{}:exchangeDebugToken", set.app);
+    let other = format!("x-goog-api-key: {}\r\n", set.house.project("my-app-2").await);
+    let foreign = set.house.server.api.post(&path, &other, &json!({ "debugToken": SECRET }).to_string()).await;
+    let details = foreign.json()["error"]["details"].clone();
+    let ours = |detail: &Value| detail["metadata"]["refused_by"] == "pollux";
+    assert!(details.as_array().unwrap().iter().any(ours), "{details}");
     let (_, account) = account(&set.house, "my-app-1").await;
     let verify = "/v1beta/projects/my-app-1:verifyAppCheckToken";
     let answer = set.house.server.api.post(verify, &account, "{\"appCheckToken\": \"eyJ.eyJ.x\"}").await;

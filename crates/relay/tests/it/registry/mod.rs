@@ -47,7 +47,11 @@ impl House {
     /// Who a key names, or what is wrong with it.
     fn opens(&self, key: &Secret) -> Result<String, &'static str> {
         let caller = self.relay.identify(&Presented::ApiKey(key.clone()), &Values::new());
-        caller.map(|caller| caller.key_id.to_string()).map_err(|error| error.fault())
+        caller.map(|caller| caller.key_id.to_string()).map_err(|error| {
+            // Its words are Google's, and Google was not asked.
+            assert_eq!(error.values().get("refused_by"), Some("pollux"));
+            error.fault()
+        })
     }
 
     pub(crate) async fn key(&self, id: &str) -> Secret {
