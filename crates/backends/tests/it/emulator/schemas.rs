@@ -46,9 +46,12 @@ fn fault(root: &Value, schema: &Value, value: &Value) -> Option<String> {
         Value::Array(names) => names.iter().any(|name| is(name.as_str().unwrap())),
         _ => true,
     };
-    if !fits {
-        return complain("type");
-    }
+    if fits { fault_inside(root, schema, value) } else { complain("type") }
+}
+
+/// The same of a value whose type is right.
+fn fault_inside(root: &Value, schema: &Value, value: &Value) -> Option<String> {
+    let complain = |what: &str| Some(format!("{what}: {value} under {schema}"));
     match value {
         Value::Number(number) => {
             let number = number.as_f64().unwrap();
