@@ -193,6 +193,27 @@ mod tests {
     }
 
     #[test]
+    fn tells_no_secret() {
+        const KEY: &str = "AIzaSyA1234567890abcdefghijklmnopqrstuv";
+        let private = PRIVATE.iter().fold(Values::new(), |values, name| values.set(*name, "hush"));
+        for fault in catalogue() {
+            let details = annotate(&fault.raise(&private), Wording::default());
+            let metadata = details[0]["metadata"].as_object().unwrap();
+            assert!(PRIVATE.iter().all(|name| metadata.get(*name).is_none_or(|said| said != "hush")), "{metadata:?}");
+        }
+        let details = annotate(&crate::raise("model_not_found", &Values::new().set("model", KEY)), Wording::default());
+        assert!(!Value::from(details).to_string().contains(&KEY[8..]));
+    }
+
+    #[test]
+    fn believes_the_error_rather_than_the_request() {
+        let error = crate::raise("model_not_found", &Values::new().set("model", "a"));
+        let asked = Values::new().set("model", "b").set("method", "generateContent");
+        let info = &annotate(&error, Wording { asked: Some(&asked), ..Wording::default() })[0];
+        assert_eq!((&info["metadata"]["model"], &info["metadata"]["method"]), (&json!("a"), &json!("generateContent")));
+    }
+
+    #[test]
     fn tells_what_was_tried() {
         let error = crate::raise("overloaded", &Values::new()).with_tried("3 attempts in 2 projects");
         assert_eq!(annotate(&error, Wording::default())[0]["metadata"]["tried"], "3 attempts in 2 projects");

@@ -125,6 +125,20 @@ fn only_failures_are_kept_and_they_are_told_of() {
     let shown: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(shown["error"]["message"], told["error"]["message"]);
     let file = std::fs::read_to_string(capsules[0]["path"].as_str().unwrap()).unwrap();
+    // As if an older Pollux had not known it.
+    let (otherwise, path) =
+        (file.replacen("\"fault\": \"overloaded\"", "\"fault\": \"unknown\"", 1), server.folder().join("x"));
+    assert!(otherwise != file);
+    std::fs::write(&path, otherwise).unwrap();
+    let (code, out, err) = command(&server, &["replay", path.to_str().unwrap()]);
+    assert_eq!((code, err.as_str()), (Some(7), ""), "{out}");
+    assert!(out.contains("unknown"), "{out}");
+    // A name that was given twice means the later request.
+    order(&emulator, &["internal"; 4]);
+    ask(&server, "bad", false, "Say hi");
+    listed(&server, 2);
+    let (_, out, _) = command(&server, &["replay", "bad", "--json"]);
+    assert_eq!(serde_json::from_str::<Value>(&out).unwrap()["fault"], "internal");
     for secret in [KEY, "AIzaSyA1234567890"] {
         assert!(!file.contains(secret), "{secret}: {file}");
     }

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use pollux_doctor::Language;
+use pollux_doctor::{Language, Severity};
 use pollux_models::Date;
-use pollux_models::lint::{Format, Lines, Lint, Options, Report, apply, fix, lint};
+use pollux_models::lint::{Edit, Format, Lines, Lint, Options, Report, apply, fix, lint};
 use pollux_types::{ApiVersion, Method};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -158,6 +158,28 @@ fn a_line_that_cannot_be_mended_is_no_matter_to_the_others() {
     assert_eq!((fixed.mended.len(), fixed.left.lints.len()), (300, 1));
     let span = fixed.mended[1].span;
     assert_eq!(&text[span.start..span.end], "\"assistant\"");
+    // What was changed stands in what the file was, too.
+    let edits: Vec<Edit> = fixed.mended.into_iter().flat_map(|lint| lint.fix).collect();
+    assert_eq!(apply(text.as_bytes(), &edits), text.replace("assistant", "model").as_bytes());
+}
+
+#[test]
+fn a_model_is_told_of_in_time_and_a_new_one_is_no_slip() {
+    let check = |model: &str, today: Date, expected: Option<(&str, Severity)>| {
+        let text = format!(r#"{{"model": "models/{model}", "contents": [{{"parts": [{{"text": "hi"}}]}}]}}"#);
+        let found = lint(text.as_bytes(), &Options { today, ..options() }).lints;
+        let found: Vec<_> = found.iter().map(|lint| (lint.rule, lint.severity)).collect();
+        assert_eq!(found, Vec::from_iter(expected), "{model} on {today}");
+    };
+    // It goes on 1 December.
+    let leaves = Some(("lint-model-leaves", Severity::Warning));
+    check("gemini-2.5-flash", Date::constant(2026, 9, 1), None);
+    check("gemini-2.5-flash", Date::constant(2026, 9, 2), leaves);
+    check("gemini-2.5-flash", Date::constant(2026, 12, 1), Some(("lint-model-routed", Severity::Warning)));
+    // Of this one the month alone is known.
+    check("gemini-2.0-flash-001", options().today, Some(("lint-model-gone", Severity::Warning)));
+    check("gemini-2.5-flahs", options().today, Some(("lint-unknown-model", Severity::Error)));
+    check("gemini-9.5-flash", options().today, Some(("lint-unknown-model", Severity::Warning)));
 }
 
 #[test]

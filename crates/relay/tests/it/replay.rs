@@ -15,8 +15,8 @@ use pollux_doctor::{Context, Error, Host, Values, raise, upstream_error_in};
 use pollux_relay::capture::{AnswerEnd, Aspect, AttemptTaken, Making, Played, foreign, play};
 use pollux_relay::pool::{Credential, Pool, Project};
 use pollux_relay::{
-    Alt, Attempt, Backend, Body, Call, Capsule, Capture, CaptureRules, Captured, Choice, Clock, Format, Keep, KeyRing,
-    Method, Outcome, Relay, RelayConfig, Reply, RequestId, Route, Routes, Secret, Target,
+    Alt, Attempt, Backend, Body, CacheConfig, Call, Capsule, Capture, CaptureRules, Captured, Choice, Clock, Format,
+    Keep, KeyRing, Method, Outcome, Relay, RelayConfig, Reply, RequestId, Route, Routes, Secret, Target,
 };
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
@@ -343,6 +343,48 @@ async fn a_request_that_succeeds_in_the_end_is_no_failure() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_caller_who_leaves_is_no_failure() {
+    for (what, expected) in [(Captured::Failures, 0), (Captured::All, 1)] {
+        let slow = Act::After(Duration::from_secs(9), Box::new(Act::Say("hello")));
+        let (rig, shelf) = rig(Upstream::playing([slow]), what);
+        timeout(Duration::from_secs(1), rig.relay.call(call(), &Outcome::default())).await.unwrap_err();
+        assert_eq!(shelf.len(), expected);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_was_there_already_is_not_kept() {
+    let config =
+        RelayConfig { cache: CacheConfig { enabled: true, ..CacheConfig::default() }, ..RelayConfig::default() };
+    let upstream = Upstream::playing([Act::Say("hello")]);
+    let rig = Rig::with(upstream, &["a"], config, |target| Routes::new(vec![], vec![Choice::first(target)]));
+    let shelf = Arc::new(Shelf::default());
+    let relay = rig.relay.with_capture(Capture::new(rules(Captured::All), Arc::clone(&shelf) as _));
+    for id in ["first", "second"] {
+        let body =
+            json!({"contents": [{"role": "user", "parts": [{"text": "hi"}]}], "generationConfig": {"temperature": 0}});
+        let call =
+            Call { id: RequestId(id.into()), body: body.to_string().into(), json: Some(Arc::new(body)), ..call() };
+        relay.call(call, &Outcome::default()).await.unwrap();
+    }
+    assert_eq!((shelf.len(), shelf.read("first").attempts.len()), (1, 1));
+}
+
+/// All that is held for calls that are running has a bound; a call that is over has given back its share.
+#[tokio::test(start_paused = true)]
+async fn calls_that_are_not_kept_give_back_what_they_held() {
+    let shelf = Arc::new(Shelf::default());
+    let rig = Rig::new(Upstream::playing([Act::Say("hello"), Act::Say("hello"), overloaded()]), &["a"]);
+    let rules = CaptureRules { max_bytes: usize::MAX, ..rules(Captured::Failures) };
+    let relay = rig.relay.with_capture(Capture::new(rules, Arc::clone(&shelf) as _));
+    for fails in [false, false, true] {
+        let call = Call { body: vec![b' '; 40 << 20].into(), ..call() };
+        assert_eq!(relay.call(call, &Outcome::default()).await.is_err(), fails);
+    }
+    assert!(shelf.read("r").whole);
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_is_judged_otherwise_today_is_told() {
     let (rig, shelf) = rig(Upstream::playing([overloaded()]), Captured::Failures);
     rig.ask().await.text.unwrap_err();
@@ -354,6 +396,13 @@ async fn what_is_judged_otherwise_today_is_told() {
     let found: Vec<_> = differs.iter().map(|difference| (difference.attempt, difference.what)).collect();
     assert_eq!(found, [(Some(2), Aspect::Fault), (Some(5), Aspect::Target)]);
     assert_eq!((differs[0].recorded.as_str(), differs[0].played.as_str()), ("unknown", "overloaded"));
+    // What was computed took time then; so much of it does nothing.
+    let mut capsule = shelf.read("r");
+    for (later, expected) in [(900_000, &[][..]), (200_000, &[Aspect::Ended])] {
+        capsule.answer.after_us += later;
+        let differs = play(&capsule).await.unwrap().differs;
+        assert_eq!(differs.iter().map(|difference| difference.what).collect::<Vec<_>>(), expected);
+    }
 }
 
 #[tokio::test(start_paused = true)]

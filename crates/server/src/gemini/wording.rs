@@ -94,6 +94,8 @@ mod tests {
         let page = |site: &str| format!("\"{site}/help/en/faults/overloaded\"");
         assert_eq!(told(&config, "/v1", &[(HOST, "localhost:8080")]).1, page("http://localhost:8080"));
         assert_eq!(told(&config, "http://h2.test:1/v1", &[]).1, page("http://h2.test:1"));
+        // RFC 9112, 3.2.2: a request line with an address outweighs the header.
+        assert_eq!(told(&config, "http://h2.test:1/v1", &[(HOST, "other.test")]).1, page("http://h2.test:1"));
         let google = "\"https://ai.google.dev/gemini-api/docs/troubleshooting\"";
         for host in ["", "a b", "x@y", "a/../b", "é"] {
             assert_eq!(told(&config, "/v1", &[(HOST, host)]).1, google, "{host}");
