@@ -8,13 +8,14 @@ use anyhow::Context as _;
 use http::{HeaderValue, Method, Request, StatusCode, header};
 use pollux_backends::Secret;
 use pollux_client::{BaseUrl, Proxy, Transport, TransportConfig};
+use pollux_doctor::{Certainty, Language, explain, reword};
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::args::ServerArgs;
 use crate::command::environment;
 use crate::config;
-use crate::speak::said;
+use crate::speak::{language, said};
 use crate::wiring::{read_token, token_file};
 
 /// More than any state is.
@@ -86,9 +87,17 @@ impl Admin {
         }
         match value["error"]["message"].as_str() {
             Some(message) if status == StatusCode::UNAUTHORIZED => {
+                let message = explained(&value).unwrap_or_else(|| message.to_owned());
                 anyhow::bail!("{message} {}", said!("cli-admin-token-missing"))
             }
-            Some(message) => anyhow::bail!(Refused { status, message: message.to_owned() }),
+            Some(message) => {
+                let refused = Refused { status, message: message.to_owned() };
+                // Google's words stay as they are; what they mean stands behind them.
+                match explained(&value).filter(|_| reword(language(), message).is_none()) {
+                    Some(meaning) => Err(anyhow::anyhow!(meaning).context(refused)),
+                    None => Err(refused.into()),
+                }
+            }
             None => anyhow::bail!(said!("cli-admin-other", address = &self.base, status = status)),
         }
     }
@@ -108,6 +117,14 @@ impl Admin {
             }
         }
     }
+}
+
+/// What a refusal means, for a reader who is not told in English.
+fn explained(answer: &Value) -> Option<String> {
+    let is_told = language() == Language::english();
+    let diagnosis = (!is_told).then(|| explain(&answer.to_string())).into_iter().flatten().next()?;
+    let is_known = diagnosis.fault != "unknown" && diagnosis.certainty == Certainty::Certain;
+    is_known.then(|| diagnosis.explanation(language()).meaning)
 }
 
 /// A name in a path. Names have no characters that need more than this; others are not found.

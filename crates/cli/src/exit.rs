@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use crate::speak::said;
+use crate::speak::{reworded, said};
 
 /// How the program ends. Documented in the README; scripts depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,13 +55,15 @@ pub(crate) fn report(error: &anyhow::Error) -> Exit {
 
 /// A line an error and its causes each. Some libraries' errors repeat their cause: it is said once.
 fn told(error: &anyhow::Error) -> String {
-    let mut lines = vec![said!("cli-error", message = error)];
+    let mut before = error.to_string();
+    let mut text = said!("cli-error", message = reworded(&before)) + "\n";
     for cause in error.chain().skip(1).map(ToString::to_string) {
-        if lines.last().is_none_or(|line| !line.contains(&cause)) {
-            lines.push(format!("  {}", said!("cli-because", message = cause)));
+        if !before.contains(&cause) {
+            text = text + "  " + &said!("cli-because", message = reworded(&cause)) + "\n";
+            before = cause;
         }
     }
-    lines.join("\n") + "\n"
+    text
 }
 
 fn is_closed_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {

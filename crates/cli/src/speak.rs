@@ -46,6 +46,11 @@ pub(crate) fn say(id: &str, values: &Values) -> String {
     pollux_doctor::say(language(), id, values)
 }
 
+/// An English text of a library or of the admin API in it, as far as it is known.
+pub(crate) fn reworded(english: &str) -> String {
+    pollux_doctor::reword(language(), english).unwrap_or_else(|| english.to_owned())
+}
+
 /// A text in it, with its values: `said!("cli-cannot-read", file = path.display())`.
 macro_rules! said {
     ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {

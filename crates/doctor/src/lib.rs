@@ -38,5 +38,5 @@ pub use redact::{redact, secrets};
 pub use scan::{Buckets, Group, Moment, Report, Scan};
 pub use severity::Severity;
 pub use template::Template;
-pub use texts::{Explanation, Language, Who, say, say_if_any};
+pub use texts::{Explanation, Language, Who, reword, say, say_if_any};
 pub use values::Values;

@@ -6,6 +6,8 @@ use clap::{Parser, ValueEnum};
 use pollux_models::lint::Format;
 use pollux_types::{ApiVersion, Method};
 
+use crate::speak::said;
+
 #[derive(Debug, Parser)]
 pub(crate) struct LintArgs {
     /// Files, or folders to look for them in; `-` or nothing is standard input
@@ -52,6 +54,6 @@ fn method(text: &str) -> Result<Method, String> {
     let callable = || Method::ALL.into_iter().filter(|method| method.request_message().is_some());
     callable().find(|method| method.name() == text).ok_or_else(|| {
         let names: Vec<&str> = callable().map(Method::name).collect();
-        format!("expected one of {}", names.join(", "))
+        said!("cli-expected-language", known = names.join(", "))
     })
 }

@@ -8,7 +8,7 @@ use crate::args::{BackupArgs, RestoreArgs};
 use crate::command::{environment, print, say};
 use crate::config;
 use crate::exit::Exit;
-use crate::speak::said;
+use crate::speak::{reworded, said};
 
 /// Copies the database of a data folder, whether a server writes it or not.
 pub(crate) fn backup(args: &BackupArgs) -> anyhow::Result<Exit> {
@@ -42,7 +42,7 @@ pub(crate) fn restore(args: &RestoreArgs) -> anyhow::Result<Exit> {
     print(&told)?;
     let key = environment("POLLUX_SECRET_KEY");
     if let Err(error) = runtime.block_on(Sqlite::check_secret(&folder, key.as_deref())) {
-        say(&format!("warning: {error}\n"));
+        say(&(said!("cli-warning", message = reworded(&error.to_string())) + "\n"));
     }
     Ok(Exit::Success)
 }

@@ -74,7 +74,7 @@ fn told(config: &Value, app_check: &Value) -> String {
     let line = |name: &str, value: String| vec![name.to_owned(), value];
     let mut auth = text(&config["trafficFilter"]["firebaseAuthRequired"]);
     if auth == "true" && config["pollux"]["verifiesIdTokens"] == false {
-        auth.push_str(": nobody passes, as `access.id_token_jwks` of the settings is empty");
+        auth = said!("cli-firebase-nobody", auth = auth);
     }
     let mut rows = if config.is_null() {
         vec![line(&said!("cli-firebase-configuration"), said!("cli-firebase-none"))]

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 
 use crate::args::{KeysArgs, KeysCommand};
-use crate::command::table::{align, row};
+use crate::command::table::{align, heads};
 use crate::command::{environment, print, print_json};
 use crate::config;
 use crate::exit::Exit;
@@ -75,7 +75,7 @@ fn show(folder: &Path, which: &Which<'_>, quiet: bool, json: bool) -> anyhow::Re
         let first = keys.first().map(|shown| format!("{}\n", shown.string)).unwrap_or_default();
         return Ok(print(&first)?);
     }
-    let mut rows = vec![row(["KEY", "ID", "PROJECT", "NAME"])];
+    let mut rows = vec![heads(["key", "id", "project", "name"])];
     for Shown { key, project, string } in keys {
         rows.push(vec![string, key.id, project, key.display_name]);
     }
@@ -114,10 +114,14 @@ async fn shown(folder: &Path, which: &Which<'_>) -> anyhow::Result<Vec<Shown>> {
     if !shown.is_empty() {
         return Ok(shown);
     }
-    let of = which.project().map(|project| format!(" in project `{project}`")).unwrap_or_default();
-    let named = which.id.map(|id| format!(" `{id}`")).unwrap_or_default();
-    anyhow::ensure!(hidden > 0, "there is no key{named}{of}");
-    anyhow::bail!(
-        "no string of a key{named}{of} is kept, as `revealKeys` was off; `pollux keys rotate ID` gives a key a new one"
-    )
+    anyhow::bail!(match (hidden > 0, which.id, which.project()) {
+        (false, None, None) => said!("cli-key-none"),
+        (false, Some(id), None) => said!("cli-key-none-named", key = id),
+        (false, None, Some(project)) => said!("cli-key-none-in", project = project),
+        (false, Some(id), Some(project)) => said!("cli-key-none-named-in", key = id, project = project),
+        (true, None, None) => said!("cli-key-unseen"),
+        (true, Some(id), None) => said!("cli-key-unseen-named", key = id),
+        (true, None, Some(project)) => said!("cli-key-unseen-in", project = project),
+        (true, Some(id), Some(project)) => said!("cli-key-unseen-named-in", key = id, project = project),
+    })
 }

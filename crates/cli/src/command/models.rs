@@ -107,7 +107,7 @@ fn page(model: &Model) -> String {
     row("deprecated", life.deprecated.map(|day| day.to_string()));
     row("shut-down", life.shut_down.map(|day| day.to_string()));
     row("replacement", life.replacement.clone());
-    row("note", life.note.clone());
+    row("note", life.note.as_deref().map(speak::reworded));
     if let Some(prices) = &model.prices {
         let dollars = |price: Option<f64>| price.map(|price| said!("cli-model-price", price = price));
         row("input-price", dollars(prices.input));

@@ -77,27 +77,42 @@ fn variable_problem(error: &toml::de::Error) -> Problem {
     Problem {
         place: setting.as_ref().map_or_else(|| "the environment".to_owned(), Setting::variable),
         message: plain(error.message()),
-        help: setting.map(|setting| setting.description),
+        help: setting.as_ref().map(described),
     }
+}
+
+fn described(setting: &Setting) -> String {
+    format!("`pollux config reference` says of `{}`: {}", setting.path, setting.description)
 }
 
 /// The words of a parser in those of somebody who writes a file: what is expected, with an example.
 fn plain(message: &str) -> String {
-    const WORDS: [(&str, &str); 6] = [
+    const WORDS: [(&str, &str); 8] = [
         (
             "invalid socket address syntax",
             "this is no address; expected an IP address and a port, such as `127.0.0.1:8080`",
         ),
+        ("expected socket address", "expected an IP address and a port, such as `127.0.0.1:8080`"),
+        ("expected a map", "expected a table"),
         ("expected a duration", "expected a span of time, such as `250ms`, `30s` or `1m 30s`"),
         ("expected a sequence", "expected a list, such as `[\"a\", \"b\"]`"),
         ("expected path string", "expected a path in quotes"),
         ("expected a string", "expected a text in quotes"),
         ("expected a boolean", "expected `true` or `false`"),
     ];
-    const NUMBERS: [&str; 5] = ["expected usize", "expected u64", "expected u32", "expected u16", "expected u8"];
+    // Names of types mean nothing to whoever writes a file.
+    const TYPES: [(&str, &str); 7] = [
+        ("expected struct ", "expected a table"),
+        ("expected f64", "expected a number"),
+        ("expected usize", "expected a whole number from 0 up"),
+        ("expected u64", "expected a whole number from 0 up"),
+        ("expected u32", "expected a whole number from 0 up"),
+        ("expected u16", "expected a whole number from 0 up"),
+        ("expected u8", "expected a whole number from 0 up"),
+    ];
     let message = message.trim();
-    if let Some((before, _)) = NUMBERS.iter().find_map(|number| message.rsplit_once(number)) {
-        return format!("{before}expected a whole number from 0 up");
+    if let Some((before, ours)) = TYPES.iter().find_map(|(theirs, ours)| Some((message.rsplit_once(theirs)?.0, ours))) {
+        return format!("{before}{ours}");
     }
     WORDS.iter().fold(message.to_owned(), |told, (theirs, ours)| told.replace(theirs, ours))
 }
@@ -105,7 +120,8 @@ fn plain(message: &str) -> String {
 fn read_text(text: &str, file: &str) -> Result<Table, Vec<Problem>> {
     let place = |span: Option<Range<usize>>| place(text, file, span);
     let document = Document::parse(text).map_err(|error| {
-        vec![Problem { place: place(error.span()), message: error.message().trim().to_owned(), help: None }]
+        let message = format!("this is no TOML: {}", error.message().trim());
+        vec![Problem { place: place(error.span()), message, help: None }]
     })?;
     let sections = sections();
     let mut found: Vec<(Range<usize>, String, Option<String>)> = Vec::new();
@@ -259,7 +275,7 @@ fn overlay(table: &mut Table, env: impl Fn(&str) -> Option<String>) -> Vec<Probl
             None => problems.push(Problem {
                 place: variable,
                 message: format!("the value is not right; expected {}", setting.shape.expected()),
-                help: Some(setting.description),
+                help: Some(described(&setting)),
             }),
         }
     }

@@ -5,7 +5,7 @@ use std::error::Error as _;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::speak::said;
+use crate::speak::{reworded, said};
 
 /// The error with a hint and the usage; nothing where clap's own words are to be shown, as for help.
 pub(super) fn told(error: &Error) -> Option<String> {
@@ -25,7 +25,7 @@ pub(super) fn told(error: &Error) -> Option<String> {
             }
         }
         ErrorKind::ValueValidation => {
-            let cause = error.source().map(ToString::to_string).unwrap_or_default();
+            let cause = error.source().map(|cause| reworded(&cause.to_string())).unwrap_or_default();
             said!("cli-args-value", argument = argument, value = one(ContextKind::InvalidValue), cause = cause)
         }
         ErrorKind::TooManyValues => {

@@ -21,6 +21,7 @@ mod process;
 mod random;
 mod recording;
 mod replay;
+mod reworded;
 mod serve;
 mod triggers;
 mod upstream;

@@ -44,6 +44,7 @@ cli-of-command = Print this message or the help of the given subcommand(s)
 # Before an error, and before what brought it about.
 cli-error = error: { $message }
 cli-because = because: { $message }
+cli-warning = warning: { $message }
 
 # What is wrong with the arguments.
 cli-args-unknown = unknown argument `{ $argument }`
@@ -76,6 +77,7 @@ cli-set-and-cleared = `{ $path }` is both set and cleared
 cli-cannot-read = cannot read `{ $file }`
 cli-cannot-read-file = cannot read the file `{ $file }`
 cli-cannot-read-input = cannot read standard input
+cli-cannot-write = cannot write `{ $file }`
 cli-cannot-make-file = cannot make the file `{ $file }`
 cli-file-is-there = `{ $file }` is there already; choose another name
 cli-variable-not-set = the environment variable `{ $name }` is not set
@@ -132,6 +134,18 @@ cli-key-deleted = `{ $key }` of project `{ $project }` is deleted; for 30 days `
 cli-key-back = `{ $key }` of project `{ $project }` is back, with the string that it had
 cli-key-rotated = `{ $key }` of project `{ $project }` has a new string, this; the old one works for { $span }:
 cli-key-expected = expected the key's string on standard input, such as `pollux keys lookup < key.txt`; or say `--env`
+cli-key-none = there is no key
+cli-key-none-named = there is no key `{ $key }`
+cli-key-none-in = there is no key in project `{ $project }`
+cli-key-none-named-in = there is no key `{ $key }` in project `{ $project }`
+cli-key-unseen = no string of a key is kept, as `revealKeys` was off; `pollux keys rotate ID` gives a key a new one
+cli-key-unseen-named = no string of a key `{ $key }` is kept, as `revealKeys` was off; `pollux keys rotate ID` gives a key a new one
+cli-key-unseen-in = no string of a key in project `{ $project }` is kept, as `revealKeys` was off; `pollux keys rotate ID` gives a key a new one
+cli-key-unseen-named-in = no string of a key `{ $key }` in project `{ $project }` is kept, as `revealKeys` was off; `pollux keys rotate ID` gives a key a new one
+cli-restriction-empty = `--{ $flag }` is empty; `pollux keys update ID --clear { $what }` lifts the restriction
+cli-doubt-model = `--model { $pattern }` fits no model that is known; `pollux models` lists them
+cli-doubt-service = `--api { $service }` is no service of Pollux; there are { $known }
+cli-doubt-method = `--api { $service }={ $method }` is no method of it
 cli-any = any
 cli-websites =
     { $count ->
@@ -180,6 +194,7 @@ cli-firebase-configuration = configuration
 cli-firebase-none = none: calls get 404 until `pollux firebase set` makes one
 cli-firebase-by-key = a key of the project
 cli-firebase-every-app = every app with the project's number
+cli-firebase-nobody = { $auth }: nobody passes, as `access.id_token_jwks` of the settings is empty
 cli-none = none
 cli-debug-token-made = made `{ $token }` for the app `{ $app }`; this is its secret:
 cli-debug-token-deleted = `{ $token }` of the app `{ $app }` is deleted

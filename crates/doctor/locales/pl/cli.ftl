@@ -44,6 +44,7 @@ cli-of-command = Wyświetla tę pomoc albo pomoc podanych poleceń
 # Before an error, and before what brought it about.
 cli-error = błąd: { $message }
 cli-because = przyczyna: { $message }
+cli-warning = ostrzeżenie: { $message }
 
 # What is wrong with the arguments.
 cli-args-unknown = nieznany argument `{ $argument }`
@@ -76,11 +77,12 @@ cli-set-and-cleared = `{ $path }` jest jednocześnie ustawiane i usuwane
 cli-cannot-read = nie można odczytać `{ $file }`
 cli-cannot-read-file = nie można odczytać pliku `{ $file }`
 cli-cannot-read-input = nie można odczytać standardowego wejścia
+cli-cannot-write = nie można zapisać `{ $file }`
 cli-cannot-make-file = nie można utworzyć pliku `{ $file }`
 cli-file-is-there = `{ $file }` już istnieje; wybierz inną nazwę
 cli-variable-not-set = zmienna środowiskowa `{ $name }` nie jest ustawiona
 cli-too-long = przekracza { $limit }
-cli-key-too-long = `{ $file }` jest za długie jak na klucz
+cli-key-too-long = plik `{ $file }` jest za długi jak na klucz
 cli-no-firebase-configuration = nie ma w nim konfiguracji Firebase
 cli-base-url = nie można użyć bazowego adresu URL
 cli-not-a-base-url = `--base-url`: `{ $url }` nie jest bazowym adresem URL; oczekiwano np. `https://generativelanguage.googleapis.com`
@@ -134,6 +136,18 @@ cli-key-deleted = usunięto `{ $key }` z projektu `{ $project }`; przez 30 dni m
 cli-key-back = przywrócono `{ $key }` w projekcie `{ $project }` z tym samym ciągiem znaków
 cli-key-rotated = `{ $key }` w projekcie `{ $project }` ma nowy ciąg znaków (poniżej); stary działa jeszcze przez { $span }:
 cli-key-expected = oczekiwano ciągu znaków klucza na standardowym wejściu, na przykład `pollux keys lookup < key.txt`; można też podać `--env`
+cli-key-none = nie ma żadnego klucza
+cli-key-none-named = nie ma klucza `{ $key }`
+cli-key-none-in = w projekcie `{ $project }` nie ma żadnego klucza
+cli-key-none-named-in = w projekcie `{ $project }` nie ma klucza `{ $key }`
+cli-key-unseen = ciąg znaków żadnego klucza nie jest przechowywany, bo `revealKeys` było wyłączone; nowy nadaje kluczowi `pollux keys rotate ID`
+cli-key-unseen-named = ciąg znaków klucza `{ $key }` nie jest przechowywany, bo `revealKeys` było wyłączone; nowy nadaje kluczowi `pollux keys rotate ID`
+cli-key-unseen-in = ciąg znaków żadnego klucza w projekcie `{ $project }` nie jest przechowywany, bo `revealKeys` było wyłączone; nowy nadaje kluczowi `pollux keys rotate ID`
+cli-key-unseen-named-in = ciąg znaków klucza `{ $key }` w projekcie `{ $project }` nie jest przechowywany, bo `revealKeys` było wyłączone; nowy nadaje kluczowi `pollux keys rotate ID`
+cli-restriction-empty = `--{ $flag }` jest puste; ograniczenie znosi `pollux keys update ID --clear { $what }`
+cli-doubt-model = `--model { $pattern }` nie pasuje do żadnego znanego modelu; listę pokazuje `pollux models`
+cli-doubt-service = `--api { $service }` nie jest usługą Polluksa; dostępne: { $known }
+cli-doubt-method = `--api { $service }={ $method }` nie jest metodą tej usługi
 cli-any = dowolne
 cli-websites =
     { $count ->
@@ -190,6 +204,7 @@ cli-firebase-configuration = konfiguracja
 cli-firebase-none = brak: wywołania dostają 404, dopóki nie utworzy jej `pollux firebase set`
 cli-firebase-by-key = klucz projektu
 cli-firebase-every-app = każda aplikacja z numerem projektu
+cli-firebase-nobody = { $auth }: nikt nie przejdzie, bo ustawienie `access.id_token_jwks` jest puste
 cli-none = brak
 cli-debug-token-made = utworzono `{ $token }` dla aplikacji `{ $app }`; oto jego sekret:
 cli-debug-token-deleted = usunięto `{ $token }` aplikacji `{ $app }`
@@ -206,7 +221,7 @@ cli-backup-secret = skopiowano `secret.key` do `{ $file }`: kto ma oba pliki, od
 cli-backup-needs-secret = odczytać ją można tylko z plikiem `secret.key` z tego folderu albo z POLLUX_SECRET_KEY; zachowaj jego kopię
 cli-restore-done = `{ $file }` jest teraz bazą danych w `{ $folder }`
 cli-restore-kept = poprzednia zawartość została jako `{ $file }`
-cli-config-valid = { $file } jest poprawny
+cli-config-valid = plik { $file } jest poprawny
 cli-config-valid-environment = zmienne środowiskowe są poprawne (nie podano pliku)
 
 # The pool.

@@ -44,6 +44,7 @@ cli-of-command = Exibe esta ajuda ou a dos subcomandos indicados
 # Before an error, and before what brought it about.
 cli-error = erro: { $message }
 cli-because = causa: { $message }
+cli-warning = aviso: { $message }
 
 # What is wrong with the arguments.
 cli-args-unknown = argumento desconhecido: `{ $argument }`
@@ -76,6 +77,7 @@ cli-set-and-cleared = `{ $path }` está sendo definido e removido ao mesmo tempo
 cli-cannot-read = não foi possível ler `{ $file }`
 cli-cannot-read-file = não foi possível ler o arquivo `{ $file }`
 cli-cannot-read-input = não foi possível ler a entrada padrão
+cli-cannot-write = não foi possível gravar `{ $file }`
 cli-cannot-make-file = não foi possível criar o arquivo `{ $file }`
 cli-file-is-there = `{ $file }` já existe; escolha outro nome
 cli-variable-not-set = a variável de ambiente `{ $name }` não está definida
@@ -132,6 +134,18 @@ cli-key-deleted = `{ $key }` do projeto `{ $project }` foi excluída; durante 30
 cli-key-back = `{ $key }` do projeto `{ $project }` está de volta, com a mesma string
 cli-key-rotated = `{ $key }` do projeto `{ $project }` tem uma nova string, esta; a antiga funciona por mais { $span }:
 cli-key-expected = esperava-se a string da chave na entrada padrão, como em `pollux keys lookup < key.txt`; ou use `--env`
+cli-key-none = não há nenhuma chave
+cli-key-none-named = não há a chave `{ $key }`
+cli-key-none-in = não há nenhuma chave no projeto `{ $project }`
+cli-key-none-named-in = não há a chave `{ $key }` no projeto `{ $project }`
+cli-key-unseen = a string de nenhuma chave está guardada, pois `revealKeys` estava desativado; `pollux keys rotate ID` dá uma nova string à chave
+cli-key-unseen-named = a string da chave `{ $key }` não está guardada, pois `revealKeys` estava desativado; `pollux keys rotate ID` dá uma nova string à chave
+cli-key-unseen-in = a string de nenhuma chave do projeto `{ $project }` está guardada, pois `revealKeys` estava desativado; `pollux keys rotate ID` dá uma nova string à chave
+cli-key-unseen-named-in = a string da chave `{ $key }` do projeto `{ $project }` não está guardada, pois `revealKeys` estava desativado; `pollux keys rotate ID` dá uma nova string à chave
+cli-restriction-empty = `--{ $flag }` está vazio; `pollux keys update ID --clear { $what }` retira a restrição
+cli-doubt-model = `--model { $pattern }` não corresponde a nenhum modelo conhecido; `pollux models` lista os que há
+cli-doubt-service = `--api { $service }` não é um serviço do Pollux; os que há: { $known }
+cli-doubt-method = `--api { $service }={ $method }` não é um método dele
 cli-any = qualquer
 cli-websites =
     { $count ->
@@ -180,6 +194,7 @@ cli-firebase-configuration = configuração
 cli-firebase-none = nenhuma: as chamadas recebem 404 até que `pollux firebase set` crie uma
 cli-firebase-by-key = uma chave do projeto
 cli-firebase-every-app = todo app com o número do projeto
+cli-firebase-nobody = { $auth }: ninguém passa, pois a configuração `access.id_token_jwks` está vazia
 cli-none = nenhum
 cli-debug-token-made = `{ $token }` criado para o app `{ $app }`; este é o segredo dele:
 cli-debug-token-deleted = `{ $token }` do app `{ $app }` foi excluído

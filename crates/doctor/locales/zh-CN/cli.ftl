@@ -44,6 +44,7 @@ cli-of-command = 显示此帮助，或指定子命令的帮助
 # Before an error, and before what brought it about.
 cli-error = 错误：{ $message }
 cli-because = 原因：{ $message }
+cli-warning = 警告：{ $message }
 
 # What is wrong with the arguments.
 cli-args-unknown = 未知参数 `{ $argument }`
@@ -76,6 +77,7 @@ cli-set-and-cleared = `{ $path }` 既被设置又被清除
 cli-cannot-read = 无法读取 `{ $file }`
 cli-cannot-read-file = 无法读取文件 `{ $file }`
 cli-cannot-read-input = 无法读取标准输入
+cli-cannot-write = 无法写入 `{ $file }`
 cli-cannot-make-file = 无法创建文件 `{ $file }`
 cli-file-is-there = `{ $file }` 已存在；请换一个名称
 cli-variable-not-set = 未设置环境变量 `{ $name }`
@@ -128,6 +130,18 @@ cli-key-deleted = 已删除项目 `{ $project }` 的 `{ $key }`；30 天内可�
 cli-key-back = 已恢复项目 `{ $project }` 的 `{ $key }`，字符串不变
 cli-key-rotated = 项目 `{ $project }` 的 `{ $key }` 有了新字符串（如下）；旧字符串还可使用 { $span }：
 cli-key-expected = 应从标准输入提供密钥字符串，例如 `pollux keys lookup < key.txt`；也可使用 `--env`
+cli-key-none = 没有密钥
+cli-key-none-named = 没有密钥 `{ $key }`
+cli-key-none-in = 项目 `{ $project }` 中没有密钥
+cli-key-none-named-in = 项目 `{ $project }` 中没有密钥 `{ $key }`
+cli-key-unseen = 没有保存任何密钥的字符串，因为 `revealKeys` 处于关闭状态；可用 `pollux keys rotate ID` 为密钥换一个新的字符串
+cli-key-unseen-named = 没有保存密钥 `{ $key }` 的字符串，因为 `revealKeys` 处于关闭状态；可用 `pollux keys rotate ID` 为密钥换一个新的字符串
+cli-key-unseen-in = 没有保存项目 `{ $project }` 中任何密钥的字符串，因为 `revealKeys` 处于关闭状态；可用 `pollux keys rotate ID` 为密钥换一个新的字符串
+cli-key-unseen-named-in = 没有保存项目 `{ $project }` 中密钥 `{ $key }` 的字符串，因为 `revealKeys` 处于关闭状态；可用 `pollux keys rotate ID` 为密钥换一个新的字符串
+cli-restriction-empty = `--{ $flag }` 为空；可用 `pollux keys update ID --clear { $what }` 取消该限制
+cli-doubt-model = `--model { $pattern }` 不匹配任何已知模型；`pollux models` 可列出全部
+cli-doubt-service = `--api { $service }` 不是 Pollux 的服务；可用的服务：{ $known }
+cli-doubt-method = `--api { $service }={ $method }` 不是该服务的方法
 cli-any = 不限
 cli-websites = { $count } 个网站
 cli-addresses = { $count } 个地址
@@ -160,6 +174,7 @@ cli-firebase-configuration = 配置
 cli-firebase-none = 无：在用 `pollux firebase set` 创建之前，调用会得到 404
 cli-firebase-by-key = 项目的密钥
 cli-firebase-every-app = 带有项目编号的所有应用
+cli-firebase-nobody = { $auth }：没有人能通过，因为设置 `access.id_token_jwks` 为空
 cli-none = 无
 cli-debug-token-made = 已为应用 `{ $app }` 创建 `{ $token }`；它的机密值是：
 cli-debug-token-deleted = 已删除应用 `{ $app }` 的 `{ $token }`

@@ -44,6 +44,7 @@ cli-of-command = 顯示這份說明，或指定子指令的說明
 # Before an error, and before what brought it about.
 cli-error = 錯誤：{ $message }
 cli-because = 原因：{ $message }
+cli-warning = 警告：{ $message }
 
 # What is wrong with the arguments.
 cli-args-unknown = 未知的引數 `{ $argument }`
@@ -76,6 +77,7 @@ cli-set-and-cleared = `{ $path }` 同時被設定又被清除
 cli-cannot-read = 無法讀取 `{ $file }`
 cli-cannot-read-file = 無法讀取檔案 `{ $file }`
 cli-cannot-read-input = 無法讀取標準輸入
+cli-cannot-write = 無法寫入 `{ $file }`
 cli-cannot-make-file = 無法建立檔案 `{ $file }`
 cli-file-is-there = `{ $file }` 已存在；請換一個名稱
 cli-variable-not-set = 未設定環境變數 `{ $name }`
@@ -128,6 +130,18 @@ cli-key-deleted = 已刪除專案 `{ $project }` 的 `{ $key }`；30 天內可�
 cli-key-back = 已復原專案 `{ $project }` 的 `{ $key }`，字串不變
 cli-key-rotated = 專案 `{ $project }` 的 `{ $key }` 有了新字串（如下）；舊字串還可使用 { $span }：
 cli-key-expected = 應從標準輸入提供金鑰字串，例如 `pollux keys lookup < key.txt`；也可以使用 `--env`
+cli-key-none = 沒有金鑰
+cli-key-none-named = 沒有金鑰 `{ $key }`
+cli-key-none-in = 專案 `{ $project }` 中沒有金鑰
+cli-key-none-named-in = 專案 `{ $project }` 中沒有金鑰 `{ $key }`
+cli-key-unseen = 沒有保存任何金鑰的字串，因為 `revealKeys` 已關閉；可用 `pollux keys rotate ID` 為金鑰換上新的字串
+cli-key-unseen-named = 沒有保存金鑰 `{ $key }` 的字串，因為 `revealKeys` 已關閉；可用 `pollux keys rotate ID` 為金鑰換上新的字串
+cli-key-unseen-in = 沒有保存專案 `{ $project }` 中任何金鑰的字串，因為 `revealKeys` 已關閉；可用 `pollux keys rotate ID` 為金鑰換上新的字串
+cli-key-unseen-named-in = 沒有保存專案 `{ $project }` 中金鑰 `{ $key }` 的字串，因為 `revealKeys` 已關閉；可用 `pollux keys rotate ID` 為金鑰換上新的字串
+cli-restriction-empty = `--{ $flag }` 是空的；可用 `pollux keys update ID --clear { $what }` 取消這項限制
+cli-doubt-model = `--model { $pattern }` 不符合任何已知模型；`pollux models` 會列出全部
+cli-doubt-service = `--api { $service }` 不是 Pollux 的服務；可用的服務：{ $known }
+cli-doubt-method = `--api { $service }={ $method }` 不是該服務的方法
 cli-any = 不限
 cli-websites = { $count } 個網站
 cli-addresses = { $count } 個位址
@@ -140,8 +154,8 @@ cli-project-changed = 已變更專案 `{ $project }`
 cli-project-deleted = 已刪除專案 `{ $project }`；30 天內可用 `pollux projects undelete { $project }` 復原
 cli-project-back = 已復原專案 `{ $project }`
 cli-project-suspended = 已暫停專案 `{ $project }`；可用 `pollux projects update { $project } --state active` 取消
-cli-project-agent = 專案 `{ $project }` 的服務代理 `{ $agent }` 已就緒
-cli-project-agent-later = 專案 `{ $project }` 的服務代理 `{ $agent }` 自 { $moment } 起可用
+cli-project-agent = 專案 `{ $project }` 的服務代理人 `{ $agent }` 已就緒
+cli-project-agent-later = 專案 `{ $project }` 的服務代理人 `{ $agent }` 自 { $moment } 起可用
 cli-services-enabled = 已在專案 `{ $project }` 中啟用 { $services }
 cli-services-disabled = 已在專案 `{ $project }` 中停用 { $services }
 
@@ -160,6 +174,7 @@ cli-firebase-configuration = 設定
 cli-firebase-none = 無：在以 `pollux firebase set` 建立之前，呼叫會得到 404
 cli-firebase-by-key = 專案的金鑰
 cli-firebase-every-app = 帶有專案編號的所有應用程式
+cli-firebase-nobody = { $auth }：沒有人能通過，因為設定 `access.id_token_jwks` 是空的
 cli-none = 無
 cli-debug-token-made = 已為應用程式 `{ $app }` 建立 `{ $token }`；它的機密值是：
 cli-debug-token-deleted = 已刪除應用程式 `{ $app }` 的 `{ $token }`

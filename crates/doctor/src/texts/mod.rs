@@ -5,11 +5,13 @@
 
 mod bundle;
 mod language;
+mod reword;
 
 use std::borrow::Cow;
 
 use fluent_bundle::FluentArgs;
 pub use language::Language;
+pub use reword::reword;
 use serde::{Deserialize, Serialize};
 
 use crate::fault::{Fault, Variant};

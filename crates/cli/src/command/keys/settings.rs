@@ -108,9 +108,7 @@ fn refuse_empty(settings: &KeySettings) -> Result<(), WrongArguments> {
     ];
     match lists.iter().find(|(_, list, _)| list.iter().any(|entry| entry.trim().is_empty())) {
         None => Ok(()),
-        Some((flag, _, what)) => Err(WrongArguments(format!(
-            "`--{flag}` is empty; `pollux keys update ID --clear {what}` lifts the restriction"
-        ))),
+        Some((flag, _, what)) => Err(WrongArguments(said!("cli-restriction-empty", flag = flag, what = what))),
     }
 }
 
@@ -118,7 +116,7 @@ fn refuse_empty(settings: &KeySettings) -> Result<(), WrongArguments> {
 /// services are more than ours.
 pub(super) fn warn(settings: &KeySettings) {
     for told in doubts(settings) {
-        say(&format!("warning: {told}\n"));
+        say(&(said!("cli-warning", message = told) + "\n"));
     }
 }
 
@@ -130,21 +128,21 @@ fn doubts(settings: &KeySettings) -> Vec<String> {
             None => catalogue().get(pattern).is_some(),
         };
         if !is_known {
-            doubts.push(format!("`--model {pattern}` fits no model that is known; `pollux models` lists them"));
+            doubts.push(said!("cli-doubt-model", pattern = pattern));
         }
     }
     for api in &settings.apis {
         let (service, methods) = api.split_once('=').unwrap_or((api, ""));
         if !SERVICES.contains(&service) {
             let known = SERVICES.join(", ");
-            doubts.push(format!("`--api {service}` is no service of Pollux; there are {known}"));
+            doubts.push(said!("cli-doubt-service", service = service, known = known));
             continue;
         }
         for method in methods.split(',').filter(|method| !method.is_empty()) {
             let only = ApiTarget { service: service.to_owned(), methods: vec![method.to_owned()] };
             let rules = Rules::of(&Restrictions { client: None, api_targets: vec![only] });
             if !methods_of(service).iter().any(|known| rules.allow_method(service, known)) {
-                doubts.push(format!("`--api {service}={method}` is no method of it"));
+                doubts.push(said!("cli-doubt-method", service = service, method = method));
             }
         }
     }

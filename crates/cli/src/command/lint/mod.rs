@@ -15,6 +15,7 @@ use self::files::Source;
 use crate::args::{Form, LintArgs};
 use crate::command::{print, print_json, say};
 use crate::exit::{self, Exit};
+use crate::speak::said;
 
 /// A file with what was found in it.
 struct Linted {
@@ -96,7 +97,7 @@ fn mended(source: &Source, text: Vec<u8>, args: &LintArgs) -> anyhow::Result<Lin
     match &source.path {
         None => print(&String::from_utf8_lossy(&after))?,
         Some(path) if after != text => {
-            files::replace(path, &after).with_context(|| format!("cannot write `{}`", path.display()))?;
+            files::replace(path, &after).with_context(|| said!("cli-cannot-write", file = path.display()))?;
         }
         Some(_) => {}
     }
