@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 use bytes::{Bytes, BytesMut};
 use futures::Stream;
 use http::HeaderMap;
-use pollux_doctor::{Error, Values, raise, upstream_error};
+use pollux_doctor::{Context as Asked, Error, Values, raise, upstream_error_in};
 use pollux_types::generate::GenerateContentResponse;
 use pollux_types::stream::Decoder;
 
@@ -59,7 +59,7 @@ impl ResponseStream {
         };
         let data = data.trim_ascii();
         if data.starts_with(b"{\"error\"") {
-            return Some(Err(error_of(Bytes::copy_from_slice(data))));
+            return Some(Err(self.error_of(Bytes::copy_from_slice(data))));
         }
         Some(serde_json::from_slice(data).map_err(|error| unreadable(&error)))
     }
@@ -67,14 +67,16 @@ impl ResponseStream {
     /// What the end of the body means.
     fn end(&mut self) -> Option<Error> {
         if !self.bare.is_empty() {
-            return Some(error_of(std::mem::take(&mut self.bare).into()));
+            let object = std::mem::take(&mut self.bare);
+            return Some(self.error_of(object.into()));
         }
         (!self.watch.summary().is_complete()).then(|| raise("stream_truncated", &Values::new()))
     }
-}
 
-fn error_of(body: Bytes) -> Error {
-    upstream_error(200, HeaderMap::new(), body)
+    fn error_of(&self, body: Bytes) -> Error {
+        let begun = self.watch.summary().chunks > 0;
+        upstream_error_in(Asked::new().begun(begun), 200, HeaderMap::new(), body)
+    }
 }
 
 impl Stream for ResponseStream {

@@ -354,7 +354,7 @@ mod tests {
         check(&[finish("UNEXPECTED_TOOL_CALL")], Some(("finish_unexpected_tool_call", true))).await;
         check(&[thought()], Some(("stream_truncated", false))).await;
         check(&[], Some(("stream_truncated", false))).await;
-        for (raised, fault) in [("overloaded", "mid_stream_error"), ("quota_free_rpm", "quota_free_rpm")] {
+        for (raised, fault) in [("overloaded", "overloaded"), ("quota_free_rpm", "quota_free_rpm")] {
             let error = json!({"error": raise(raised, &Values::new()).status()});
             check(&[thought(), error], Some((fault, false))).await;
         }
@@ -440,7 +440,7 @@ mod tests {
         check_whole("{\"candidates\": [{", Some(("upstream_malformed", false))).await;
         check_whole("", Some(("upstream_malformed", false))).await;
         let error = json!({"error": raise("overloaded", &Values::new()).status()});
-        check_whole(&answer(&error), Some(("mid_stream_error", false))).await;
+        check_whole(&answer(&error), Some(("overloaded", false))).await;
     }
 
     #[tokio::test]

@@ -13,7 +13,7 @@ use bytes::Bytes;
 use futures::Stream;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use pollux_backends::{Body, BodyStream, Call, Reply};
-use pollux_doctor::{Answer, Error, classify, fault_of_finish};
+use pollux_doctor::{Answer, Context as Asked, Error, classify, fault_of_finish};
 use pollux_types::Method;
 use pollux_types::stream::{Decoder, Summary, error_object};
 
@@ -163,9 +163,11 @@ fn settle(outcome: &Outcome, method: Method, seen: &Summary, end: &End) -> Known
 /// The fault that an answer with status 200 carries, if any.
 fn fault_of(seen: &Summary) -> Option<&'static str> {
     if let Some(status) = &seen.error {
-        // Judged as it came, inside of a stream that began well.
+        // Judged as it came, perhaps inside of a stream that began well.
         let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"))]);
-        return Some(classify(&Answer::new(200, &headers, &error_object(status))).fault.id);
+        let body = error_object(status);
+        let answer = Answer::new(200, &headers, &body).with_context(Asked::new().begun(seen.chunks > 0));
+        return Some(classify(&answer).fault.id);
     }
     if seen.block_reason.is_none() && seen.finish_reason.is_none() {
         return Some("stream_truncated");

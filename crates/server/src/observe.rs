@@ -244,8 +244,8 @@ fn poll_stream(
     let Some(inner) = stream else { return Poll::Ready(None) };
     let item = std::task::ready!(inner.as_mut().poll_next(cx));
     if let Some(Ok(bytes)) = &item {
-        let explained =
-            record.mid_stream.as_ref().filter(|_| is_error_object(bytes)).and_then(|how| how.explained(bytes));
+        let first = record.bytes_out == 0;
+        let explained = record.mid_stream.as_ref().and_then(|how| how.explained(bytes, first));
         return Poll::Ready(explained.map(Ok).or(item));
     }
     *stream = None;

@@ -50,6 +50,8 @@ pub struct Context<'a> {
     pub model_exists: Option<bool>,
     /// Whether the request carried inline images or other media.
     pub inline_media: bool,
+    /// Whether a part of the answer came before this: an error behind it is one in the middle of a stream.
+    pub begun: bool,
 }
 
 impl<'a> Context<'a> {
@@ -86,6 +88,12 @@ impl<'a> Context<'a> {
     /// Whether the request carried inline images or other media.
     pub fn inline_media(mut self, carried: bool) -> Self {
         self.inline_media = carried;
+        self
+    }
+
+    /// Whether a part of the answer came before this.
+    pub fn begun(mut self, begun: bool) -> Self {
+        self.begun = begun;
         self
     }
 }

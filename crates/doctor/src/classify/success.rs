@@ -35,7 +35,8 @@ pub(super) fn judge(answer: &Answer, seen: Option<&Summary>) -> Option<Verdict> 
         decoder.summary()
     };
     if let Some(status) = &summary.error {
-        return Some(error(status, unary.then_some(body), answer));
+        let begun = answer.context.begun || summary.chunks > 0;
+        return Some(error(status, unary.then_some(body), begun, answer));
     }
     // What was read as a chunk has no error.
     if unary
@@ -136,8 +137,9 @@ fn name(reason: &str, numbers: &[&str]) -> String {
     number.and_then(|number| numbers.get(number)).map_or(reason, |name| name).to_owned()
 }
 
-/// An error object under a 200: a broken stream, a failed batch, or one failed item of it.
-fn error(status: &Status, unary: Option<&[u8]>, answer: &Answer) -> Verdict {
+/// An error object under a 200: a broken stream, a failed batch, one failed item of it, or a failure like any other that
+/// only its code is missing from the status line. `begun` when a part of the answer came before it.
+fn error(status: &Status, unary: Option<&[u8]>, begun: bool, answer: &Answer) -> Verdict {
     let body = unary.and_then(|body| serde_json::from_slice::<Value>(body).ok());
     let has = |key: &str| body.as_ref().is_some_and(|body| body.get(key).is_some());
     let canonical = (1..=16).contains(&status.code);
@@ -148,12 +150,16 @@ fn error(status: &Status, unary: Option<&[u8]>, answer: &Answer) -> Verdict {
     if canonical && (has("metadata") || has("key") || unary.is_some()) {
         return report("batch_item_error", status);
     }
-    let known = matching::find(200, status, &answer.context);
-    let verdict = known.unwrap_or_else(|| match status.code {
-        503 => Verdict::of("mid_stream_error"),
-        code => Verdict::unknown(u16::try_from(code).unwrap_or(0)),
-    });
     let code = u16::try_from(status.code).unwrap_or(0);
+    if !begun {
+        let known = matching::find(code, status, &answer.context);
+        return known.unwrap_or_else(|| Verdict::unknown(code)).learn(code, status.clone(), &none);
+    }
+    let known = matching::find(200, status, &answer.context);
+    let verdict = known.unwrap_or_else(|| match code {
+        503 => Verdict::of("mid_stream_error"),
+        code => Verdict::unknown(code),
+    });
     // Whatever the wording, capacity that ends after the stream began is this entry.
     let verdict = match (verdict.fault.topic(), verdict.fault.own) {
         (Some("service"), false) if code == 503 => Verdict { fault: Verdict::of("mid_stream_error").fault, ..verdict },

@@ -55,7 +55,7 @@ impl Reader {
     fn context(&self) -> Context<'static> {
         let mut context = Context::new();
         context.host = self.place.host;
-        context
+        context.begun(self.output)
     }
 
     /// Looks for objects, then for words.

@@ -142,6 +142,13 @@ fn arrays_and_streams_carry_errors_too() {
     check(503, &format!("[{object}\n]"), "overloaded");
     check(503, &format!("data: {object}\n\n"), "overloaded");
     check(200, &format!("[{{\"candidates\":[]}}\n,\n{object}]"), "mid_stream_error");
+    // Nothing came before it: it is no more than what it says.
+    check(200, &format!("data: {object}\n\n"), "overloaded");
+    check(200, &format!("[{object}\n]"), "overloaded");
+    check(200, object, "overloaded");
+    let headers = HeaderMap::new();
+    let begun = Answer::new(200, &headers, object.as_bytes()).with_context(Context::new().begun(true));
+    assert_eq!(classify(&begun).fault.id, "mid_stream_error");
     let other = object
         .replace("The model is overloaded. Please try again later.", "Internal error encountered.")
         .replace("503", "500")

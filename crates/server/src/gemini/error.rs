@@ -6,10 +6,9 @@
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{Response, StatusCode, Uri};
-use pollux_doctor::{Error, Host, Values, dialect, raise, upstream_error};
+use pollux_doctor::{Context, Error, Host, Values, dialect, raise, upstream_error_in};
 use pollux_relay::{Alt, Body};
 use pollux_types::json;
-use pollux_types::rpc::Status;
 use pollux_types::stream::{Framing, array_element, array_end, error_object};
 use serde_json::{Value, json};
 
@@ -182,21 +181,27 @@ impl MidStream {
         Self { framing: Framing::of_content_type(kind), style, explain }
     }
 
-    /// An upstream's own error behind the last event, with our words behind its own; nothing when there are none.
-    pub(crate) fn explained(&self, object: &Bytes) -> Option<Bytes> {
-        if !matches!(self.framing, Framing::Events) || !self.explain.is_on() {
+    /// A piece of the stream that ends with an upstream's own error, with our words behind its own; nothing when there is
+    /// none in it, or nothing to say. `first` when nothing went before it.
+    pub(crate) fn explained(&self, piece: &Bytes, first: bool) -> Option<Bytes> {
+        if !self.explain.is_on() {
             return None;
         }
-        let error = upstream_error(200, HeaderMap::new(), object.clone());
-        let body: Value = serde_json::from_slice(object).ok()?;
-        let mut status: Status = serde_json::from_value(body.get("error")?.clone()).ok()?;
-        let mut details = self.explain.details(&error, &self.style.reader);
-        // A Pollux upstream of this one has said it already.
-        if details.is_empty() {
-            return None;
+        let at = error_in(piece, self.framing)?;
+        let (before, object) = piece.split_at(at);
+        let object = object.trim_ascii_end();
+        let in_line = before.trim_ascii_end().ends_with(b"data:");
+        let context = Context::new().begun(!first || before.contains(&b'{'));
+        let error = upstream_error_in(context, 200, HeaderMap::new(), Bytes::copy_from_slice(object));
+        let details = self.explain.details(&error, &self.style.reader);
+        let pretty = !in_line && (matches!(self.framing, Framing::Events) || self.style.pretty);
+        let longer = with_details(object, &details, pretty)?;
+        let mut told = before.to_vec();
+        told.extend_from_slice(if in_line { longer.trim_ascii_end() } else { &longer });
+        if in_line {
+            told.extend_from_slice(&piece[at + object.len()..]);
         }
-        status.details.append(&mut details);
-        Some(error_object(&status))
+        Some(told.into())
     }
 
     /// The last bytes of the stream; nothing when the connection is to be cut. `first` when none went before them.
@@ -216,6 +221,27 @@ impl MidStream {
             }
         })
     }
+}
+
+/// A longer event is no error.
+const MOST_ERROR: usize = 64 * 1024;
+
+/// Where in a piece of a stream its error begins. Google's own is a bare object among events, and an element of the array;
+/// others that speak the API write it as an event, `data: {"error": …}`. Nothing comes behind it.
+fn error_in(piece: &[u8], framing: Framing) -> Option<usize> {
+    let at = match framing {
+        Framing::Events if piece.starts_with(b"{") => 0,
+        Framing::Events => {
+            let text = piece.trim_ascii_end();
+            let from = text.len().saturating_sub(MOST_ERROR);
+            let line = text[from..].iter().rposition(|byte| *byte == b'\n').map_or(from, |end| from + end + 1);
+            let data = text[line..].strip_prefix(b"data:")?;
+            text.len() - data.trim_ascii_start().len()
+        }
+        Framing::Array => piece.iter().position(|byte| !b"[,".contains(byte) && !byte.is_ascii_whitespace())?,
+    };
+    let head = &piece[at..piece.len().min(at + 32)];
+    (head.starts_with(b"{") && head.windows(7).any(|part| part == b"\"error\"")).then_some(at)
 }
 
 /// An upstream's error body with more details; nothing when there is nothing to add, or no place to add it.
@@ -247,6 +273,7 @@ pub(crate) fn overloaded() -> Error {
 mod tests {
     use http::HeaderMap;
     use pollux_doctor::{Advice, Origin, Raw};
+    use pollux_types::rpc::Status;
 
     use super::*;
 

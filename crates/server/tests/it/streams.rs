@@ -71,6 +71,35 @@ async fn the_error_of_a_broken_stream_is_explained() {
     assert_eq!(details[2]["locale"], "en");
 }
 
+const OVERLOADED: &str =
+    r#"{"error":{"code":503,"message":"The model is overloaded. Please try again later.","status":"UNAVAILABLE"}}"#;
+
+#[tokio::test]
+async fn an_error_that_came_as_an_event_is_explained_in_it() {
+    let server = start_with(ServerConfig { explain_errors: true, ..config() }, None).await;
+    let event = format!("data: {OVERLOADED}\r\n\r\n");
+    let glued = format!("{EVENT}{event}");
+    for (pieces, fault) in [
+        (&[EVENT, &event][..], "mid_stream_error"),
+        (&[EVENT, &glued], "mid_stream_error"),
+        (&[&glued], "mid_stream_error"),
+        (&[&event], "overloaded"),
+        (&[OVERLOADED], "overloaded"),
+        (&[EVENT, OVERLOADED], "mid_stream_error"),
+    ] {
+        server.backend.play(pieces);
+        let answer = server.api.post(&stream("scripted"), "", "{}").await;
+        let all = answer.chunks.concat();
+        let framed = pieces.last().unwrap().contains("data:");
+        let object = if framed { all.rsplit_once("data: ").unwrap().1 } else { &all[all.find("{\n").unwrap_or(0)..] };
+        assert_eq!(all.ends_with("\r\n\r\n"), framed, "{all}");
+        let error: serde_json::Value = serde_json::from_str(object).unwrap();
+        assert_eq!(error["error"]["code"], 503, "{all}");
+        assert_eq!(error["error"]["details"][0]["metadata"]["fault"], fault, "{all}");
+        assert_eq!(all.matches(EVENT).count(), pieces.concat().matches(EVENT).count());
+    }
+}
+
 #[tokio::test]
 async fn a_stream_without_a_word_says_why() {
     let server = start().await;
