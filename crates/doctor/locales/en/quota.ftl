@@ -6,8 +6,15 @@ quota-free-rpm =
             [one] one request
            *[other] { $limit } requests
         } per minute that the free tier allows for { $model }.
+    .meaning-without-limit = The project has used up the requests per minute that the free tier allows for { $model }.
+    .meaning-without-model = The project has used up the { $limit ->
+        [one] one request
+       *[other] { $limit } requests
+    } per minute that the free tier allows for the model.
+    .meaning-unknown = The project has used up the requests per minute that the free tier allows for the model.
     .cause = Requests came too close together. The limit counts for the project as a whole, so more keys of the same project do not raise it.
     .step1 = Wait for the delay in RetryInfo (here { $retry_seconds_exact } s), then go on; the window is one minute.
+    .step1-unknown = Wait for the delay in RetryInfo, then go on; the window is one minute.
     .step2 = Spread requests evenly and queue bursts; retry with exponential backoff from 1 s, never below the delay given.
     .step3 = Move to another model for a while, as each has its own limit, or link billing to reach the paid limits.
 
@@ -17,6 +24,12 @@ quota-free-rpd =
             [one] the one request
            *[other] all { $limit } requests
         } that the free tier allows per day for { $model }. Nothing gets through until the day ends.
+    .meaning-without-limit = The project has made all requests that the free tier allows per day for { $model }. Nothing gets through until the day ends.
+    .meaning-without-model = The project has made { $limit ->
+        [one] the one request
+       *[other] all { $limit } requests
+    } that the free tier allows per day for the model. Nothing gets through until the day ends.
+    .meaning-unknown = The project has made all requests that the free tier allows per day for the model. Nothing gets through until the day ends.
     .cause = The daily quota is spent. The error still names a short delay, but only the word PerDay in quotaId tells the truth: retrying after seconds fails again.
     .step1 = Stop retrying for this project and model until midnight Pacific time, when the count starts anew.
     .step2 = Continue with another model or with a credential of another project.
@@ -26,6 +39,9 @@ quota-free-rpd =
 quota-free-tpm =
     .title = Free tier: too many input tokens per minute
     .meaning = The prompts of the last minute together hold more than the { $limit } input tokens that the free tier allows for { $model }.
+    .meaning-without-limit = The prompts of the last minute together hold more input tokens than the free tier allows for { $model }.
+    .meaning-without-model = The prompts of the last minute together hold more than the { $limit } input tokens that the free tier allows for the model.
+    .meaning-unknown = The prompts of the last minute together hold more input tokens than the free tier allows for the model.
     .cause = Few but long requests are enough: a whole document or a growing chat history counts in full each time. The number of requests is not the issue.
     .step1 = Wait for the delay in RetryInfo, at most a minute, then retry.
     .step2 = Shorten prompts; measure them with countTokens, which has its own quota.
@@ -34,6 +50,7 @@ quota-free-tpm =
 quota-free-limit-zero =
     .title = Model is not in the free tier
     .meaning = The free tier gives { $model } a limit of 0, so no request of this project can ever succeed without billing.
+    .meaning-unknown = The free tier gives the model a limit of 0, so no request of this project can ever succeed without billing.
     .cause = The model is for paying projects only, as the Pro previews are. The text "exceeded your quota" and the short retry delay mislead: nothing was used up.
     .step1 = Do not retry; stop sending this model with this project.
     .step2 = Link a billing account to the project in Google AI Studio, wait a few minutes and try again.
@@ -43,6 +60,9 @@ quota-free-limit-zero =
 quota-free-tpd =
     .title = Free tier: daily input tokens used up
     .meaning = All prompts of the day together have reached the { $limit } input tokens that the free tier allows per day for { $model }.
+    .meaning-without-limit = All prompts of the day together have reached the input tokens that the free tier allows per day for { $model }.
+    .meaning-without-model = All prompts of the day together have reached the { $limit } input tokens that the free tier allows per day for the model.
+    .meaning-unknown = All prompts of the day together have reached the input tokens that the free tier allows per day for the model.
     .cause = The sum of tokens over the day counts, so long prompts use it up even at a low rate. As with the daily number of requests, the delay in the error is far too short.
     .step1 = Pause this project and model until midnight Pacific time.
     .step2 = Shift long jobs to another model or to a project with billing.
@@ -54,6 +74,12 @@ quota-paid-rpm =
             [one] one request
            *[other] { $limit } requests
         } per minute that its paid tier allows for { $model }.
+    .meaning-without-limit = The project sent more requests per minute than its paid tier allows for { $model }.
+    .meaning-without-model = The project sent more than the { $limit ->
+        [one] one request
+       *[other] { $limit } requests
+    } per minute that its paid tier allows for the model.
+    .meaning-unknown = The project sent more requests per minute than its paid tier allows for the model.
     .cause = Traffic of all applications and keys of the project adds up. Billing is in order; only the rate is too high.
     .step1 = Wait for the delay in RetryInfo, then retry with jitter so that clients do not return all at once.
     .step2 = Limit concurrency on your side to a rate below the limit.
@@ -66,6 +92,12 @@ quota-paid-rpd =
             [one] one request
            *[other] { $limit } requests
         } per day that its tier allows for { $model }.
+    .meaning-without-limit = The project has reached the requests per day that its tier allows for { $model }.
+    .meaning-without-model = The project has reached the { $limit ->
+        [one] one request
+       *[other] { $limit } requests
+    } per day that its tier allows for the model.
+    .meaning-unknown = The project has reached the requests per day that its tier allows for the model.
     .cause = Paid tiers have a daily cap on many models, low ones on previews and image models. It lasts until the day ends, whatever delay the error names.
     .step1 = Stop sending this model from this project until midnight Pacific time.
     .step2 = Let traffic fall back to another model or another project with its own quota.
@@ -75,6 +107,9 @@ quota-paid-rpd =
 quota-paid-tpm =
     .title = Paid tier: too many input tokens per minute
     .meaning = Within one minute the project sent more than the { $limit } input tokens its paid tier allows for { $model }.
+    .meaning-without-limit = Within one minute the project sent more input tokens than its paid tier allows for { $model }.
+    .meaning-without-model = Within one minute the project sent more than the { $limit } input tokens its paid tier allows for the model.
+    .meaning-unknown = Within one minute the project sent more input tokens than its paid tier allows for the model.
     .cause = Several long prompts ran at the same time. Tokens from a context cache count in full, although they cost less.
     .step1 = Wait for the delay in RetryInfo, at most a minute.
     .step2 = Pace by tokens, not only by requests: estimate with countTokens and hold long prompts back.
@@ -119,6 +154,7 @@ prepayment-depleted =
 quota-service-control =
     .title = Quota of the API front end exceeded
     .meaning = The limit "{ $limit_title }" for "{ $metric_title }" is used up. It guards the API as such, not one model.
+    .meaning-unknown = A limit of the service, which the message names, is used up. It guards the API as such, not one model.
     .cause = Listing, uploading, polling or the total of all API calls went too fast. The quota of models can be far from used up.
     .step1 = Wait up to a minute and retry with backoff; this form gives no delay of its own.
     .step2 = Poll operations, files and batches less often, and cache lists of models.

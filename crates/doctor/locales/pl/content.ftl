@@ -3,6 +3,7 @@
 unsupported-mime-type =
     .title = Nieobsługiwany typ MIME
     .meaning = Model nie potrafi odczytać danych typu { $mime }.
+    .meaning-unknown = Model nie potrafi odczytać danych wysłanego typu.
     .cause = Plik ma format, którego Gemini nie przyjmuje, na przykład DOCX, odmiana HEVC lub archiwum, albo typ podano na chybił trafił, na przykład application/octet-stream.
     .step1 = Ustaw w mimeType rzeczywisty typ danych.
     .step2 = Przekonwertuj plik: dokumenty na PDF, obrazy na PNG, JPEG lub WEBP, dźwięk na WAV, MP3 lub FLAC.
@@ -11,6 +12,7 @@ unsupported-mime-type =
 unsupported-mime-type-alt =
     .title = Wartość parametru mimeType nie została przyjęta
     .meaning = Żądania nie można było przekazać, ponieważ mimeType ma wartość { $mime }; żaden model nie został zapytany.
+    .meaning-unknown = Żądania nie można było przekazać z powodu wartości mimeType; żaden model nie został zapytany.
     .cause = To nowsze brzmienie, w stylu Vertex AI, dla typu, którego ten model nie czyta. Typ z parametrami, na przykład charset, lub w nietypowym zapisie uchodzi za nieznany.
     .step1 = Skróć mimeType do typu i podtypu, na przykład audio/mp3 lub text/plain.
     .step2 = Sprawdź, czy model w ogóle przyjmuje ten rodzaj multimediów; modele embeddingów i mowy przyjmują tylko nieliczne typy.
@@ -51,6 +53,7 @@ pdf-no-pages =
 file-no-permission =
     .title = Pliku nie ma, wygasł lub należy do innego projektu
     .meaning = Ten klucz nie może użyć pliku { $file_id } albo pliku już nie ma. W obu przypadkach Google odpowiada 403, nigdy 404.
+    .meaning-unknown = Ten klucz nie może użyć pliku albo pliku już nie ma. W obu przypadkach Google odpowiada 403, nigdy 404.
     .cause = Przesłane pliki znikają po 48 godzinach. W przeciwnym razie plik przesłano z kluczem innego projektu albo identyfikator jest błędny.
     .step1 = Prześlij plik ponownie, jeśli ma ponad 48 godzin, i razem z identyfikatorem zapisuj expirationTime.
     .step2 = Użyj klucza projektu, z którego przesłano plik; przy kilku projektach zapamiętuj, do którego należy każdy plik.
@@ -59,6 +62,7 @@ file-no-permission =
 file-not-active =
     .title = Plik nie jest jeszcze gotowy
     .meaning = Plik { $file_id } został przesłany, ale nadal jest przetwarzany albo przetwarzanie się nie powiodło.
+    .meaning-unknown = Plik został przesłany, ale nadal jest przetwarzany albo przetwarzanie się nie powiodło.
     .cause = Wideo i dźwięk potrzebują po przesłaniu od kilku sekund do kilku minut. Pliku w stanie FAILED nigdy nie da się użyć.
     .step1 = Odpytuj files.get co kilka sekund, aż pole state będzie miało wartość ACTIVE, i dopiero wtedy wyślij żądanie.
     .step2 = Jeśli stan to FAILED, przeczytaj pole error pliku, przekonwertuj materiał i prześlij go ponownie.
@@ -75,6 +79,7 @@ file-already-exists =
 file-uri-unsupported =
     .title = Adres w fileUri prowadzi do nieobsługiwanego miejsca
     .meaning = Usługa nie może pobrać multimediów spod adresu { $uri }.
+    .meaning-unknown = Usługa nie może pobrać multimediów spod adresu z żądania.
     .cause = Pole fileData przyjmuje adresy z Files API, filmy z YouTube i niektóre źródła https lub gs. Sam identyfikator, ścieżka lokalna ani strona wymagająca logowania do nich nie należą.
     .step1 = Podaj wartość pola uri przesłanego pliku, a nie jego name czy downloadUri.
     .step2 = Pliki spod innych adresów pobierz we własnym programie i prześlij przez Files API.
@@ -102,6 +107,7 @@ cached-content-too-small =
         [many] { $min } tokenów
        *[other] { $min } tokenów
     }.
+    .meaning-unknown = Treść ma mniej tokenów, niż model wymaga do zapisania jej w pamięci podręcznej.
     .cause = Każdy model ma minimum, najczęściej 1024, 2048 lub 4096 tokenów. Poniżej niego jawna pamięć podręczna nie jest dostępna.
     .step1 = Wyślij treść bezpośrednio; przy tym rozmiarze pamięć podręczna niewiele oszczędza.
     .step2 = Możesz też przenieść do pamięci podręcznej więcej stałych elementów: instrukcję systemową, narzędzia, przykłady, dokumenty.

@@ -8,8 +8,17 @@ quota-free-rpm =
         [many] { $limit } żądań
        *[other] { $limit } żądań
     } na minutę.
+    .meaning-without-limit = Projekt wykorzystał limit żądań na minutę, jaki poziom bezpłatny ma dla modelu { $model }.
+    .meaning-without-model = Projekt wykorzystał limit poziomu bezpłatnego dla tego modelu: { $limit ->
+        [one] { $limit } żądanie
+        [few] { $limit } żądania
+        [many] { $limit } żądań
+       *[other] { $limit } żądań
+    } na minutę.
+    .meaning-unknown = Projekt wykorzystał limit żądań na minutę, jaki poziom bezpłatny ma dla tego modelu.
     .cause = Żądania przychodziły zbyt gęsto. Limit jest wspólny dla całego projektu, więc dodatkowe klucze tego samego projektu go nie podnoszą.
     .step1 = Odczekaj czas podany w RetryInfo (tutaj { $retry_seconds_exact } s) i kontynuuj; okno trwa minutę.
+    .step1-unknown = Odczekaj czas podany w RetryInfo i kontynuuj; okno trwa minutę.
     .step2 = Rozkładaj żądania równomiernie i kolejkuj nagłe skoki ruchu; ponawiaj w wykładniczo rosnących odstępach od 1 s, nigdy krótszych niż podany czas.
     .step3 = Przejdź na jakiś czas na inny model (każdy ma osobny limit) albo połącz projekt z kontem rozliczeniowym, żeby korzystać z limitów poziomu płatnego.
 
@@ -21,6 +30,14 @@ quota-free-rpd =
         [many] { $limit } żądań
        *[other] { $limit } żądań
     }. Do końca doby nic nie przejdzie.
+    .meaning-without-limit = Projekt wykorzystał dzienny limit żądań, jaki poziom bezpłatny ma dla modelu { $model }. Do końca doby nic nie przejdzie.
+    .meaning-without-model = Projekt wykorzystał dzienny limit poziomu bezpłatnego dla tego modelu: { $limit ->
+        [one] { $limit } żądanie
+        [few] { $limit } żądania
+        [many] { $limit } żądań
+       *[other] { $limit } żądań
+    }. Do końca doby nic nie przejdzie.
+    .meaning-unknown = Projekt wykorzystał dzienny limit żądań, jaki poziom bezpłatny ma dla tego modelu. Do końca doby nic nie przejdzie.
     .cause = Dzienny limit jest wyczerpany. Błąd i tak podaje krótki czas oczekiwania, ale prawdę mówi tylko słowo PerDay w quotaId: ponowienie po kilku sekundach znowu się nie uda.
     .step1 = Wstrzymaj ponawianie dla tego projektu i modelu do północy czasu pacyficznego, gdy licznik się zeruje.
     .step2 = Pracuj dalej z innym modelem albo z poświadczeniem innego projektu.
@@ -35,6 +52,14 @@ quota-free-tpm =
         [many] { $limit } tokenów wejściowych
        *[other] { $limit } tokenów wejściowych
     } na minutę.
+    .meaning-without-limit = Prompty z ostatniej minuty razem przekroczyły limit tokenów wejściowych na minutę, jaki poziom bezpłatny ma dla modelu { $model }.
+    .meaning-without-model = Prompty z ostatniej minuty razem przekroczyły limit poziomu bezpłatnego dla tego modelu: { $limit ->
+        [one] { $limit } token wejściowy
+        [few] { $limit } tokeny wejściowe
+        [many] { $limit } tokenów wejściowych
+       *[other] { $limit } tokenów wejściowych
+    } na minutę.
+    .meaning-unknown = Prompty z ostatniej minuty razem przekroczyły limit tokenów wejściowych na minutę, jaki poziom bezpłatny ma dla tego modelu.
     .cause = Wystarczy kilka długich żądań: cały dokument albo rosnąca historia czatu za każdym razem liczy się w całości. Liczba żądań nie jest tu problemem.
     .step1 = Odczekaj czas podany w RetryInfo, najwyżej minutę, i ponów żądanie.
     .step2 = Skróć prompty; mierz je przez countTokens, które ma osobny limit.
@@ -43,6 +68,7 @@ quota-free-tpm =
 quota-free-limit-zero =
     .title = Model nie wchodzi w skład poziomu bezpłatnego
     .meaning = Na poziomie bezpłatnym limit modelu { $model } wynosi 0, więc bez rozliczeń żadne żądanie tego projektu się nie powiedzie.
+    .meaning-unknown = Na poziomie bezpłatnym limit tego modelu wynosi 0, więc bez rozliczeń żadne żądanie tego projektu się nie powiedzie.
     .cause = Model jest tylko dla projektów z płatnościami, tak jak modele Pro w wersji preview. Tekst „exceeded your quota” i krótki czas oczekiwania wprowadzają w błąd: nic nie zostało zużyte.
     .step1 = Nie ponawiaj; przestań wysyłać żądania do tego modelu z tego projektu.
     .step2 = Połącz projekt z kontem rozliczeniowym w Google AI Studio, odczekaj kilka minut i spróbuj ponownie.
@@ -57,6 +83,14 @@ quota-free-tpd =
         [many] { $limit } tokenów wejściowych
        *[other] { $limit } tokenów wejściowych
     }.
+    .meaning-without-limit = Wszystkie prompty z tej doby razem wyczerpały dzienny limit tokenów wejściowych, jaki poziom bezpłatny ma dla modelu { $model }.
+    .meaning-without-model = Wszystkie prompty z tej doby razem wyczerpały dzienny limit poziomu bezpłatnego dla tego modelu: { $limit ->
+        [one] { $limit } token wejściowy
+        [few] { $limit } tokeny wejściowe
+        [many] { $limit } tokenów wejściowych
+       *[other] { $limit } tokenów wejściowych
+    }.
+    .meaning-unknown = Wszystkie prompty z tej doby razem wyczerpały dzienny limit tokenów wejściowych, jaki poziom bezpłatny ma dla tego modelu.
     .cause = Liczy się suma tokenów z całej doby, więc długie prompty zużywają ją nawet przy małym ruchu. Tak jak przy dziennym limicie żądań, czas oczekiwania podany w błędzie jest o wiele za krótki.
     .step1 = Wstrzymaj ruch z tego projektu do tego modelu do północy czasu pacyficznego.
     .step2 = Przenieś długie zadania na inny model albo do projektu z rozliczeniami.
@@ -70,6 +104,14 @@ quota-paid-rpm =
         [many] { $limit } żądań
        *[other] { $limit } żądań
     } na minutę.
+    .meaning-without-limit = Projekt przekroczył limit żądań na minutę, jaki jego poziom płatny ma dla modelu { $model }.
+    .meaning-without-model = Projekt przekroczył limit swojego poziomu płatnego dla tego modelu: { $limit ->
+        [one] { $limit } żądanie
+        [few] { $limit } żądania
+        [many] { $limit } żądań
+       *[other] { $limit } żądań
+    } na minutę.
+    .meaning-unknown = Projekt przekroczył limit żądań na minutę, jaki jego poziom płatny ma dla tego modelu.
     .cause = Ruch wszystkich aplikacji i kluczy projektu się sumuje. Rozliczenia są w porządku; tylko tempo jest za duże.
     .step1 = Odczekaj czas podany w RetryInfo i ponów żądanie z losowym rozrzutem (jitter), żeby klienty nie wróciły wszystkie naraz.
     .step2 = Ogranicz współbieżność po swojej stronie do tempa poniżej limitu.
@@ -84,6 +126,14 @@ quota-paid-rpd =
         [many] { $limit } żądań
        *[other] { $limit } żądań
     }.
+    .meaning-without-limit = Projekt wykorzystał dzienny limit żądań, jaki jego poziom ma dla modelu { $model }.
+    .meaning-without-model = Projekt wykorzystał dzienny limit swojego poziomu dla tego modelu: { $limit ->
+        [one] { $limit } żądanie
+        [few] { $limit } żądania
+        [many] { $limit } żądań
+       *[other] { $limit } żądań
+    }.
+    .meaning-unknown = Projekt wykorzystał dzienny limit żądań, jaki jego poziom ma dla tego modelu.
     .cause = Na poziomach płatnych wiele modeli ma limit dzienny, niski dla wersji preview i modeli graficznych. Obowiązuje do końca doby bez względu na to, jaki czas oczekiwania podaje błąd.
     .step1 = Do północy czasu pacyficznego nie wysyłaj żądań do tego modelu z tego projektu.
     .step2 = Przekieruj ruch na inny model albo inny projekt z własnym limitem.
@@ -98,6 +148,14 @@ quota-paid-tpm =
         [many] { $limit } tokenów wejściowych
        *[other] { $limit } tokenów wejściowych
     }.
+    .meaning-without-limit = W ciągu jednej minuty projekt przekroczył limit tokenów wejściowych, jaki jego poziom płatny ma dla modelu { $model }.
+    .meaning-without-model = W ciągu jednej minuty projekt przekroczył limit swojego poziomu płatnego dla tego modelu: { $limit ->
+        [one] { $limit } token wejściowy
+        [few] { $limit } tokeny wejściowe
+        [many] { $limit } tokenów wejściowych
+       *[other] { $limit } tokenów wejściowych
+    }.
+    .meaning-unknown = W ciągu jednej minuty projekt przekroczył limit tokenów wejściowych, jaki jego poziom płatny ma dla tego modelu.
     .cause = Kilka długich promptów działało jednocześnie. Tokeny z pamięci podręcznej kontekstu liczą się w całości, choć są tańsze.
     .step1 = Odczekaj czas podany w RetryInfo, najwyżej minutę.
     .step2 = Reguluj tempo według tokenów, a nie samych żądań: szacuj je przez countTokens i wstrzymuj długie prompty.
@@ -142,6 +200,7 @@ prepayment-depleted =
 quota-service-control =
     .title = Przekroczony limit warstwy wejściowej API
     .meaning = Limit „{ $limit_title }” dla „{ $metric_title }” jest wyczerpany. Chroni on samo API, a nie pojedynczy model.
+    .meaning-unknown = Limit usługi, podany w komunikacie, jest wyczerpany. Chroni on samo API, a nie pojedynczy model.
     .cause = Zbyt szybko następowały wywołania list, przesyłanie plików, odpytywanie albo wszystkie wywołania API razem. Limity modeli mogą być przy tym prawie nienaruszone.
     .step1 = Odczekaj do minuty i ponawiaj w rosnących odstępach; ta postać błędu nie podaje czasu oczekiwania.
     .step2 = Rzadziej odpytuj operacje, pliki i zadania wsadowe, a listy modeli przechowuj w pamięci podręcznej.

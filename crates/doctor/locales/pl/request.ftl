@@ -3,6 +3,7 @@
 unknown-json-field =
     .title = Nieznane pole wewnątrz żądania
     .meaning = Obiekt w miejscu { $snake_case_path } ma pole „{ $name }”, którego API tam nie definiuje.
+    .meaning-unknown = Obiekt w żądaniu ma pole, którego API tam nie definiuje; komunikat je podaje.
     .cause = W nazwie pola jest literówka, pole stoi na niewłaściwym poziomie, należy do nowszej wersji lub API innego dostawcy albo jest słowem JSON Schema, takim jak additionalProperties czy $schema w parameters lub responseSchema.
     .step1 = Idź za ścieżką z komunikatu; jest zapisana w snake_case nawet wtedy, gdy żądanie używa camelCase, a [0] to pierwszy element listy.
     .step2 = Usuń pole albo przenieś je tam, gdzie umieszcza je dokumentacja API; każde nieznane pole jest wymienione w osobnym wierszu.
@@ -11,6 +12,7 @@ unknown-json-field =
 unknown-json-field-top-level =
     .title = Nieznane pole na najwyższym poziomie żądania
     .meaning = Zewnętrzny obiekt żądania ma pole „{ $name }”, którego ta metoda nie zna.
+    .meaning-unknown = Zewnętrzny obiekt żądania ma pole, którego ta metoda nie zna; komunikat je podaje.
     .cause = Często jest to ustawienie, które powinno stać o poziom głębiej, jak temperature poza generationConfig, albo pole formatu OpenAI, jak messages lub max_tokens, wysłane na ścieżkę Gemini.
     .step1 = Ustawienia próbkowania umieść w generationConfig, a rozmowę w contents.
     .step2 = Jeśli treść żądania jest w formacie OpenAI, wyślij ją na ścieżkę /v1beta/openai/chat/completions.
@@ -19,6 +21,7 @@ unknown-json-field-top-level =
 list-for-singular-field =
     .title = Lista w miejscu pojedynczej wartości
     .meaning = Pole „{ $name }” w miejscu { $snake_case_path } przyjmuje jedną wartość, a w żądaniu jest tablica JSON.
+    .meaning-unknown = Pole przyjmuje jedną wartość, a w żądaniu jest tam tablica JSON; komunikat podaje, które to pole.
     .cause = Typowy przypadek to typ w schemacie zapisany jako lista, na przykład string razem z null; Schema w Gemini dopuszcza jeden typ i osobną flagę nullable.
     .step1 = Zastąp tablicę jej jedyną wartością.
     .step2 = Dla wartości opcjonalnej w schemacie podaj jeden typ i dodaj "nullable": true.
@@ -27,6 +30,7 @@ list-for-singular-field =
 wrong-type-scalar =
     .title = Wartość ma zły typ lub wykracza poza zakres
     .meaning = Wartość w miejscu { $snake_case_path } nie pasuje do typu pola, który komunikat podaje w nawiasie.
+    .meaning-unknown = Wartość w żądaniu nie pasuje do typu swojego pola, który komunikat podaje w nawiasie.
     .cause = Liczbę wysłano jako dowolny tekst, ułamek zamiast liczby całkowitej albo liczbę za dużą na 32 bity; na przykład seed kończy się na 2147483647.
     .step1 = Porównaj typ w nawiasie (TYPE_INT32, TYPE_FLOAT, TYPE_BOOL, TYPE_STRING) z wartością, która po nim następuje.
     .step2 = Przekonwertuj wartość we własnym kodzie; ustawienia ze zmiennych środowiskowych lub formularza są tekstem.
@@ -35,6 +39,7 @@ wrong-type-scalar =
 wrong-enum-value =
     .title = Wartość nie należy do dozwolonych nazw
     .meaning = Pole w miejscu { $snake_case_path } przyjmuje jedną z ustalonych nazw, a „{ $value }” do nich nie należy.
+    .meaning-unknown = Pole przyjmuje jedną z ustalonych nazw, a wartość z żądania do nich nie należy.
     .cause = Nazwa ma literówkę lub złą wielkość liter albo jest nowsza niż wersja API w adresie URL. Nazwy enum pisze się wielkimi literami, z wyjątkiem serviceTier i typów w schemacie.
     .step1 = Znajdź w dokumentacji API enum podany w nawiasie i skopiuj wartość.
     .step2 = Sprawdź wielkość liter i prefiks, jak w HARM_CATEGORY_HARASSMENT lub BLOCK_NONE.
@@ -43,6 +48,7 @@ wrong-enum-value =
 message-expected =
     .title = Oczekiwano obiektu, jest zwykła wartość
     .meaning = W miejscu { $snake_case_path } API oczekuje obiektu z własnymi polami, a dostało samą wartość.
+    .meaning-unknown = W jednym miejscu żądania API oczekuje obiektu z własnymi polami, a dostało samą wartość.
     .cause = Skrót, który przyjmuje SDK, wysłano bezpośrednio przez HTTP, na przykład contents jako tekst, albo obiekt dwa razy zakodowano jako tekst JSON.
     .step1 = Zapisz tekst jako contents z częściami: obiekt z listą parts, której element ma pole text.
     .step2 = Tak samo zrób z systemInstruction.
@@ -51,6 +57,7 @@ message-expected =
 bad-base64 =
     .title = Dane nie są poprawnym base64
     .meaning = Pole w miejscu { $snake_case_path } przenosi bajty, a jego wartości nie udało się zdekodować.
+    .meaning-unknown = Pole żądania przenosi bajty, a jego wartości nie udało się zdekodować.
     .cause = Wartość ma jeszcze prefiks taki jak data:image/png;base64, została obcięta albo jest zwykłym tekstem. Ten sam błąd daje thoughtSignature zmieniona lub skrócona przy zapisie.
     .step1 = Z adresu data: usuń wszystko do przecinka włącznie.
     .step2 = Zakoduj surowe bajty jeden raz, w base64 standardowym lub URL-safe, bez podziału na wiersze.
@@ -60,6 +67,7 @@ bad-base64 =
 malformed-json =
     .title = Treść żądania nie jest poprawnym JSON-em
     .meaning = Żądania nie udało się odczytać jako JSON; nic w nim nie zostało sprawdzone. Parser zgłasza: { $parser_message }
+    .meaning-unknown = Żądania nie udało się odczytać jako JSON; nic w nim nie zostało sprawdzone.
     .cause = Brakuje cudzysłowu lub nawiasu, jest o jeden przecinek za dużo, powłoka usunęła cudzysłowy z polecenia albo treść została obcięta lub wysłana pusta.
     .step1 = Spójrz na wiersz i daszek (^) w komunikacie; wskazują pierwszy błędny znak.
     .step2 = Twórz treść żądania biblioteką JSON, a nie sklejaniem tekstów; znaki końca wiersza wewnątrz tekstu trzeba zapisywać sekwencją ucieczki.
@@ -127,6 +135,13 @@ input-token-limit =
         [many] { $limit } tokenów
        *[other] { $limit } tokenów
     }.
+    .meaning-without-limit = Dane wejściowe mają { $count ->
+        [one] { $count } token
+        [few] { $count } tokeny
+        [many] { $count } tokenów
+       *[other] { $count } tokenów
+    }, a to więcej, niż przyjmuje model.
+    .meaning-unknown = Dane wejściowe mają więcej tokenów, niż przyjmuje model.
     .cause = Długa historia, duże pliki lub wiele deklaracji narzędzi się sumują. Według doniesień odrzucone żądanie i tak liczy się do limitów żądań i tokenów na minutę.
     .step1 = Przed wysłaniem mierz rozmiar przez countTokens, razem z instrukcją systemową i narzędziami.
     .step2 = Obetnij lub streść stare tury i usuń multimedia, które nie są już potrzebne.
@@ -141,6 +156,7 @@ input-token-limit-alt =
         [many] { $limit } tokenów
        *[other] { $limit } tokenów
     }; ta postać komunikatu nie podaje, o ile.
+    .meaning-unknown = Dane wejściowe przekraczają limit tokenów modelu; ta postać komunikatu nie podaje, o ile.
     .cause = To ten sam limit co w dłuższym brzmieniu. Parsery, które szukają liczby w nawiasie, tutaj jej nie znajdą.
     .step1 = Wywołaj countTokens z tym samym contents, żeby poznać rzeczywisty rozmiar.
     .step2 = Skróć dane wyraźnie poniżej limitu; dziesięć procent zapasu oszczędzi drugiej porażki.
@@ -149,6 +165,8 @@ input-token-limit-alt =
 max-output-tokens-range =
     .title = Wartość maxOutputTokens poza dozwolonym zakresem
     .meaning = Pole maxOutputTokens ma wartość { $value }; model przyjmuje liczby całkowite nie mniejsze niż 1 i mniejsze niż { $limit_plus_one }.
+    .meaning-without-limit = Pole maxOutputTokens ma wartość { $value }; model przyjmuje liczby całkowite od 1 do własnego limitu.
+    .meaning-unknown = Wartość maxOutputTokens nie należy do przyjmowanych przez model: to liczby całkowite od 1 do jego własnego limitu.
     .cause = Wartość przeniesiono z modelu o większym limicie wyjścia albo jest równa 0 lub ujemna w znaczeniu „bez limitu”.
     .step1 = Pomiń maxOutputTokens, żeby obowiązywało maksimum modelu.
     .step2 = Możesz też ustawić najwyżej outputTokenLimit, który podaje models.get.

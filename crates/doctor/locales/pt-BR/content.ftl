@@ -3,6 +3,7 @@
 unsupported-mime-type =
     .title = Tipo MIME sem suporte
     .meaning = O modelo não consegue ler dados do tipo { $mime }.
+    .meaning-unknown = O modelo não consegue ler dados do tipo enviado.
     .cause = O arquivo está em um formato que o Gemini não aceita, como DOCX, variantes de HEVC ou arquivos compactados, ou o tipo é um chute, como application/octet-stream.
     .step1 = Defina em mimeType o tipo real dos bytes.
     .step2 = Converta o arquivo: documentos para PDF, imagens para PNG, JPEG ou WEBP, som para WAV, MP3 ou FLAC.
@@ -11,6 +12,7 @@ unsupported-mime-type =
 unsupported-mime-type-alt =
     .title = Valor do parâmetro mimeType não aceito
     .meaning = Não foi possível encaminhar a solicitação porque mimeType é { $mime }; nenhum modelo foi consultado.
+    .meaning-unknown = Não foi possível encaminhar a solicitação por causa do mimeType; nenhum modelo foi consultado.
     .cause = Este é o texto mais novo, no estilo da Vertex AI, para um tipo que este modelo não lê. Um tipo com parâmetros, como charset, ou com grafia incomum conta como desconhecido.
     .step1 = Reduza mimeType a tipo e subtipo, por exemplo audio/mp3 ou text/plain.
     .step2 = Verifique se o modelo aceita esse tipo de mídia; modelos de embedding e de fala aceitam poucos.
@@ -51,6 +53,7 @@ pdf-no-pages =
 file-no-permission =
     .title = Arquivo ausente, expirado ou de outro projeto
     .meaning = Esta chave não pode usar o arquivo { $file_id } ou ele não existe mais. Nos dois casos o Google responde 403, nunca 404.
+    .meaning-unknown = Esta chave não pode usar o arquivo ou ele não existe mais. Nos dois casos o Google responde 403, nunca 404.
     .cause = Os arquivos enviados somem depois de 48 horas. Se não for isso, o arquivo foi enviado com a chave de outro projeto ou o ID está errado.
     .step1 = Se o arquivo tiver mais de 48 horas, envie-o de novo e guarde expirationTime junto com o ID.
     .step2 = Use uma chave do projeto que enviou o arquivo; se houver vários projetos, registre a qual deles pertence cada arquivo.
@@ -59,6 +62,7 @@ file-no-permission =
 file-not-active =
     .title = Arquivo ainda não está pronto
     .meaning = O arquivo { $file_id } foi enviado, mas ainda está em processamento ou o processamento falhou.
+    .meaning-unknown = O arquivo foi enviado, mas ainda está em processamento ou o processamento falhou.
     .cause = Vídeo e áudio levam de alguns segundos a alguns minutos depois do envio. Um arquivo no estado FAILED nunca fica utilizável.
     .step1 = Consulte files.get a cada poucos segundos até que state seja ACTIVE e só então envie a solicitação.
     .step2 = Se state for FAILED, leia o campo error do arquivo, converta a mídia e envie-a de novo.
@@ -75,6 +79,7 @@ file-already-exists =
 file-uri-unsupported =
     .title = fileUri aponta para um local sem suporte
     .meaning = O serviço não consegue buscar mídia em { $uri }.
+    .meaning-unknown = O serviço não consegue buscar mídia no endereço da solicitação.
     .cause = fileData aceita endereços da Files API, vídeos do YouTube e certas origens https ou gs. Um ID isolado, um caminho local ou uma página que exige login não se enquadra em nenhum desses casos.
     .step1 = Passe o campo uri do arquivo enviado, não name nem downloadUri.
     .step2 = Baixe você mesmo o conteúdo de outros endereços e envie-o com a Files API.
@@ -98,6 +103,7 @@ cached-content-too-small =
         [one] { $min } token
        *[other] { $min } tokens
     }.
+    .meaning-unknown = O conteúdo tem menos tokens do que o modelo exige para o cache.
     .cause = Cada modelo tem um mínimo, quase sempre 1024, 2048 ou 4096 tokens. Abaixo dele não há cache explícito.
     .step1 = Envie o conteúdo diretamente; com esse tamanho, um cache economiza pouco.
     .step2 = Ou leve mais da parte constante para o cache: instrução do sistema, ferramentas, exemplos, documentos.

@@ -6,8 +6,15 @@ quota-free-rpm =
         [one] { $limit } solicitação
        *[other] { $limit } solicitações
     } por minuto do nível gratuito para o modelo { $model }.
+    .meaning-without-limit = O projeto esgotou o limite de solicitações por minuto do nível gratuito para o modelo { $model }.
+    .meaning-without-model = O projeto esgotou o limite de { $limit ->
+        [one] { $limit } solicitação
+       *[other] { $limit } solicitações
+    } por minuto do nível gratuito para o modelo.
+    .meaning-unknown = O projeto esgotou o limite de solicitações por minuto do nível gratuito para o modelo.
     .cause = As solicitações vieram muito próximas umas das outras. O limite vale para o projeto como um todo, então mais chaves do mesmo projeto não o aumentam.
     .step1 = Espere o tempo indicado em RetryInfo (aqui { $retry_seconds_exact } s) e continue; a janela é de um minuto.
+    .step1-unknown = Espere o tempo indicado em RetryInfo e continue; a janela é de um minuto.
     .step2 = Distribua as solicitações de modo uniforme e enfileire os picos; tente de novo com backoff exponencial a partir de 1 s, nunca abaixo do tempo indicado.
     .step3 = Passe para outro modelo por um tempo, pois cada um tem o próprio limite, ou vincule o faturamento para ter os limites pagos.
 
@@ -17,6 +24,12 @@ quota-free-rpd =
         [one] { $limit } solicitação
        *[other] { $limit } solicitações
     } por dia do nível gratuito para o modelo { $model }. Nada mais passa até o fim do dia.
+    .meaning-without-limit = O projeto já usou todo o limite de solicitações por dia do nível gratuito para o modelo { $model }. Nada mais passa até o fim do dia.
+    .meaning-without-model = O projeto já usou todo o limite de { $limit ->
+        [one] { $limit } solicitação
+       *[other] { $limit } solicitações
+    } por dia do nível gratuito para o modelo. Nada mais passa até o fim do dia.
+    .meaning-unknown = O projeto já usou todo o limite de solicitações por dia do nível gratuito para o modelo. Nada mais passa até o fim do dia.
     .cause = A cota diária acabou. O erro ainda cita uma espera curta, mas só a palavra PerDay em quotaId diz a verdade: tentar de novo após alguns segundos falha outra vez.
     .step1 = Pare de tentar com este projeto e modelo até a meia-noite no horário do Pacífico, quando a contagem recomeça.
     .step2 = Continue com outro modelo ou com uma credencial de outro projeto.
@@ -29,6 +42,12 @@ quota-free-tpm =
         [one] { $limit } token
        *[other] { $limit } tokens
     } de entrada do nível gratuito para o modelo { $model }.
+    .meaning-without-limit = Os prompts do último minuto, somados, passam do limite de tokens de entrada do nível gratuito para o modelo { $model }.
+    .meaning-without-model = Os prompts do último minuto, somados, passam do limite de { $limit ->
+        [one] { $limit } token
+       *[other] { $limit } tokens
+    } de entrada do nível gratuito para o modelo.
+    .meaning-unknown = Os prompts do último minuto, somados, passam do limite de tokens de entrada do nível gratuito para o modelo.
     .cause = Bastam poucas solicitações longas: um documento inteiro ou um histórico de chat que cresce conta por completo a cada vez. O número de solicitações não é o problema.
     .step1 = Espere o tempo indicado em RetryInfo, no máximo um minuto, e tente de novo.
     .step2 = Encurte os prompts; meça-os com countTokens, que tem cota própria.
@@ -37,6 +56,7 @@ quota-free-tpm =
 quota-free-limit-zero =
     .title = Modelo fora do nível gratuito
     .meaning = No nível gratuito, o limite do modelo { $model } é 0, então, sem faturamento, nenhuma solicitação deste projeto a esse modelo vai funcionar.
+    .meaning-unknown = No nível gratuito, o limite do modelo é 0, então, sem faturamento, nenhuma solicitação deste projeto a esse modelo vai funcionar.
     .cause = O modelo é só para projetos pagantes, como as prévias Pro. O texto “exceeded your quota” e a espera curta enganam: nada foi consumido.
     .step1 = Não tente de novo; pare de usar este modelo com este projeto.
     .step2 = Vincule uma conta de faturamento ao projeto no Google AI Studio, aguarde alguns minutos e tente outra vez.
@@ -49,6 +69,12 @@ quota-free-tpd =
         [one] { $limit } token
        *[other] { $limit } tokens
     } de entrada por dia do nível gratuito para o modelo { $model }.
+    .meaning-without-limit = Os prompts do dia, somados, atingiram o limite de tokens de entrada por dia do nível gratuito para o modelo { $model }.
+    .meaning-without-model = Os prompts do dia, somados, atingiram o limite de { $limit ->
+        [one] { $limit } token
+       *[other] { $limit } tokens
+    } de entrada por dia do nível gratuito para o modelo.
+    .meaning-unknown = Os prompts do dia, somados, atingiram o limite de tokens de entrada por dia do nível gratuito para o modelo.
     .cause = O que conta é a soma de tokens ao longo do dia, então prompts longos a consomem mesmo em ritmo baixo. Como no número diário de solicitações, a espera indicada no erro é curta demais.
     .step1 = Pause este projeto e modelo até a meia-noite no horário do Pacífico.
     .step2 = Leve os trabalhos longos para outro modelo ou para um projeto com faturamento.
@@ -60,6 +86,12 @@ quota-paid-rpm =
         [one] { $limit } solicitação
        *[other] { $limit } solicitações
     } por minuto do nível pago dele para o modelo { $model }.
+    .meaning-without-limit = O projeto passou do limite de solicitações por minuto do nível pago dele para o modelo { $model }.
+    .meaning-without-model = O projeto passou do limite de { $limit ->
+        [one] { $limit } solicitação
+       *[other] { $limit } solicitações
+    } por minuto do nível pago dele para o modelo.
+    .meaning-unknown = O projeto passou do limite de solicitações por minuto do nível pago dele para o modelo.
     .cause = O tráfego de todos os aplicativos e chaves do projeto se soma. O faturamento está em ordem; só a taxa está alta demais.
     .step1 = Espere o tempo indicado em RetryInfo e tente de novo com jitter, para que os clientes não voltem todos de uma vez.
     .step2 = Limite a simultaneidade do seu lado a uma taxa inferior ao limite.
@@ -72,6 +104,12 @@ quota-paid-rpd =
         [one] { $limit } solicitação
        *[other] { $limit } solicitações
     } por dia do nível dele para o modelo { $model }.
+    .meaning-without-limit = O projeto atingiu o limite de solicitações por dia do nível dele para o modelo { $model }.
+    .meaning-without-model = O projeto atingiu o limite de { $limit ->
+        [one] { $limit } solicitação
+       *[other] { $limit } solicitações
+    } por dia do nível dele para o modelo.
+    .meaning-unknown = O projeto atingiu o limite de solicitações por dia do nível dele para o modelo.
     .cause = Os níveis pagos têm um teto diário em muitos modelos, baixo nas prévias e nos modelos de imagem. Ele vale até o fim do dia, seja qual for a espera que o erro indique.
     .step1 = Pare de usar este modelo com este projeto até a meia-noite no horário do Pacífico.
     .step2 = Deixe o tráfego recorrer a outro modelo ou a outro projeto com cota própria.
@@ -84,6 +122,12 @@ quota-paid-tpm =
         [one] { $limit } token
        *[other] { $limit } tokens
     } de entrada do nível pago dele para o modelo { $model }.
+    .meaning-without-limit = Em um minuto, o projeto passou do limite de tokens de entrada do nível pago dele para o modelo { $model }.
+    .meaning-without-model = Em um minuto, o projeto passou do limite de { $limit ->
+        [one] { $limit } token
+       *[other] { $limit } tokens
+    } de entrada do nível pago dele para o modelo.
+    .meaning-unknown = Em um minuto, o projeto passou do limite de tokens de entrada do nível pago dele para o modelo.
     .cause = Vários prompts longos rodaram ao mesmo tempo. Os tokens de um cache de contexto contam por completo, embora custem menos.
     .step1 = Espere o tempo indicado em RetryInfo, no máximo um minuto.
     .step2 = Controle o ritmo por tokens, não só por solicitações: estime com countTokens e segure os prompts longos.
@@ -128,6 +172,7 @@ prepayment-depleted =
 quota-service-control =
     .title = Cota do front-end da API excedida
     .meaning = O limite “{ $limit_title }” de “{ $metric_title }” está esgotado. Ele protege a API em si, não um modelo.
+    .meaning-unknown = Um limite do serviço, indicado na mensagem, está esgotado. Ele protege a API em si, não um modelo.
     .cause = Listagens, envios, consultas periódicas ou o total de chamadas da API foram rápidos demais. A cota dos modelos pode estar longe do fim.
     .step1 = Espere até um minuto e tente de novo com backoff; esta forma não informa um tempo de espera.
     .step2 = Consulte operações, arquivos e lotes com menos frequência e guarde em cache as listas de modelos.

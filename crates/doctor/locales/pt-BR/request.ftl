@@ -3,6 +3,7 @@
 unknown-json-field =
     .title = Campo desconhecido dentro da solicitação
     .meaning = O objeto em { $snake_case_path } tem um campo “{ $name }” que a API não define ali.
+    .meaning-unknown = Um objeto da solicitação tem um campo que a API não define ali; a mensagem diz qual é.
     .cause = O campo está escrito errado, está no nível errado, pertence a uma versão mais nova ou à API de outro fornecedor, ou é uma palavra do JSON Schema, como additionalProperties ou $schema, dentro de parameters ou responseSchema.
     .step1 = Siga o caminho na mensagem; ele vem em snake_case mesmo que você tenha enviado camelCase, e [0] é o primeiro item da lista.
     .step2 = Remova o campo ou leve-o para onde a referência da API o define; todos os campos desconhecidos são listados, um por linha.
@@ -11,6 +12,7 @@ unknown-json-field =
 unknown-json-field-top-level =
     .title = Campo desconhecido no topo da solicitação
     .meaning = O objeto mais externo da solicitação tem um campo “{ $name }” que este método não conhece.
+    .meaning-unknown = O objeto mais externo da solicitação tem um campo que este método não conhece; a mensagem diz qual é.
     .cause = Muitas vezes é uma configuração que pertence a um nível abaixo, como temperature fora de generationConfig, ou um campo do formato OpenAI, como messages ou max_tokens, enviado a um caminho do Gemini.
     .step1 = Coloque as configurações de amostragem em generationConfig e a conversa em contents.
     .step2 = Se o corpo estiver no formato OpenAI, envie-o para o caminho /v1beta/openai/chat/completions.
@@ -19,6 +21,7 @@ unknown-json-field-top-level =
 list-for-singular-field =
     .title = Lista onde se espera um único valor
     .meaning = O campo “{ $name }” em { $snake_case_path } aceita um único valor, e a solicitação traz um array JSON.
+    .meaning-unknown = Um campo aceita um único valor, e a solicitação traz ali um array JSON; a mensagem diz qual é o campo.
     .cause = O caso clássico é o tipo de um esquema escrito como lista, como string e null juntos; o Schema do Gemini permite um só tipo e tem a indicação nullable à parte.
     .step1 = Substitua o array pelo único valor dele.
     .step2 = Para um valor opcional em um esquema, escreva um só tipo e acrescente "nullable": true.
@@ -27,6 +30,7 @@ list-for-singular-field =
 wrong-type-scalar =
     .title = Valor com tipo errado ou fora do intervalo
     .meaning = O valor em { $snake_case_path } não corresponde ao tipo do campo, que a mensagem indica entre parênteses.
+    .meaning-unknown = Um valor da solicitação não corresponde ao tipo do campo, que a mensagem indica entre parênteses.
     .cause = Um número foi enviado como texto livre, uma fração no lugar de um inteiro ou um número grande demais para 32 bits; seed, por exemplo, vai até 2147483647.
     .step1 = Compare o tipo entre parênteses (TYPE_INT32, TYPE_FLOAT, TYPE_BOOL, TYPE_STRING) com o valor que vem depois dele.
     .step2 = Converta o valor no seu código; configurações lidas do ambiente ou de um formulário são strings.
@@ -35,6 +39,7 @@ wrong-type-scalar =
 wrong-enum-value =
     .title = Valor fora da lista de nomes permitidos
     .meaning = O campo em { $snake_case_path } aceita um nome de um conjunto fixo, e “{ $value }” não está entre eles.
+    .meaning-unknown = Um campo aceita um nome de um conjunto fixo, e o valor da solicitação não está entre eles.
     .cause = O nome está escrito errado, com maiúsculas e minúsculas trocadas, ou é mais novo que a versão da API na URL. Os nomes de enum são em maiúsculas, exceto em serviceTier e nos tipos de um esquema.
     .step1 = Procure na referência da API o enum indicado entre parênteses e copie o valor.
     .step2 = Confira maiúsculas e minúsculas e o prefixo, como em HARM_CATEGORY_HARASSMENT ou BLOCK_NONE.
@@ -43,6 +48,7 @@ wrong-enum-value =
 message-expected =
     .title = Valor simples onde se espera um objeto
     .meaning = Em { $snake_case_path }, a API espera um objeto com campos próprios, mas recebeu um valor simples.
+    .meaning-unknown = Em um ponto da solicitação, a API espera um objeto com campos próprios, mas recebeu um valor simples.
     .cause = Uma forma abreviada que um SDK aceita foi enviada por HTTP puro, como contents na forma de string, ou um objeto foi codificado duas vezes como string JSON.
     .step1 = Escreva o texto como contents com partes: um objeto com a lista parts, cuja entrada tem o campo text.
     .step2 = Faça o mesmo com systemInstruction.
@@ -51,6 +57,7 @@ message-expected =
 bad-base64 =
     .title = Bytes que não são base64 válido
     .meaning = O campo em { $snake_case_path } leva bytes, e não foi possível decodificar o valor dele.
+    .meaning-unknown = Um campo da solicitação leva bytes, e não foi possível decodificar o valor dele.
     .cause = O valor ainda tem um prefixo como data:image/png;base64, foi cortado ou é texto puro. Uma thoughtSignature alterada ou encurtada no armazenamento gera o mesmo erro.
     .step1 = Remova de uma URL data: tudo até a vírgula, inclusive ela.
     .step2 = Codifique os bytes brutos uma só vez, em base64 padrão ou seguro para URL, sem quebras de linha.
@@ -60,6 +67,7 @@ bad-base64 =
 malformed-json =
     .title = O corpo não é JSON válido
     .meaning = Não foi possível ler a solicitação como JSON; nada nela foi avaliado. O parser diz: { $parser_message }
+    .meaning-unknown = Não foi possível ler a solicitação como JSON; nada nela foi avaliado.
     .cause = Falta uma aspa ou um colchete, há uma vírgula a mais, o shell consumiu as aspas do comando, ou o corpo foi cortado ou enviado vazio.
     .step1 = Observe a linha e o acento circunflexo na mensagem; eles apontam o primeiro caractere errado.
     .step2 = Monte o corpo com uma biblioteca JSON em vez de concatenar strings; quebras de linha dentro de um texto precisam de escape.
@@ -120,6 +128,11 @@ input-token-limit =
         [one] { $count } token
        *[other] { $count } tokens
     }, e o modelo aceita no máximo { $limit }.
+    .meaning-without-limit = A entrada tem { $count ->
+        [one] { $count } token
+       *[other] { $count } tokens
+    }, mais do que o modelo aceita.
+    .meaning-unknown = A entrada tem mais tokens do que o modelo aceita.
     .cause = Históricos longos, arquivos grandes ou muitas declarações de ferramentas se somam. Segundo relatos, a solicitação recusada ainda conta nas solicitações e nos tokens por minuto.
     .step1 = Meça com countTokens antes de enviar, incluindo a instrução do sistema e as ferramentas.
     .step2 = Corte ou resuma os turnos antigos e descarte a mídia que não é mais necessária.
@@ -132,6 +145,7 @@ input-token-limit-alt =
         [one] { $limit } token
        *[other] { $limit } tokens
     }; esta forma da mensagem não diz em quanto.
+    .meaning-unknown = A entrada passa do limite de tokens do modelo; esta forma da mensagem não diz em quanto.
     .cause = É o mesmo limite da mensagem mais longa. Parsers que procuram uma contagem entre parênteses não a encontram aqui.
     .step1 = Chame countTokens com o mesmo contents para saber o tamanho real.
     .step2 = Reduza a entrada bem abaixo do limite; uma reserva de um décimo evita uma segunda falha.
@@ -140,6 +154,8 @@ input-token-limit-alt =
 max-output-tokens-range =
     .title = maxOutputTokens fora do intervalo permitido
     .meaning = maxOutputTokens é { $value }; o modelo aceita números inteiros a partir de 1 e menores que { $limit_plus_one }.
+    .meaning-without-limit = maxOutputTokens é { $value }; o modelo aceita números inteiros de 1 até o próprio limite.
+    .meaning-unknown = O valor de maxOutputTokens não é aceito pelo modelo, que aceita números inteiros de 1 até o próprio limite.
     .cause = O valor veio de um modelo com saída maior, ou é 0 ou negativo para significar “sem limite”.
     .step1 = Omita maxOutputTokens para ter o máximo do próprio modelo.
     .step2 = Ou defina-o, no máximo, com o outputTokenLimit que models.get informa.

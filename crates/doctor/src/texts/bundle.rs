@@ -29,6 +29,16 @@ fn of(language: Language) -> &'static Bundle {
 
 /// A text of this very language: the attribute of a message, or the message itself when `attribute` is empty.
 pub(super) fn format(language: Language, id: &str, attribute: &str, args: &FluentArgs) -> Option<String> {
+    formatted(language, id, attribute, args).map(|(text, _)| text)
+}
+
+/// The same, when all that it names has a value.
+pub(super) fn format_whole(language: Language, id: &str, attribute: &str, args: &FluentArgs) -> Option<String> {
+    formatted(language, id, attribute, args).filter(|(_, whole)| *whole).map(|(text, _)| text)
+}
+
+/// The text, and whether nothing was missing in it.
+fn formatted(language: Language, id: &str, attribute: &str, args: &FluentArgs) -> Option<(String, bool)> {
     let bundle = of(language);
     let message = bundle.get_message(id)?;
     let pattern = match attribute {
@@ -36,7 +46,8 @@ pub(super) fn format(language: Language, id: &str, attribute: &str, args: &Fluen
         _ => message.get_attribute(attribute)?.value(),
     };
     let mut errors = Vec::new();
-    Some(bundle.format_pattern(pattern, Some(args), &mut errors).trim().to_owned())
+    let text = bundle.format_pattern(pattern, Some(args), &mut errors).trim().to_owned();
+    Some((text, errors.is_empty()))
 }
 
 /// The same without values.

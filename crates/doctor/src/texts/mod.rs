@@ -92,6 +92,10 @@ pub(crate) const REFUSED_BY: &str = "refused_by";
 /// `.step1`.
 const SPECIAL: [&str; 3] = ["replacement", "suggestion", "value"];
 
+/// Values without which there is still something to say: `.meaning-without-limit` stands in the place of `.meaning` where the
+/// limit is not known, and `.meaning-unknown` where nothing is.
+const WITHOUT: [&str; 2] = ["limit", "model"];
+
 /// Whether there is more to say of a fault when this value is known.
 pub(crate) fn is_special(fault: &Fault, name: &str) -> bool {
     let has =
@@ -108,13 +112,16 @@ fn explanation(fault: &Fault, language: Language, values: &Values) -> Explanatio
     let id = key(fault);
     let args = arguments(fault, language, values);
     let special: Vec<&str> = SPECIAL.into_iter().filter(|name| values.get(name).is_some()).collect();
+    // The first of the forms of a text that has no gaps: an example in their place would read as if it were true.
+    let whole = |language, attribute: &str| {
+        let form = |tail: String| bundle::format_whole(language, &id, &format!("{attribute}{tail}"), &args);
+        let better = special.iter().map(|name| format!("-{name}"));
+        let less = WITHOUT.iter().map(|name| format!("-without-{name}"));
+        let mut forms = better.chain([String::new()]).chain(less).chain(["-unknown".to_owned()]);
+        forms.find_map(form)
+    };
     let text = |attribute: &str| {
-        special
-            .iter()
-            .find_map(|name| bundle::format(language, &id, &format!("{attribute}-{name}"), &args))
-            .or_else(|| bundle::format(language, &id, attribute, &args))
-            .or_else(|| bundle::format(Language::english(), &id, attribute, &args))
-            .unwrap_or_default()
+        whole(language, attribute).or_else(|| whole(Language::english(), attribute)).unwrap_or_default()
     };
     let mut steps: Vec<String> =
         (1..=6).map(|step| text(&format!("step{step}"))).filter(|step| !step.is_empty()).collect();
@@ -146,12 +153,12 @@ fn explanation(fault: &Fault, language: Language, values: &Values) -> Explanatio
 /// A value that is words of ours, and has a text `unit-…` in each language.
 const UNIT: &str = "limit_title";
 
-/// Every slot's value. One that is not known shows its name: an example would read as if it were true.
+/// The values that are known, by every name that a text may have for them.
 fn arguments<'v>(fault: &Fault, language: Language, values: &'v Values) -> FluentArgs<'v> {
     let mut args = FluentArgs::new();
     let unit = |title: &str| bundle::text(language, &format!("unit-{}", title.replace(' ', "-")), "");
     let mut set = |name: &str| {
-        let value = values.find(name).map_or_else(|| format!("<{name}>").into(), shortened);
+        let Some(value) = values.find(name).map(shortened) else { return };
         let value = if name == UNIT { unit(&value).map_or(value, Cow::Owned) } else { value };
         args.set(name.to_owned(), bundle::value(value));
     };

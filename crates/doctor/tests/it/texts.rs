@@ -166,6 +166,56 @@ fn explanations_name_the_values_they_were_given() {
     }
 }
 
+/// Whether a text holds something like `<limit>`.
+fn has_slot(text: &str) -> bool {
+    text.split('<').skip(1).any(|rest| {
+        let name = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_|".contains(byte)).count();
+        name > 0 && rest[name..].starts_with('>')
+    })
+}
+
+/// Whatever is not known, what is said are whole sentences: no slot by its name, no gap, no English between other words.
+#[test]
+fn what_is_not_known_leaves_no_gap() {
+    for language in Language::all() {
+        for fault in catalogue() {
+            let all = fault.raise(&Values::new()).values().clone();
+            let known: Vec<(String, String)> =
+                all.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            let mut cases = vec![Values::new()];
+            cases.extend(known.iter().map(|(name, value)| Values::new().set(name.clone(), value)));
+            let without = |gone: &str| known.iter().filter(|(name, _)| name != gone).cloned().collect::<Values>();
+            cases.extend(known.iter().map(|(name, _)| without(name)));
+            for values in cases {
+                let said = fault.explanation_with(language, &values);
+                let texts = [&[said.title, said.meaning, said.cause][..], &said.steps].concat();
+                for text in &texts {
+                    let plain = text.replace("<empty>", "x");
+                    let gap = has_slot(&plain) || plain.contains("{ $") || plain.contains("  ") || plain.contains(" ,");
+                    assert!(!text.is_empty() && !gap, "{} {}: {text:?} of {values:?}", language.tag(), fault.id);
+                }
+                assert!(!said.steps.is_empty(), "{} {} of {values:?}", language.tag(), fault.id);
+                let english = fault.explanation_with(Language::english(), &values);
+                let own = language == Language::english() || texts[1] != english.meaning;
+                assert!(own, "{} {}: {:?} of {values:?}", language.tag(), fault.id, texts[1]);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_known_is_said_though_something_else_is_not() {
+    let english = Language::english();
+    let said = |fault: &str, values: Values| catalogue().get(fault).unwrap().explanation_with(english, &values).meaning;
+    let limit = Values::new().set("limit", 10);
+    assert!(said("quota_free_rpm", limit.clone()).contains("the 10 requests per minute"));
+    assert!(said("quota_free_rpm", Values::new().set("model", "gemini-2.5-flash")).contains("for gemini-2.5-flash."));
+    assert_eq!(
+        said("quota_free_rpm", Values::new()),
+        "The project has used up the requests per minute that the free tier allows for the model."
+    );
+}
+
 #[test]
 fn counted_things_take_the_plural_form_of_their_number() {
     let meaning = |tag: &str, limit: &str| {
