@@ -130,6 +130,7 @@ Example:
     #[command(after_help = "\
 Example:
   pollux explain 'ClientError: 429 RESOURCE_EXHAUSTED. {…}'
+  pollux explain SERVICE_DISABLED
   pollux explain --file body.json --json
   pollux explain --file /var/log/my-app.log
   pollux explain 6f1c0a52b7d94e08
@@ -159,7 +160,7 @@ Exit code 6 when there are errors, 5 when there are warnings alone. More: docs/l
     Lint(LintArgs),
     /// List the faults that Pollux knows, or show one
     #[command(
-        after_help = "Example:\n  pollux faults\n  pollux faults overloaded\n  pollux faults --json | jq '.[].id'"
+        after_help = "Example:\n  pollux faults\n  pollux faults overloaded\n  pollux faults 503\n  pollux faults SERVICE_DISABLED\n  pollux faults --json | jq '.[].id'"
     )]
     Faults(FaultsArgs),
     /// List the models that Pollux knows, with their limits and life cycle
@@ -246,8 +247,9 @@ pub(crate) struct ServeArgs {
 
 #[derive(Debug, Parser)]
 pub(crate) struct FaultsArgs {
-    /// Show this one alone, whole
-    #[arg(value_name = "ID")]
+    /// Show this one alone, whole; or those of an HTTP code, a gRPC code, a status, a reason of Google's or a finish reason,
+    /// the usual ones first
+    #[arg(value_name = "NAME")]
     pub(crate) id: Option<String>,
     /// Print JSON
     #[arg(long)]

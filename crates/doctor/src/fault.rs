@@ -180,6 +180,11 @@ impl Variant {
         self.reason.as_deref() == Some(reason) || self.reasons.iter().any(|sibling| sibling == reason)
     }
 
+    /// Its `ErrorInfo.reason`, and those of its siblings.
+    pub(crate) fn reasons(&self) -> impl Iterator<Item = &str> {
+        self.reason.iter().chain(&self.reasons).map(String::as_str)
+    }
+
     /// Whether the body is Google's HTML page.
     pub fn is_html(&self) -> bool {
         self.body_format.as_deref() == Some("html")

@@ -16,6 +16,7 @@ pub mod error;
 mod explain;
 mod fault;
 mod html;
+mod named;
 mod quota;
 mod redact;
 mod scan;
@@ -33,6 +34,7 @@ pub use classify::{
 pub use error::{Advice, Cool, Error, Origin, Raw};
 pub use explain::{Certainty, Diagnosis, Traffic, explain, explain_har};
 pub use fault::{Blame, Fault, Host, Variant};
+pub use named::{Named, named, names};
 pub use quota::{Counted, ExceededQuota, Per, exceeded_quotas};
 pub use redact::{redact, secrets};
 pub use scan::{Buckets, Group, Moment, Report, Scan};

@@ -147,6 +147,54 @@ impl Template {
         literals.max_by_key(|text| text.len()).unwrap_or_default()
     }
 
+    /// The fixed piece with which it begins, if it begins with one.
+    pub(crate) fn head(&self) -> Option<&str> {
+        match self.pieces.first()? {
+            Piece::Text(text) => Some(text),
+            Piece::Slot(_) => None,
+        }
+    }
+
+    /// Whether `text` is the beginning of such a text: how many of its bytes are fixed, and what stands in the slots that
+    /// have come to their end. All of one is no beginning.
+    pub(crate) fn begins<'t>(&self, text: &'t str) -> Option<(usize, Vec<(&str, &'t str)>)> {
+        let (mut rest, mut fixed, mut found) = (text, 0, Vec::new());
+        let mut open: Option<&str> = None;
+        for piece in &self.pieces {
+            let literal = match piece {
+                Piece::Slot(name) => {
+                    open = Some(name);
+                    continue;
+                }
+                Piece::Text(literal) => literal.as_str(),
+            };
+            let at = match open {
+                None => rest.starts_with(literal).then_some(0),
+                Some(_) => rest.find(literal),
+            };
+            if let Some(at) = at {
+                found.extend(open.take().map(|name| (name, &rest[..at])));
+                fixed += literal.len();
+                rest = &rest[at + literal.len()..];
+                continue;
+            }
+            // The cut is in this piece, or in the slot before it.
+            let partial = (1..=literal.len().min(rest.len()))
+                .rev()
+                .find(|length| literal.is_char_boundary(*length) && rest.ends_with(&literal[..*length]));
+            return match (open, partial) {
+                (None, Some(length)) if length == rest.len() => Some((fixed + length, found)),
+                (None, _) => rest.is_empty().then_some((fixed, found)),
+                (Some(name), Some(length)) => {
+                    found.push((name, &rest[..rest.len() - length]));
+                    Some((fixed + length, found))
+                }
+                (Some(_), None) => Some((fixed, found)),
+            };
+        }
+        None
+    }
+
     /// The same anywhere inside a text, and the part of the text that it is. A slot at either end reaches to
     /// the end of its line or quotation.
     pub fn find_in<'t>(&self, text: &'t str) -> Option<(Vec<(&str, &'t str)>, &'t str)> {

@@ -8,8 +8,8 @@ use super::ServerArgs;
 
 #[derive(Debug, Parser)]
 pub(crate) struct ExplainArgs {
-    /// An error body, a message, a status, an exception's text, a log line or the id of a request of this Pollux;
-    /// without it, standard input is read
+    /// An error body, a message, an exception's text, a log line, a code, a status, a reason, or the id of a request of this
+    /// Pollux; without it, standard input is read
     #[arg(value_name = "TEXT", conflicts_with = "file")]
     pub(crate) text: Vec<String>,
     /// Read this file instead: a body, a log of any size, a HAR file; `-` is standard input

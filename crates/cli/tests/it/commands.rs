@@ -195,6 +195,32 @@ fn an_error_body_is_explained_and_an_unknown_one_admitted() {
 }
 
 #[test]
+fn faults_are_known_by_what_people_type() {
+    for (word, first, several) in [
+        ("503", "overloaded", true),
+        ("RESOURCE_EXHAUSTED", "quota_free_rpm", true),
+        ("8", "quota_free_rpm", true),
+        ("SERVICE_DISABLED", "service_disabled", true),
+        ("SAFETY", "finish_safety", true),
+        ("RECITATION", "finish_recitation", false),
+        ("quota-free-rpd", "quota_free_rpd", false),
+    ] {
+        let (code, out, err) = run(pollux().args(["faults", word]));
+        assert_eq!(code, Some(0), "{word}: {err}");
+        let line = out.lines().nth(usize::from(several)).unwrap();
+        assert!(line.split_whitespace().next() == Some(first), "{word}: {line}");
+        assert_eq!(err.contains(&format!("`pollux faults {first}`")), several, "{word}: {err}");
+        let (code, out, _) = run(pollux().args(["explain", "--json", word]));
+        let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!((code, found[0]["fault"].as_str()), (Some(0), Some(first)), "{word}");
+        assert_eq!(found[0]["certainty"] == "possible", several, "{word}");
+    }
+    let (code, out, err) = run(pollux().args(["explain", "SERVICE_DISABELD"]));
+    assert_eq!(code, Some(4), "{out}");
+    assert!(err.contains("did you mean `SERVICE_DISABLED`"), "{err}");
+}
+
+#[test]
 fn the_reference_is_written_as_files() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("made/reference");

@@ -104,6 +104,7 @@ cli-ready-file-wrong = `{ $file }` is no ready file of `pollux serve`
 # Faults and models.
 cli-no-fault = there is no fault `{ $id }`; `pollux faults` lists them
 cli-no-fault-near = there is no fault `{ $id }`; did you mean `{ $near }`?
+cli-faults-several = { $count } faults are called `{ $name }`; `pollux faults { $first }` shows one whole
 cli-no-model = there is no model `{ $name }` in the catalogue; `pollux models` lists them
 cli-no-model-near = there is no model `{ $name }` in the catalogue; did you mean `{ $near }`?
 cli-model-name = name

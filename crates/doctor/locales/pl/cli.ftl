@@ -104,6 +104,7 @@ cli-ready-file-wrong = `{ $file }` nie jest plikiem gotowości zapisanym przez `
 # Faults and models.
 cli-no-fault = nie ma błędu `{ $id }`; listę pokazuje `pollux faults`
 cli-no-fault-near = nie ma błędu `{ $id }`; czy chodziło o `{ $near }`?
+cli-faults-several = do `{ $name }` pasują błędy w liczbie { $count }; `pollux faults { $first }` pokazuje jeden w całości
 cli-no-model = w katalogu nie ma modelu `{ $name }`; listę pokazuje `pollux models`
 cli-no-model-near = w katalogu nie ma modelu `{ $name }`; czy chodziło o `{ $near }`?
 cli-model-name = nazwa

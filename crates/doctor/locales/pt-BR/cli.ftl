@@ -104,6 +104,7 @@ cli-ready-file-wrong = `{ $file }` não é um arquivo de prontidão do `pollux s
 # Faults and models.
 cli-no-fault = não existe a falha `{ $id }`; `pollux faults` lista as que existem
 cli-no-fault-near = não existe a falha `{ $id }`; você quis dizer `{ $near }`?
+cli-faults-several = falhas que correspondem a `{ $name }`: { $count }; `pollux faults { $first }` mostra uma por inteiro
 cli-no-model = não há o modelo `{ $name }` no catálogo; `pollux models` lista os que há
 cli-no-model-near = não há o modelo `{ $name }` no catálogo; você quis dizer `{ $near }`?
 cli-model-name = nome

@@ -104,6 +104,7 @@ cli-ready-file-wrong = `{ $file }` 不是 `pollux serve` 的就绪文件
 # Faults and models.
 cli-no-fault = 没有故障 `{ $id }`；`pollux faults` 可列出全部
 cli-no-fault-near = 没有故障 `{ $id }`；您是指 `{ $near }` 吗？
+cli-faults-several = 有 { $count } 个故障符合 `{ $name }`；`pollux faults { $first }` 可完整显示其中一个
 cli-no-model = 目录中没有模型 `{ $name }`；`pollux models` 可列出全部
 cli-no-model-near = 目录中没有模型 `{ $name }`；您是指 `{ $near }` 吗？
 cli-model-name = 名称

@@ -104,6 +104,7 @@ cli-ready-file-wrong = `{ $file }` 不是 `pollux serve` 的就緒檔案
 # Faults and models.
 cli-no-fault = 沒有故障 `{ $id }`；`pollux faults` 會列出全部
 cli-no-fault-near = 沒有故障 `{ $id }`；您是指 `{ $near }` 嗎？
+cli-faults-several = 有 { $count } 個故障符合 `{ $name }`；`pollux faults { $first }` 會完整顯示其中一個
 cli-no-model = 目錄中沒有模型 `{ $name }`；`pollux models` 會列出全部
 cli-no-model-near = 目錄中沒有模型 `{ $name }`；您是指 `{ $near }` 嗎？
 cli-model-name = 名稱

@@ -150,12 +150,28 @@ impl Reader<'_> {
         while let Some(found) = self.next() {
             match found {
                 '\\' => self.escape(&mut out),
-                found if found == quote => return Some(out),
+                found if found == quote => {
+                    if self.goes_on() {
+                        continue;
+                    }
+                    return Some(out);
+                }
                 found => out.push(found),
             }
         }
         self.cut = true;
         Some(out)
+    }
+
+    /// Whether a string is put together of several, as Node prints long ones: `'{\n' + '  "error"…'`; then the next is begun.
+    fn goes_on(&mut self) -> bool {
+        let rest = &self.text[self.at..];
+        let next = rest.trim_start().strip_prefix('+').map(str::trim_start);
+        let next = next.filter(|next| next.starts_with(['\'', '"', '`']));
+        if let Some(next) = next {
+            self.at += rest.len() - next.len() + 1;
+        }
+        next.is_some()
     }
 
     fn escape(&mut self, out: &mut String) {

@@ -41,6 +41,12 @@ impl Reader {
     pub(super) fn add(&mut self, verdict: &Verdict, http: u16, certainty: Certainty) {
         let certainty = match certainty {
             _ if self.place.foreign || verdict.fault.id == "unknown" => Certainty::Possible,
+            // An error with its code in words is written by many.
+            Certainty::Certain | Certainty::Likely
+                if verdict.fault.id == "interactions_error_shape" && self.place.host.is_none() =>
+            {
+                Certainty::Possible
+            }
             Certainty::Certain if !verdict.also.is_empty() || self.place.leaves_twins(verdict.fault) => {
                 Certainty::Likely
             }
@@ -81,16 +87,27 @@ impl Reader {
                 kept = at;
             }
         }
-        if self.found[before..].iter().all(|diagnosis| diagnosis.fault == "unknown") {
+        if !self.is_told(before) {
             let rest = if kept == 0 { Cow::Borrowed(text) } else { Cow::Owned(plain + &text[kept..]) };
             // Logs escape what they quote.
             if depth < DEEPEST && rest.contains("\\\"") {
                 self.look(&rest.replace("\\\"", "\"").replace("\\n", "\n").replace("\\\\", "\\"), DEEPEST);
             }
-            if self.found[before..].iter().all(|diagnosis| diagnosis.fault == "unknown") {
+            if !self.is_told(before) {
                 words::look(&rest, self);
             }
+            // A code in some object means little where the words around it say what it was.
+            if self.is_told(before) {
+                let told = self.found.split_off(before);
+                self.found.extend(told.into_iter().skip_while(|diagnosis| diagnosis.certainty == Certainty::Possible));
+            }
         }
+    }
+
+    /// Whether something was found since that is more than possible.
+    fn is_told(&self, before: usize) -> bool {
+        let told = |diagnosis: &Diagnosis| diagnosis.certainty > Certainty::Possible && diagnosis.fault != "unknown";
+        self.found[before..].iter().any(told)
     }
 
     /// Google's page for a path that is none, wherever in the text it begins.
@@ -109,8 +126,10 @@ impl Reader {
 
     /// Several events, or events and an error behind them.
     fn stream(&mut self, text: &str) {
-        // An object that a console prints may have a field of that name, with its value on lines of its own.
-        let is_event = |line: &str| line.trim_start().strip_prefix("data:").is_some_and(|data| data.trim().len() > 1);
+        // An object that a console prints may have a field of that name: on lines of its own, or without quotes.
+        let is_json =
+            |data: &str| data.trim_start().strip_prefix('{').is_some_and(|inner| inner.trim_start().starts_with('"'));
+        let is_event = |line: &str| line.trim_start().strip_prefix("data:").is_some_and(is_json);
         if !text.contains("data:") || !text.lines().any(is_event) {
             return;
         }
@@ -173,6 +192,11 @@ impl Reader {
         if error.is_some_and(|error| ["type", "param"].iter().any(|name| error.get(name).is_some())) {
             return None;
         }
+        // A number in quotes is nobody's code in words.
+        let worded = error.and_then(|error| error.get("code")).and_then(Value::as_str);
+        if worded.is_some_and(|code| code.bytes().any(|byte| !(byte.is_ascii_lowercase() || byte == b'_'))) {
+            return None;
+        }
         let code = error.and_then(|error| error.get("code")).and_then(Value::as_i64);
         let canonical = code.is_some_and(|code| code < 100);
         if error.is_some() && (canonical || value.get("done").is_some() || (self.output && code == Some(503))) {
@@ -202,9 +226,7 @@ impl Reader {
                 Value::Array(_) if depth < DEEPEST => model |= self.nested(field, whole, depth + 1),
                 _ => {}
             }
-            let told =
-                |diagnosis: &Diagnosis| diagnosis.certainty > Certainty::Possible && diagnosis.fault != "unknown";
-            if self.found[before..].iter().any(told) {
+            if self.is_told(before) {
                 break;
             }
         }

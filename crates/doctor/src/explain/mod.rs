@@ -7,11 +7,13 @@
 //! Certain is only what a whole object says that has no twin: where the same words come from another host or after
 //! another request, where the object was cut, or where only its message stands in running text, it is likely at most.
 
+mod cut;
 mod har;
 mod literal;
 mod look;
 mod place;
 mod prefix;
+mod quoted;
 mod stops;
 mod vocabulary;
 mod words;
@@ -22,6 +24,7 @@ use serde_json::Value;
 use crate::catalogue::catalogue;
 use crate::classify::Verdict;
 use crate::details;
+use crate::named::named;
 use crate::redact::redact;
 use crate::texts::{Explanation, Language, say};
 use crate::values::Values;
@@ -29,7 +32,9 @@ use crate::values::Values;
 pub use har::{Traffic, explain_har};
 use look::Reader;
 use place::Place;
+pub(crate) use place::is_foreign;
 pub(crate) use prefix::stripped;
+pub(crate) use words::codes;
 
 /// Only the first megabyte is looked at.
 const MOST: usize = 1024 * 1024;
@@ -135,7 +140,10 @@ impl Diagnosis {
 /// assert_eq!(found[0].fault, "overloaded");
 /// ```
 pub fn explain(text: &str) -> Vec<Diagnosis> {
-    let text = cut(text);
+    let text = head(text);
+    if let Some(found) = by_name(text) {
+        return found;
+    }
     let place = Place::of(text);
     let mut reader = Reader::new(place);
     reader.look(text, 0);
@@ -150,6 +158,21 @@ pub fn explain(text: &str) -> Vec<Diagnosis> {
         }
     }
     ordered(reader.found)
+}
+
+/// What a text means that is a single word: the name of a fault, a code, a status, a reason.
+fn by_name(text: &str) -> Option<Vec<Diagnosis>> {
+    let word = text.trim();
+    if word.is_empty() || word.len() > 64 || word.contains(char::is_whitespace) {
+        return None;
+    }
+    let named = named(word)?;
+    let certainty = match named.faults.len() {
+        1 if named.by_id => Certainty::Certain,
+        1 => Certainty::Likely,
+        _ => Certainty::Possible,
+    };
+    Some(named.first().iter().map(|fault| Diagnosis::new(&Verdict::of(fault.id), 0, certainty)).collect())
 }
 
 /// The surest first, each fault once, and `unknown` only when it is all there is.
@@ -170,7 +193,7 @@ fn ordered(mut found: Vec<Diagnosis>) -> Vec<Diagnosis> {
     found
 }
 
-fn cut(text: &str) -> &str {
+fn head(text: &str) -> &str {
     let mut end = text.len().min(MOST);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -183,21 +206,6 @@ fn by_words(id: &'static str, text: &str) -> Verdict {
     let mut verdict = Verdict::of(id);
     verdict.retry_after = details::retry_after(&[], text);
     verdict
-}
-
-/// The most usual entries of a code, when there is nothing else to go by.
-fn usual(http: u16) -> Vec<&'static str> {
-    let ids: &[&'static str] = match http {
-        400 => &["invalid_argument_generic", "api_key_invalid", "user_location_unsupported"],
-        401 => &["unauthenticated_bad_token", "api_key_not_supported_by_method"],
-        403 => &["caller_no_permission", "missing_api_key", "service_disabled", "api_key_leaked"],
-        404 => &["model_not_found", "path_not_found_html", "entity_not_found"],
-        429 => &["quota_free_rpm", "quota_free_rpd", "resource_exhausted_generic", "prepayment_depleted"],
-        500 => &["internal", "internal_encountered"],
-        503 => &["overloaded", "high_demand", "service_unavailable"],
-        _ => return catalogue().by_http(http).map(|fault| fault.id).into_iter().collect(),
-    };
-    ids.to_vec()
 }
 
 #[cfg(test)]

@@ -104,7 +104,8 @@ static TWINS: LazyLock<HashMap<&'static str, Forms>> = LazyLock::new(|| {
 /// Hosts under `googleapis.com` that say nothing about who answered.
 const NEUTRAL: [&str; 6] = ["type", "www", "oauth2", "storage", "cloudresourcemanager", "firebaseappcheck"];
 
-fn is_foreign(text: &str) -> bool {
+/// Whether a text names another API of Google's, or another company's, and not ours.
+pub(crate) fn is_foreign(text: &str) -> bool {
     let mut foreign =
         ["api.openai.com", "platform.openai.com", "api.anthropic.com"].iter().any(|name| text.contains(name));
     for (at, _) in text.match_indices(".googleapis.com").take(64) {

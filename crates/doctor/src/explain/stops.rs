@@ -6,6 +6,8 @@
 
 use crate::catalogue::catalogue;
 
+use super::Certainty;
+
 const STOPPED: [&str; 6] =
     ["finishreason", "finish_reason", "generation stopped", "candidate was blocked", "stoppedearly", "responsestopped"];
 const BLOCKED: [&str; 6] =
@@ -50,15 +52,19 @@ const NUMBERED: [&str; 11] = [
 /// So far behind its announcement a reason may stand.
 const NEAR: usize = 96;
 
-/// The fault of the first reason that the text gives.
-pub(super) fn find(text: &str) -> Option<&'static str> {
+/// The fault of the first reason that the text gives. In prose, where such a thing stands in back-ticks, it may be no more than
+/// spoken of.
+pub(super) fn find(text: &str) -> Option<(&'static str, Certainty)> {
     let lower = text.to_ascii_lowercase();
-    let after = |marks: &[&str], prefix: &str| {
+    let after = |marks: &[&str], prefix: &str, spoken: bool| {
         marks.iter().find_map(|mark| {
-            lower.match_indices(mark).take(64).find_map(|(at, _)| reason(&lower[at + mark.len()..], prefix))
+            let mut places = lower.match_indices(mark).take(64).filter(|(at, _)| lower[..*at].ends_with('`') == spoken);
+            places.find_map(|(at, _)| reason(&lower[at + mark.len()..], prefix))
         })
     };
-    after(&STOPPED, "finish_").or_else(|| after(&BLOCKED, "prompt_blocked_"))
+    let any = |spoken: bool| after(&STOPPED, "finish_", spoken).or_else(|| after(&BLOCKED, "prompt_blocked_", spoken));
+    let given = any(false).map(|fault| (fault, Certainty::Likely));
+    given.or_else(|| any(true).map(|fault| (fault, Certainty::Possible)))
 }
 
 fn reason(rest: &str, prefix: &str) -> Option<&'static str> {
@@ -86,13 +92,15 @@ mod tests {
 
     #[test]
     fn reasons_are_found_where_they_are_given() {
-        let check = |text: &str, expected: Option<&str>| assert_eq!(find(text), expected, "{text}");
+        let check =
+            |text: &str, expected: Option<&str>| assert_eq!(find(text).map(|(fault, _)| fault), expected, "{text}");
         check("finish_reason=<FinishReason.SAFETY: 'SAFETY'>", Some("finish_safety"));
         check("blocked: candidate: FinishReasonProhibitedContent", Some("finish_prohibited_content"));
         check("Content generation stopped. Reason: MAX_TOKENS", Some("finish_max_tokens"));
         check("#finishreason) is 4. Meaning that", Some("finish_recitation"));
         check("BlockReason(rawValue: \"OTHER\")", Some("prompt_blocked_other"));
         check("finishReason: 'STOP', safetyRatings: []", None);
+        assert_eq!(find("treat `finishReason: SAFETY` so").unwrap().1, Certainty::Possible);
         check("the finish reason", None);
         check("finishReason", None);
     }

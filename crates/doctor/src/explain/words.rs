@@ -11,11 +11,12 @@ use serde_json::{Value, json};
 use crate::catalogue::catalogue;
 use crate::classify::{Answer, Context, Verdict, classify_close, judge};
 use crate::fault::{Fault, Variant};
+use crate::named::{code_of_name, usual, usual_of};
 use crate::template::{Template, fill};
 use crate::values::{self, Values};
 
 use super::look::Reader;
-use super::{Certainty, Diagnosis, by_words, stops, usual, vocabulary};
+use super::{Certainty, Diagnosis, by_words, cut, quoted, stops, vocabulary};
 
 /// Fewer fixed bytes than this say nothing in running text.
 const LEAST: usize = 16;
@@ -59,21 +60,40 @@ pub(super) fn look(text: &str, reader: &mut Reader) {
         reader.add(&verdict, 0, Certainty::Likely);
         return;
     }
-    if let Some(fault) = vocabulary::of_sdk(text).or_else(|| stops::find(text)) {
+    if let Some(verdict) = quoted::quota(text, &codes, reader.place.host) {
+        reader.add(&verdict, 0, Certainty::Likely);
+        return;
+    }
+    if let Some(cut::Cut { verdicts, certainty }) = cut::message(&flattened(text)) {
+        for verdict in &verdicts {
+            reader.add(verdict, 0, certainty);
+        }
+        return;
+    }
+    if let Some(fault) = vocabulary::of_sdk(text) {
         reader.add(&by_words(reader.place.here(fault), text), 0, Certainty::Likely);
         return;
     }
+    if let Some((fault, certainty)) = stops::find(text) {
+        reader.add(&by_words(reader.place.here(fault), text), 0, certainty);
+        return;
+    }
     let code = codes.first().copied();
-    let named = || vocabulary::status(text, code.is_some()).map(Code::http);
-    if let Some(http) = code.or_else(named) {
-        for id in usual(http) {
-            reader.found.push(Diagnosis::new(&by_words(reader.place.here(id), text), http, Certainty::Possible));
-        }
+    let status = canonical(text).or_else(|| vocabulary::status(text, code.is_some()));
+    // Several statuses travel with one code; where both are given and agree, the status says more.
+    let faults = match (code, status) {
+        (code, Some(status)) if code.is_none_or(|code| code == status.http()) => usual_of(status),
+        (Some(http), _) => usual(http),
+        (None, _) => Vec::new(),
+    };
+    let http = code.or(status.map(Code::http)).unwrap_or_default();
+    for id in faults {
+        reader.found.push(Diagnosis::new(&by_words(reader.place.here(id), text), http, Certainty::Possible));
     }
 }
 
 /// With one blank for whatever white space: logs break and indent lines as they like.
-fn flattened(text: &str) -> Cow<'_, str> {
+pub(super) fn flattened(text: &str) -> Cow<'_, str> {
     let plain = !text.contains(['\n', '\r', '\t']) && !text.contains("  ") && !text.contains("\\n");
     if plain {
         return Cow::Borrowed(text);
@@ -184,7 +204,7 @@ fn close_code(text: &str) -> Option<u16> {
 }
 
 /// The HTTP codes of errors in the text, in order; where there is none, the codes of the canonical names.
-pub(super) fn codes(text: &str) -> Vec<u16> {
+pub(crate) fn codes(text: &str) -> Vec<u16> {
     let mut codes = Vec::new();
     let bytes = text.as_bytes();
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80;
@@ -215,34 +235,74 @@ pub(super) fn codes(text: &str) -> Vec<u16> {
     codes
 }
 
+/// What is counted or measured, not failed: `503 ms`, `429 tokens`.
+const UNITS: [&str; 24] = [
+    "ms",
+    "s",
+    "sec",
+    "secs",
+    "second",
+    "seconds",
+    "minutes",
+    "us",
+    "kb",
+    "mb",
+    "b",
+    "bytes",
+    "tokens",
+    "token",
+    "items",
+    "requests",
+    "rows",
+    "lines",
+    "chars",
+    "characters",
+    "words",
+    "users",
+    "messages",
+    "records",
+];
+/// What such a number is called: `took 503`, `tokens=429`, `"promptTokenCount": 500`.
+const MEASURES: [&str; 22] = [
+    "line", "port", "pid", "took", "limit", "count", "total", "tokens", "length", "size", "bytes", "latency",
+    "duration", "ms", "id", "user", "page", "offset", "row", "index", "after", "of",
+];
+/// What the code of an answer is called.
+const STATUSES: [&str; 8] = ["status", "code", "statuscode", "http", "error", "httpstatus", "responsecode", "httpcode"];
+
 /// Whether the number is a line of a file, part of a date, an amount: anything but a code.
 fn counts_something(text: &str, start: usize, end: usize) -> bool {
     let before = &text[..start];
     let after = &text.as_bytes()[end..];
     let decimal = after.len() > 1 && matches!(after[0], b'.' | b',' | b':' | b'-' | b'/') && after[1].is_ascii_digit();
-    // `main.py:503`, but `status:503`
-    let source = before.strip_suffix(':').is_some_and(|before| {
-        let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        !["status", "code", "statuscode", "http", "error", "statusCode"].contains(&word)
-    });
+    // `main.py:503`, but `status:503` and `"statusCode":503`
+    let name = before.trim_end().trim_end_matches([':', '=', '"', '\'', '\\', ' ', '(']);
+    let word = name.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
+    let word = word.replace('_', "").to_ascii_lowercase();
+    let source = before.ends_with(':') && !STATUSES.contains(&word.as_str());
     // `"POST … HTTP/1.1" 200 503`: behind a code stands how many bytes were sent.
     let earlier = before.strip_suffix(' ').and_then(|before| before.rsplit([' ', '"']).next()).unwrap_or_default();
     let size = earlier.len() == 3 && earlier.parse::<u16>().is_ok_and(|code| (100..600).contains(&code));
-    let line = before.trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let unit: String =
+        text[end..].trim_start_matches(' ').chars().take_while(char::is_ascii_alphabetic).take(12).collect();
+    let measured = MEASURES.contains(&word.as_str()) || word.ends_with("tokencount") || word.ends_with("tokens");
     decimal
         || source
         || size
         || before.ends_with(['.', '-', '/', '#', '+', '$', '%'])
-        || ["line", "port", "pid"].contains(&line)
+        || measured
+        || UNITS.contains(&unit.to_ascii_lowercase().as_str())
 }
 
 /// The first canonical name of an error, in any of its spellings.
 fn canonical(text: &str) -> Option<Code> {
-    let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
-    words.find_map(Code::from_name).or_else(|| {
-        let lower = text.trim().to_ascii_uppercase().replace([' ', '-'], "_");
-        Code::from_name(&lower)
-    })
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
+    words
+        .clone()
+        .find_map(Code::from_name)
+        // As Go, Java and Python call it; a single word is said of many things.
+        .or_else(|| words.filter(|word| word.bytes().filter(u8::is_ascii_uppercase).count() > 1).find_map(code_of_name))
+        .or_else(|| code_of_name(text.trim()))
 }
 
 #[cfg(test)]
@@ -264,5 +324,9 @@ mod tests {
         check("\"POST /x HTTP/1.1\" 500 429", &[500]);
         check("UNAVAILABLE: x", &[503]);
         check("permission denied", &[403]);
+        check("rpc error: code = ResourceExhausted desc = x", &[429]);
+        check(r#"{"model":"m","statusCode":503}"#, &[503]);
+        check(r#"{"promptTokenCount":503,"total_tokens": 429}"#, &[]);
+        check("took 503 ms, 429 tokens in, limit: 500, user 404", &[]);
     }
 }

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use crate::explain::{Certainty, Diagnosis, stripped};
+use pollux_types::rpc::Code;
+
+use crate::explain::{Certainty, Diagnosis, codes, is_foreign, stripped};
 
 use super::moment::{self, Moment};
 
@@ -14,7 +16,12 @@ const LINES: usize = 48;
 const BYTES: usize = 24 * 1024;
 
 /// Words that tell that a record is about the Gemini API: without one, a mere code says nothing there.
-const OURS: [&str; 9] = [
+const OURS: [&str; 14] = [
+    "GoogleGenerativeAI",
+    "GenerativeModel",
+    "FirebaseAI",
+    "aistudio",
+    "AI Studio",
     "gemini",
     "Gemini",
     "GEMINI",
@@ -97,10 +104,43 @@ pub(super) fn time_before(buffer: &[u8], start: usize, last: Moment) -> Option<M
     None
 }
 
+/// Whether a record tells of a failure by its code: of many things that are counted there, few are codes.
+pub(super) fn fails(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let told =
+        ["error", "warn", "fail", "exception", "http", "status", "retry", "retries", "fatal", "severe", "critical"];
+    told.iter().any(|word| lower.contains(word)) && !codes(text).is_empty()
+}
+
+/// Whether a record has a form in which the SDKs of the Gemini API alone write failures, though their name is gone from it:
+/// `ClientError: 429 RESOURCE_EXHAUSTED. …`, `got status: UNAVAILABLE. …`, `Error 429, Message: …, Status: …`.
+fn is_signed(text: &str) -> bool {
+    let status = |rest: &str| {
+        let rest = rest.trim_start_matches([' ', '.', ':', ',', ']', ')', '-']);
+        Code::from_name(rest.split(|c: char| !(c.is_ascii_uppercase() || c == '_')).next().unwrap_or_default())
+    };
+    if text.split("got status: ").skip(1).any(|rest| status(rest).is_some())
+        || (text.contains(", Message: ") && text.split(", Status: ").skip(1).any(|rest| status(rest).is_some()))
+    {
+        return true;
+    }
+    codes(text).into_iter().any(|code| {
+        text.match_indices(&code.to_string()).any(|(at, number)| {
+            let before = text[..at].trim_end_matches([' ', ':', '(', '[']);
+            let by_sdk = ["ClientError", "ServerError", "APIError", "ApiError", "ClientException", "ServerException"];
+            status(&text[at + number.len()..]).is_some_and(|status| {
+                // Spring writes `404 NOT_FOUND`, too.
+                status.http() == code && (status != Code::NotFound || by_sdk.iter().any(|name| before.ends_with(name)))
+            })
+        })
+    })
+}
+
 /// Whether what was found in a record is a failure of ours. Logs are full of numbers and of other services' statuses.
 pub(super) fn counts(found: &Diagnosis, text: &str) -> bool {
     let known = found.fault != "unknown";
-    known && (found.certainty > Certainty::Possible || OURS.iter().any(|word| text.contains(word)))
+    let ours = || OURS.iter().any(|word| text.contains(word)) || (is_signed(text) && !is_foreign(text));
+    known && (found.certainty > Certainty::Possible || ours())
 }
 
 #[cfg(test)]

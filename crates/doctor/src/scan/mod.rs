@@ -70,8 +70,17 @@ const WORDS: [&str; 36] = [
     "was not found on this server",
 ];
 
-static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let mut words: Vec<&str> = WORDS.to_vec();
+/// Words that say that a record is about the Gemini API, not that anything failed. In such a record a code has to stand.
+const SUBJECTS: [&str; 8] =
+    ["gemini", "Gemini", "GEMINI", "GoogleGenerativeAI", "GenerativeModel", "FirebaseAI", "aistudio", "AI Studio"];
+
+/// Finds the failures, and what may be some.
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| finder(&[WORDS.as_slice(), &SUBJECTS].concat()));
+/// Finds the failures alone.
+static FAILURES: LazyLock<AhoCorasick> = LazyLock::new(|| finder(&WORDS));
+
+fn finder(words: &[&'static str]) -> AhoCorasick {
+    let mut words: Vec<&str> = words.to_vec();
     let templates = catalogue().iter().flat_map(Fault::variants).flat_map(Variant::templates);
     words
         .extend(templates.map(|template| first_line(template.longest_literal())).filter(|literal| literal.len() >= 16));
@@ -82,7 +91,7 @@ static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .kind(Some(AhoCorasickKind::DFA))
         .build(&words)
         .expect("the words are few and short; a test builds it")
-});
+}
 
 fn first_line(text: &str) -> &str {
     text.lines().max_by_key(|line| line.len()).unwrap_or_default()
@@ -170,7 +179,8 @@ impl Scan {
             if self.shapes.len() >= SHAPES {
                 self.shapes.clear();
             }
-            let found = explain(&text).into_iter().next();
+            let may_be = FAILURES.is_match(&text) || block::fails(&text);
+            let found = may_be.then(|| explain(&text).into_iter().next()).flatten();
             let seen = found.filter(|first| block::counts(first, &text)).map(|first| Seen::of(&first));
             self.shapes.insert(shape, seen);
         }

@@ -65,6 +65,60 @@ fn a_log_without_failures_has_none() {
     assert_eq!(scan("").lines, 0);
 }
 
+/// Each line is a log of its own.
+fn check_each(lines: &str, fails: impl Fn(&str) -> Option<&'static str>) {
+    for line in lines.lines().map(str::trim) {
+        let log = format!("2026-03-02 10:11:12 {line}\n");
+        let found = found(&scan(&log));
+        let expected: Vec<_> = fails(line).map(|fault| (fault, 1)).into_iter().collect();
+        assert_eq!(found, expected, "{line}");
+    }
+}
+
+#[test]
+fn failures_without_the_name_of_the_sdk_are_found() {
+    let quota = r#"ERROR ClientError: 429 RESOURCE_EXHAUSTED. Too many
+        ERROR ClientError: 429 RESOURCE_EXHAUSTED
+        ERROR ClientError: 429 RESOURCE_EXHAUSTED. {'error': {'code': 429, 'mess...
+        ERROR ApiError: got status: RESOURCE_EXHAUSTED. {"error":{"code":429,"me
+        ERROR [GoogleGenerativeAI Error]: [429 Too Many Requests]
+        ERROR ChatGoogleGenerativeAIError: 429 quota
+        ERROR gemini call failed with status 429
+        WARN gemini-2.5-flash: HTTP 429, retrying in 2s
+        WARN litellm.RateLimitError: RateLimitError: GeminiException - 429
+        ERROR rpc error: code = ResourceExhausted desc = gemini quota
+        level=error msg="llm call failed" provider=gemini status=429
+        ERROR Error 429, Message: slow down, Status: RESOURCE_EXHAUSTED, Details: []"#;
+    check_each(quota, |_| Some("quota_free_rpm"));
+    let overloaded = r#"ERROR ServerError: 503 UNAVAILABLE. {'error': {'code': 503, 'message': 'never seen', 'status': 'UNAVAILABLE'}}
+        ERROR GoogleGenerativeAIFetchError: [503 Service Unavailable]
+        ERROR Gemini API error: 503
+        {"level":"error","provider":"google","model":"gemini-2.5-flash","statusCode":503,"msg":"request failed"}"#;
+    check_each(overloaded, |_| Some("overloaded"));
+    check_each("ERROR ClientError: 403 PERMISSION_DENIED. {'error': {'code'", |_| Some("caller_no_permission"));
+    check_each("ERROR ClientError: 404 NOT_FOUND. x", |_| Some("model_not_found"));
+    check_each("ERROR APIError: 500 INTERNAL.", |_| Some("internal"));
+}
+
+#[test]
+fn what_is_counted_measured_or_of_others_is_no_failure() {
+    let fine = r#"INFO gemini request took 503 ms
+        INFO gemini-2.5-flash ok status tokens=429 latency=500
+        INFO gemini-2.5-flash status ok: 429 tokens in, 503 tokens out
+        INFO generateContent done: prompt 503 tokens, 512 output tokens, 404ms
+        {"level":"info","model":"gemini-2.5-flash","promptTokenCount":503,"totalTokenCount":429,"ms":404}
+        ERROR ResponseStatusException: 404 NOT_FOUND "no such user"
+        WARN upstream db UNAVAILABLE 503
+        ERROR io.grpc.StatusRuntimeException: UNAVAILABLE: io exception
+        ERROR botocore.exceptions.ClientError: An error occurred (404) when calling
+        ERROR etcd: rpc error: code = ResourceExhausted desc = mvcc: database space exceeded
+        ERROR google.api_core.exceptions.NotFound: 404 GET https://storage.googleapis.com/storage/v1/b/x: Not found
+        ERROR openai.RateLimitError: Error code: 429 - {'error': {'message': 'You', 'type': 'insufficient_quota', 'param': None}}
+        INFO user 503 asked gemini for 404 page text
+        ERROR pubsub 503 UNAVAILABLE https://pubsub.googleapis.com/v1/x"#;
+    check_each(fine, |_| None);
+}
+
 #[test]
 fn an_access_log_is_read_by_its_codes() {
     let line = |code: u16| {

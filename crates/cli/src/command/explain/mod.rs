@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use pollux_doctor::{Scan, Values};
 
 use crate::args::ExplainArgs;
-use crate::command::{print, print_words};
+use crate::command::{faults, print, print_words, say as tell_user};
 use crate::exit::Exit;
 use crate::render;
 use crate::speak::{language, said, say};
@@ -83,6 +83,11 @@ fn show_log(head: &[u8], rest: impl Read, size: Option<u64>, args: &ExplainArgs)
     log::show(&log::scan(head, rest, size)?, args.json)
 }
 
+/// Whether it can only be meant for the name of something.
+fn is_word(text: &str) -> bool {
+    text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+}
+
 fn show_text(text: &str, args: &ExplainArgs) -> anyhow::Result<Exit> {
     if text.trim().is_empty() {
         anyhow::bail!(say("explain-nothing", &Values::new()));
@@ -100,6 +105,9 @@ fn show_text(text: &str, args: &ExplainArgs) -> anyhow::Result<Exit> {
         print(&(serde_json::to_string_pretty(&found)? + "\n"))?;
     } else {
         print_words(&render::diagnoses(&found))?;
+    }
+    if !recognised && is_word(text.trim()) {
+        tell_user(&(said!("cli-error", message = faults::not_known(text.trim())) + "\n"));
     }
     Ok(if recognised { Exit::Success } else { Exit::Unknown })
 }
