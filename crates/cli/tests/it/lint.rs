@@ -207,3 +207,67 @@ fn a_file_that_cannot_be_read_is_no_matter_to_the_others() {
     assert!(out.contains("a/hot.json:3:") && out.contains("b/hot.json:3:"), "{out}");
     assert!(err.contains("cannot read `./a/lost.json`"), "{err}");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_told_and_never_waited_for() {
+    let folder = folder(&[("hot.json", HOT)]);
+    let at = |name: &str| folder.path().join(name);
+    for pipe in ["pipe.json", "pipe.jsonl"] {
+        assert!(std::process::Command::new("mkfifo").arg(at(pipe)).status().unwrap().success());
+    }
+    let _socket = std::os::unix::net::UnixListener::bind(at("socket.sh")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", at("zero.json")).unwrap();
+    std::os::unix::fs::symlink("pipe.json", at("link.json")).unwrap();
+    let others = ["link.json", "pipe.json", "pipe.jsonl", "socket.sh", "zero.json"];
+    let (code, out, err) = lint(folder.path(), &["."]);
+    assert_eq!(code, Some(1), "{err}");
+    assert!(out.contains("hot.json:3:"), "{out}");
+    for other in others {
+        assert!(err.contains(&format!("cannot read `./{other}`")), "{err}");
+        let (code, _, err) = lint(folder.path(), &["--fix", other]);
+        assert_eq!(code, Some(1));
+        assert!(err.contains("a pipe, a socket, a device or a folder"), "{err}");
+    }
+    assert_eq!(lint(folder.path(), &["/dev/zero"]).0, Some(1));
+    let script = format!("{} lint <(cat hot.json) --model gemini-3.5-flash", env!("CARGO_BIN_EXE_pollux"));
+    let piped = std::process::Command::new("bash").current_dir(folder.path()).args(["-c", &script]).output().unwrap();
+    let out = String::from_utf8(piped.stdout).unwrap();
+    assert_eq!(piped.status.code(), Some(6), "{out}");
+    assert!(out.contains("temperature is 3.5"), "{out}");
+}
+
+#[test]
+fn what_is_too_long_is_told_with_its_bound() {
+    let folder = folder(&[("hot.json", HOT)]);
+    for (name, length, told) in [
+        ("long.json", (128 << 20) + 1, "`long.json` is longer than 128 MiB"),
+        ("long.jsonl", (2 << 30) + 1, "`long.jsonl` is longer than 2048 MiB"),
+    ] {
+        // Nothing of it is on the disk.
+        std::fs::File::create(folder.path().join(name)).unwrap().set_len(length).unwrap();
+        let (code, _, err) = lint(folder.path(), &[name]);
+        assert_eq!(code, Some(1));
+        assert!(err.contains(told), "{err}");
+        std::fs::remove_file(folder.path().join(name)).unwrap();
+    }
+}
+
+#[test]
+fn standard_input_is_read_once_by_whichever_name() {
+    let read = |arguments: &[&str]| {
+        let mut child = pollux()
+            .arg("lint")
+            .args(arguments)
+            .args(["--model", "gemini-3.5-flash"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(HOT.as_bytes()).unwrap();
+        String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
+    };
+    let nameless = read(&[]);
+    assert!(nameless.contains("--> <stdin>:3:39") && nameless.ends_with("one error in one request\n"), "{nameless}");
+    assert_eq!((read(&["-"]), read(&["-", "-"])), (nameless.clone(), nameless));
+}

@@ -21,12 +21,13 @@ pub(super) fn file(input: &[u8], options: &Options) -> (usize, Vec<Lint>) {
     let context = Context::new(options, &near, &mut lints);
     let mut requests = 0;
     let mut done = 0;
+    let last_line = memchr::memrchr(b'\n', input).map_or(0, |at| at + 1);
     for start in commands(input) {
         // What looks like a command may stand in the body of the last one.
         if start < done {
             continue;
         }
-        let mut words = Words { input, at: start, heredocs: Vec::new() };
+        let mut words = Words { input, at: start, heredocs: Vec::new(), last_line };
         let command = Command::read(&mut words);
         done = words.at;
         if command.check(&context, &mut lints) {
@@ -239,6 +240,8 @@ struct Words<'i> {
     at: usize,
     /// What ends the documents that follow the line, and whether a shell changes what is in them.
     heredocs: Vec<(Vec<u8>, bool)>,
+    /// Where the last line begins: nothing follows it, which need not be looked for.
+    last_line: usize,
 }
 
 /// A word while it is read.
@@ -423,6 +426,9 @@ impl<'i> Words<'i> {
     }
 
     fn line_end(&self) -> Option<usize> {
+        if self.at >= self.last_line {
+            return None;
+        }
         memchr::memchr(b'\n', self.input.get(self.at..)?).map(|more| self.at + more + 1)
     }
 

@@ -18,9 +18,7 @@ pub(super) fn file(input: &[u8], options: &Options) -> (usize, Vec<Lint>) {
     let mut lints = Vec::new();
     let near = Near::default();
     let context = Context::new(options, &near, &mut lints);
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let count = cores.min(input.len() / WORTH_A_THREAD + 1);
-    let mut pieces = pieces(input, count);
+    let mut pieces = for_cores(input);
     let Some(last) = pieces.pop() else { return (0, lints) };
     let mut requests = 0;
     thread::scope(|scope| {
@@ -47,6 +45,12 @@ fn once(lints: &mut Vec<Lint>) {
     lints.retain(|lint| {
         lint.rule != "lint-model-leaves" || told.insert(lint.values.get("model").unwrap_or_default().to_owned())
     });
+}
+
+/// A piece of the input for each core that is worth a thread, with where it begins.
+pub(super) fn for_cores(input: &[u8]) -> Vec<(usize, &[u8])> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    pieces(input, cores.min(input.len() / WORTH_A_THREAD + 1))
 }
 
 /// The input in about equal pieces that end with lines.

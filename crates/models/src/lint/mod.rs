@@ -126,10 +126,15 @@ impl Lint {
 
 impl Lint {
     /// The same in a text that the input is a later piece of.
-    fn moved(mut self, by: usize) -> Self {
+    fn moved(self, by: usize) -> Self {
+        self.placed(|span| Span::new(span.start + by, span.end + by))
+    }
+
+    /// The same with its places in another text.
+    fn placed(mut self, at: impl Fn(Span) -> Span) -> Self {
         let spans = self.fix.iter_mut().map(|edit| &mut edit.span).chain([&mut self.span]);
         for span in spans {
-            *span = Span::new(span.start + by, span.end + by);
+            *span = at(*span);
         }
         self
     }

@@ -149,18 +149,27 @@ fn a_batch_is_the_same_in_pieces() {
 
 #[test]
 fn a_line_that_cannot_be_mended_is_no_matter_to_the_others() {
-    // With its name put right more fields would be found that are not known, so that line stays as it is.
-    let hot = r#"{"request": {"contents": [{"parts": [{"text": "hi"}]}], "generationConfg": {"one": 1, "two": 2}}}"#;
+    // Of two names for one field only one can be put right.
+    let hot =
+        r#"{"request": {"contents": [{"parts": [{"text": "hi"}]}], "generationConfig": {"topk": 1, "topkk": 2}}}"#;
     let slip = r#"{"request": {"contents": [{"role": "assistant", "parts": [{"text": "hi"}]}]}}"#;
     let text = format!("{hot}\r\n{}", format!("{slip}\n").repeat(300));
     let fixed = fix(text.as_bytes(), &options());
-    assert_eq!(String::from_utf8(fixed.text).unwrap(), text.replace("assistant", "model"));
-    assert_eq!((fixed.mended.len(), fixed.left.lints.len()), (300, 1));
+    let expected = text.replace("assistant", "model").replace("\"topk\"", "\"topK\"");
+    assert_eq!(String::from_utf8(fixed.text).unwrap(), expected);
+    assert_eq!((fixed.mended.len(), fixed.left.lints.len()), (301, 1));
+    assert_eq!(fixed.left.lints[0].fix, [], "it is not said that it would be mended");
     let span = fixed.mended[1].span;
     assert_eq!(&text[span.start..span.end], "\"assistant\"");
     // What was changed stands in what the file was, too.
     let edits: Vec<Edit> = fixed.mended.into_iter().flat_map(|lint| lint.fix).collect();
-    assert_eq!(apply(text.as_bytes(), &edits), text.replace("assistant", "model").as_bytes());
+    assert_eq!(apply(text.as_bytes(), &edits), expected.as_bytes());
+    // As many as several threads have.
+    let text = format!("{slip}\n\n").repeat(10_000);
+    let fixed = fix(text.as_bytes(), &options());
+    assert!(fixed.text == text.replace("assistant", "model").into_bytes());
+    assert!(fixed.mended.iter().all(|lint| &text[lint.span.start..lint.span.end] == "\"assistant\""));
+    assert_eq!((fixed.mended.len(), fixed.left.lints.len()), (10_000, 0));
 }
 
 #[test]
@@ -180,6 +189,29 @@ fn a_model_is_told_of_in_time_and_a_new_one_is_no_slip() {
     check("gemini-2.0-flash-001", options().today, Some(("lint-model-gone", Severity::Warning)));
     check("gemini-2.5-flahs", options().today, Some(("lint-unknown-model", Severity::Error)));
     check("gemini-9.5-flash", options().today, Some(("lint-unknown-model", Severity::Warning)));
+}
+
+#[test]
+fn names_behind_names_are_put_right_and_the_rest_is_told() {
+    let text = r#"{"contents": [{"parts": [{"text": "hi"}]}],
+ "generationConfg": {"one": 1, "two": 2, "thinkingConfg": {"includeThougts": true, "three": 3}},
+ "systemInstructon": {"role": "assistant", "parts": [{"txet": "hi"}]}}"#;
+    let expected = text
+        .replace("generationConfg", "generationConfig")
+        .replace("thinkingConfg", "thinkingConfig")
+        .replace("includeThougts", "includeThoughts")
+        .replace("systemInstructon", "systemInstruction")
+        .replace("txet", "text");
+    for (before, after) in [("", ""), ("curl https://x/v1beta/models/gemini-3.5-flash:generateContent --json '", "'")] {
+        let whole = format!("{before}{text}{after}");
+        let fixed = fix(whole.as_bytes(), &options());
+        assert_eq!(String::from_utf8_lossy(&fixed.text), format!("{before}{expected}{after}"));
+        let places: Vec<&str> = fixed.mended.iter().map(|lint| &whole[lint.span.start..lint.span.end]).collect();
+        let names = ["generationConfg", "thinkingConfg", "includeThougts", "systemInstructon", "txet"];
+        assert_eq!(places, names.map(|name| format!("\"{name}\"")), "as they stood in the file");
+        assert_eq!(fixed.left.lints.iter().filter(|lint| lint.rule == "unknown_json_field").count(), 3);
+        assert!(fixed.left.lints.iter().all(|lint| lint.fix.is_empty()));
+    }
 }
 
 #[test]
@@ -223,6 +255,10 @@ fn a_long_line_of_a_script_is_read_at_once() {
     let words = "x curl ".repeat(100_000);
     assert_eq!(at_once(|| Format::of(words.as_bytes())), Format::Request);
     at_once(|| lint(words.as_bytes(), &curl));
+    for end in ["", "\n", "\nE\n", "\nF\n"] {
+        at_once(|| lint(("curl <<E|".repeat(400_000) + end).as_bytes(), &curl));
+        at_once(|| lint(("curl x <<E ".to_owned() + &"<<E ".repeat(400_000) + end).as_bytes(), &curl));
+    }
     let url = "https://x/v1/models/gemini-3.5-flash:generateContent";
     let inputs = "-d @- ".repeat(20_000);
     let body = r#"{"contents": [{"parts": [{"txet": "hi"}]}]}"#;
@@ -326,13 +362,13 @@ fn mends_once(text: &[u8]) {
     sound(&once.text, &once.left);
     // A field that is read now may have a bad value; nothing that a change brings may be new.
     let brought = |report: &Report| {
-        let is_brought = |lint: &&Lint| {
-            matches!(lint.rule, "unknown_json_field" | "unknown_json_field_top_level")
-                || matches!(lint.rule, "lint-json-syntax" | "lint-relaxed-json" | "lint-duplicate-key")
-        };
+        let is_brought =
+            |lint: &&Lint| matches!(lint.rule, "lint-json-syntax" | "lint-relaxed-json" | "lint-duplicate-key");
         report.lints.iter().filter(is_brought).count()
     };
     assert!(brought(&once.left) <= brought(&report));
+    let twice = fix(&once.text, &options());
+    assert_eq!((twice.text == once.text, twice.mended.len()), (true, 0), "all was mended at once");
 }
 
 /// A body that is nearly right.

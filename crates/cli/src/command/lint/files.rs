@@ -1,11 +1,13 @@
 //! Which files are looked at, and how they are read and written.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use pollux_models::lint::Format;
+use serde::de::IgnoredAny;
 
 use crate::speak::said;
 
@@ -27,14 +29,65 @@ impl Source {
         Self { name: path.display().to_string(), path: Some(path.to_owned()), is_found: false }
     }
 
-    pub(super) fn read(&self) -> anyhow::Result<Vec<u8>> {
-        if let Some(path) = &self.path {
-            return fs::read(path).with_context(|| said!("cli-cannot-read", file = path.display()));
-        }
-        let mut text = Vec::new();
-        io::stdin().lock().read_to_end(&mut text).with_context(|| said!("cli-cannot-read-input"))?;
-        Ok(text)
+    pub(super) fn read(&self, format: Option<Format>) -> anyhow::Result<Vec<u8>> {
+        let most = if format == Some(Format::Jsonl) { MOST_OF_A_BATCH } else { MOST };
+        let read = match &self.path {
+            Some(path) => open(path)
+                .and_then(|file| of_file(file, most))
+                .with_context(|| said!("cli-cannot-read", file = path.display()))?,
+            None => whole(io::stdin().lock(), most).with_context(|| said!("cli-cannot-read-input"))?,
+        };
+        read.with_context(|| {
+            let megabytes = |bytes: u64| bytes >> 20;
+            let (name, most, batch) = (&self.name, megabytes(most), megabytes(MOST_OF_A_BATCH));
+            match format {
+                Some(Format::Jsonl) => said!("cli-lint-batch-too-long", file = name, most = most),
+                _ => said!("cli-lint-too-long", file = name, most = most, batch = batch),
+            }
+        })
     }
+}
+
+/// The most that is read of a file, in bytes: several times what a request may have, and a long record of a browser.
+const MOST: u64 = 128 << 20;
+/// The same of a batch; the Batch API takes files up to 2 GB.
+const MOST_OF_A_BATCH: u64 = 2 << 30;
+
+/// All that there is, or nothing when that is more than so many bytes.
+fn whole(from: impl io::Read, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut text = Vec::new();
+    let length = from.take(most + 1).read_to_end(&mut text)?;
+    Ok((length as u64 <= most).then_some(text))
+}
+
+/// The same of a file, which says how long it is.
+fn of_file(file: fs::File, most: u64) -> io::Result<Option<Vec<u8>>> {
+    if file.metadata()?.len() > most {
+        return Ok(None);
+    }
+    whole(file, most)
+}
+
+/// Opens a file, and nothing else: to open a pipe that nobody writes to would wait for ever, and a device may never end.
+/// What the shell passes on as a numbered file (`<(…)`) has its writer.
+fn open(path: &Path) -> io::Result<fs::File> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() && !is_passed_on(path, &metadata) {
+        return Err(io::Error::other(said!("cli-lint-no-file")));
+    }
+    fs::File::open(path)
+}
+
+#[cfg(unix)]
+fn is_passed_on(path: &Path, metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    let numbered = ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.parent() == Some(Path::new(folder)));
+    metadata.file_type().is_fifo() && (numbered || path == Path::new("/dev/stdin"))
+}
+
+#[cfg(not(unix))]
+fn is_passed_on(_: &Path, _: &fs::Metadata) -> bool {
+    false
 }
 
 /// What the arguments name: files as they are, and of folders what looks like requests.
@@ -42,10 +95,13 @@ pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<Source>> {
     if paths.is_empty() {
         return Ok(vec![Source::input()]);
     }
-    let mut found = Vec::new();
+    let mut found: Vec<Source> = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            found.push(Source::input());
+            // It is read once.
+            if found.iter().all(|source| source.path.is_some()) {
+                found.push(Source::input());
+            }
         } else if path.is_dir() {
             below(path, &mut found).with_context(|| said!("cli-cannot-read", file = path.display()))?;
         } else {
@@ -80,18 +136,18 @@ fn below(folder: &Path, found: &mut Vec<Source>) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether a JSON file is a request: most in a folder are something else.
+/// Whether a JSON file is a request: most in a folder are something else. Of what is too long, reading tells that.
 fn is_request(path: &Path) -> io::Result<bool> {
-    const MARKS: [&str; 6] =
-        ["contents", "parts", "messages", "requests", "generateContentRequest", "generationConfig"];
-    let text = fs::read(path)?;
-    let Ok(serde_json::Value::Object(object)) = serde_json::from_slice(&text) else {
+    const MARKS: [&str; 7] =
+        ["contents", "parts", "messages", "requests", "generateContentRequest", "generationConfig", "content"];
+    let Some(text) = of_file(open(path)?, MOST)? else { return Ok(true) };
+    #[expect(clippy::zero_sized_map_values, reason = "the keys of an object cannot be read as a set")]
+    let Ok(object) = serde_json::from_slice::<HashMap<String, IgnoredAny>>(&text) else {
         // Who misplaced a comma wants to hear of it.
         let text = String::from_utf8_lossy(&text);
         return Ok(text.contains("contents") && text.contains("parts"));
     };
-    let is_response = object.contains_key("candidates");
-    Ok(!is_response && (MARKS.iter().any(|mark| object.contains_key(*mark)) || object.contains_key("content")))
+    Ok(!object.contains_key("candidates") && MARKS.iter().any(|mark| object.contains_key(*mark)))
 }
 
 /// Writes a file anew, whole or not at all, with the rights that it had.
@@ -133,6 +189,13 @@ mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 
     use super::*;
+
+    #[test]
+    fn more_than_is_allowed_is_no_text() {
+        assert_eq!(whole(&b"12345"[..], 5).unwrap().as_deref(), Some(&b"12345"[..]));
+        assert_eq!(whole(&b"123456"[..], 5).unwrap(), None);
+        assert_eq!(whole(io::repeat(0), 5).unwrap(), None);
+    }
 
     #[test]
     fn a_file_has_its_rights_before_its_content() {

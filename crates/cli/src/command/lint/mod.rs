@@ -35,7 +35,7 @@ pub(crate) fn run(args: &LintArgs) -> anyhow::Result<Exit> {
     let mut printed = false;
     let mut unread = false;
     for source in sources {
-        let text = match source.read() {
+        let text = match source.read(format(&source, args)) {
             Ok(text) => text,
             // One file of a folder says nothing of the others.
             Err(error) if source.is_found => {
@@ -75,9 +75,14 @@ pub(crate) fn run(args: &LintArgs) -> anyhow::Result<Exit> {
     })
 }
 
+/// What a file is, when it need not be told from its content.
+fn format(source: &Source, args: &LintArgs) -> Option<Format> {
+    args.format.or_else(|| Format::of_name(&source.name))
+}
+
 fn options(source: &Source, args: &LintArgs) -> Options {
     Options {
-        format: args.format.or_else(|| Format::of_name(&source.name)),
+        format: format(source, args),
         model: args.model.clone(),
         method: args.method,
         version: args.api_version,
