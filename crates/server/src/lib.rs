@@ -17,6 +17,7 @@ mod listener;
 mod load;
 mod meters;
 mod observe;
+mod reached;
 pub mod route;
 mod server;
 mod services;

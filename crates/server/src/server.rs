@@ -62,6 +62,7 @@ impl Server {
             .await
             .map_err(failed("API", "--listen", listen))?;
         let local = listener.local_addr().map_err(failed("API", "--listen", listen))?;
+        app.explain.listening(local);
         let admin =
             TcpListener::bind(admin_listen).await.map_err(failed("admin API", "--admin-listen", admin_listen))?;
         let admin_local = admin.local_addr().map_err(failed("admin API", "--admin-listen", admin_listen))?;

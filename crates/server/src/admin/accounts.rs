@@ -4,7 +4,8 @@
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, Uri};
 use axum::response::Json;
 use axum::routing::{get, post};
 
@@ -17,6 +18,7 @@ use serde_json::{Value, json};
 
 use super::google::{Answer, By, Fields, Page, Query, body, list, registry, time};
 use super::{Admin, Refusal};
+use crate::reached;
 
 /// Never, as IAM prints it.
 const FOREVER: &str = "9999-12-31T23:59:59Z";
@@ -176,9 +178,8 @@ fn token_uri(admin: &Admin, headers: &HeaderMap) -> String {
     if !config.public_url.is_empty() {
         return format!("{}/token", config.public_url.trim_end_matches('/'));
     }
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-    let has_port = |port: &str| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    let name = host.rsplit_once(':').filter(|(_, port)| has_port(port)).map_or(host, |(name, _)| name);
+    let authority = reached::authority(&Uri::default(), headers);
+    let name = authority.as_ref().map_or("localhost", Authority::host);
     format!("http://{name}:{}/token", admin.api.port())
 }
 

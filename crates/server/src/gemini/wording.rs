@@ -1,14 +1,16 @@
 //! In whose language an error is explained, and which of our own pages it leads to.
 
-use std::sync::Arc;
+use std::net::SocketAddr;
+use std::sync::{Arc, OnceLock};
 
 use http::Uri;
-use http::header::{ACCEPT_LANGUAGE, HOST, HeaderMap, HeaderValue};
+use http::header::{ACCEPT_LANGUAGE, HeaderMap, HeaderValue};
 use http::uri::Authority;
 use pollux_doctor::{Error, Language, Values, Wording, annotate};
 use serde_json::Value;
 
 use crate::config::ServerConfig;
+use crate::reached;
 
 /// What the settings say of it.
 #[derive(Debug, Clone)]
@@ -16,6 +18,8 @@ pub(crate) struct Explain {
     is_on: bool,
     language: Language,
     public_url: Option<Arc<str>>,
+    /// Where we listen, for callers who name no host that could be opened. It is known when the port is taken.
+    listening: OnceLock<SocketAddr>,
     /// Whether there are pages to lead to.
     has_pages: bool,
 }
@@ -27,7 +31,16 @@ impl Explain {
             is_on: config.explain_errors,
             language: config.language,
             public_url: (!public_url.is_empty()).then(|| public_url.into()),
+            listening: OnceLock::new(),
             has_pages: config.help_pages,
+        }
+    }
+
+    /// Says where this server listens. Of all addresses at once none is a place to go to.
+    pub(crate) fn listening(&self, at: SocketAddr) {
+        if !at.ip().is_unspecified() {
+            // It listens once.
+            let _ = self.listening.set(at);
         }
     }
 
@@ -41,7 +54,9 @@ impl Explain {
             return Vec::new();
         }
         let reached = || reader.authority.as_ref().map(|authority| format!("http://{authority}"));
-        let site = self.public_url.as_deref().map(str::to_owned).or_else(reached).filter(|_| self.has_pages);
+        let listening = || self.listening.get().map(|address| format!("http://{address}"));
+        let public = self.public_url.as_deref().map(str::to_owned);
+        let site = public.or_else(reached).or_else(listening).filter(|_| self.has_pages);
         let language = reader.language().unwrap_or(self.language);
         annotate(error, Wording { language, site: site.as_deref(), asked: Some(&reader.asked) })
     }
@@ -59,12 +74,9 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn of(uri: &Uri, headers: &HeaderMap) -> Self {
-        let named = || Authority::try_from(headers.get(HOST)?.as_bytes()).ok();
-        let authority = uri.authority().cloned().or_else(named);
         Self {
             accepts: headers.get(ACCEPT_LANGUAGE).cloned(),
-            // A name and password have no business in a link.
-            authority: authority.filter(|authority| !authority.as_str().contains('@')),
+            authority: reached::authority(uri, headers),
             asked: Values::new(),
         }
     }
@@ -76,14 +88,19 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
+    use http::header::HOST;
     use pollux_doctor::raise;
 
     use super::*;
 
     fn told(config: &ServerConfig, uri: &str, headers: &[(http::HeaderName, &str)]) -> (String, String) {
+        told_by(&Explain::new(config), uri, headers)
+    }
+
+    fn told_by(explain: &Explain, uri: &str, headers: &[(http::HeaderName, &str)]) -> (String, String) {
         let headers = headers.iter().map(|(name, value)| (name.clone(), value.parse().unwrap())).collect();
         let reader = Reader::of(&uri.parse().unwrap(), &headers);
-        let details = Explain::new(config).details(&raise("overloaded", &Values::new()), &reader);
+        let details = explain.details(&raise("overloaded", &Values::new()), &reader);
         let text = |pointer: &str| details.iter().find_map(|detail| detail.pointer(pointer)).unwrap().to_string();
         (text("/locale"), text("/links/0/url"))
     }
@@ -97,9 +114,16 @@ mod tests {
         // RFC 9112, 3.2.2: a request line with an address outweighs the header.
         assert_eq!(told(&config, "http://h2.test:1/v1", &[(HOST, "other.test")]).1, page("http://h2.test:1"));
         let google = "\"https://ai.google.dev/gemini-api/docs/troubleshooting\"";
-        for host in ["", "a b", "x@y", "a/../b", "é"] {
+        let listening = Explain::new(&config);
+        listening.listening("[::1]:8080".parse().unwrap());
+        let everywhere = Explain::new(&config);
+        everywhere.listening("0.0.0.0:8080".parse().unwrap());
+        for host in ["", "a b", "x@y", "a/../b", "é", "*", "[::1]:99999", "\"<b>", &"a".repeat(10_000)] {
             assert_eq!(told(&config, "/v1", &[(HOST, host)]).1, google, "{host}");
+            assert_eq!(told_by(&everywhere, "/v1", &[(HOST, host)]).1, google, "{host}");
+            assert_eq!(told_by(&listening, "/v1", &[(HOST, host)]).1, page("http://[::1]:8080"), "{host}");
         }
+        assert_eq!(told_by(&listening, "/v1", &[(HOST, "localhost")]).1, page("http://localhost"));
         config.public_url = "https://gemini.test/".to_owned();
         assert_eq!(told(&config, "/v1", &[(HOST, "localhost:8080")]).1, page("https://gemini.test"));
         config.help_pages = false;
