@@ -80,7 +80,20 @@ def planned(base, files, only):
                 address = f"{base}/help/{tag}/search?q={text}"
                 pages.append({"name": f"{tag} search for {text} {scheme} {size}", "url": address, "origin": base,
                               "found": target, "picture": f"{tag}-search-{scheme}-{size}", **look})
+        # The narrowest window that WCAG asks for, which long words of Polish and lines of Chinese must fit; and paper.
+        for size, look in {"narrow": {"width": 320, "height": 640}, "print": {"width": 680, "height": 960, "media": "print"}}.items():
+            for name, path in PAGES.items():
+                pages.append({"name": f"{tag} {name} {size}", "url": f"{base}/help/{tag}/{path}".rstrip("/"), "origin": base,
+                              "picture": f"{tag}-{name}-{size}", "scheme": "light", **look})
+        look = {"scheme": "light", "width": 320, "height": 640}
+        text, target = next(iter(words.items()))
+        pages.append({"name": f"{tag} search narrow", "url": f"{base}/help/{tag}/search?q={text}", "origin": base, "found": target,
+                      "picture": f"{tag}-search-narrow", **look})
         look = {"scheme": "light", "width": 390, "height": 844}
+        for text, target in words.items():
+            address = f"{base}/help/{tag}/search?q={text}"
+            pages.append({"name": f"{tag} without scripts, search for {text}", "url": address, "origin": base, "found": target, "scripts": False,
+                          "picture": f"{tag}-search-plain", **look})
         for text, target in words.items():
             address = f"{origin}/{tag}/search.html?q={text}"
             pages.append({"name": f"{tag} file, search for {text}", "url": address, "origin": origin, "found": target, **look})

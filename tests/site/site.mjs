@@ -76,11 +76,27 @@ async function evaluate(own, expression) {
   return result.value;
 }
 
+/** Runs in the page: text that is cut off where no one can scroll to it, and what paper would lose. */
+function cut(printed) {
+  const problems = [], width = document.documentElement.clientWidth;
+  const name = (element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 60)}`;
+  for (const element of document.querySelectorAll("main *, header *, footer *")) {
+    const { overflowX, clipPath, display } = getComputedStyle(element), box = element.getBoundingClientRect();
+    if (clipPath !== "none" || display === "none" || !box.width || element.closest("svg, .hidden, thead, details:not([open]) ul, .skip")) continue;
+    const scrolls = overflowX === "auto" || overflowX === "scroll";
+    if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth && (overflowX === "hidden" || (printed && scrolls))) problems.push(`cut off in ${name(element)}`);
+    const inside = element.closest("pre, .scroll");
+    if (box.right > width + 1 && (printed || !inside || inside === element)) problems.push(`beyond the window: ${name(element)}`);
+  }
+  return problems.slice(0, 5);
+}
+
 async function open(own, page) {
   own.problems = [];
   own.origin = page.origin;
   await own.send("Emulation.setDeviceMetricsOverride", { width: page.width, height: page.height, deviceScaleFactor: 1, mobile: page.width < 500 });
-  await own.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: page.scheme }] });
+  await own.send("Emulation.setScriptExecutionDisabled", { value: page.scripts === false });
+  await own.send("Emulation.setEmulatedMedia", { media: page.media ?? "", features: [{ name: "prefers-color-scheme", value: page.scheme }] });
   const loaded = new Promise((done) => { own.loaded = done; });
   const { errorText } = await own.send("Page.navigate", { url: page.url });
   if (errorText) throw new Error(`${page.url}: ${errorText}`);
@@ -92,10 +108,16 @@ async function judge(own, page) {
   await open(own, page);
   const wide = await evaluate(own, "document.documentElement.scrollWidth - document.documentElement.clientWidth");
   if (wide > 0) own.problems.push(`the page is ${wide} px wider than the window`);
+  own.problems.push(...await evaluate(own, `(${cut})(${page.media === "print"})`));
   if (page.found) {
     const links = await evaluate(own, "[...document.querySelectorAll('#found a')].map((link) => link.href)");
     const place = links.slice(0, 5).findIndex((link) => link.replace(/\.html$/, "").endsWith(page.found));
     if (place < 0) own.problems.push(`${page.found} is not among the first of ${links.length} results: ${links.slice(0, 5).join(" ")}`);
+  }
+  // axe waits for timers, which are scripts as well; and nobody touches paper.
+  if (page.scripts === false || page.media === "print") {
+    await picture(own, page);
+    return { problems: own.problems, violations: 0, passes: 0 };
   }
   await evaluate(own, axe);
   const { violations, passes } = await evaluate(own, `axe.run(document, ${JSON.stringify(RULES)}).then(({ violations, passes }) => ({
@@ -103,13 +125,16 @@ async function judge(own, page) {
     violations: violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 160) + " " + failureSummary.slice(0, 300)) })),
   }))`);
   own.problems.push(...violations.map(({ id, help, nodes }) => `axe ${id}: ${help}\n       ${nodes.join("\n       ")}`));
-  if (page.picture) {
-    const height = Math.min(MOST_PIXELS, await evaluate(own, "document.documentElement.scrollHeight"));
-    const clip = { x: 0, y: 0, width: page.width, height: Math.max(height, page.height), scale: 1 };
-    const { data } = await own.send("Page.captureScreenshot", { format: "png", clip, captureBeyondViewport: true });
-    writeFileSync(join(plan.pictures, `${page.picture}.png`), Buffer.from(data, "base64"));
-  }
+  await picture(own, page);
   return { problems: own.problems, violations: violations.length, passes };
+}
+
+async function picture(own, page) {
+  if (!page.picture) return;
+  const height = Math.min(MOST_PIXELS, await evaluate(own, "document.documentElement.scrollHeight"));
+  const clip = { x: 0, y: 0, width: page.width, height: Math.max(height, page.height), scale: 1 };
+  const { data } = await own.send("Page.captureScreenshot", { format: "png", clip, captureBeyondViewport: true });
+  writeFileSync(join(plan.pictures, `${page.picture}.png`), Buffer.from(data, "base64"));
 }
 
 async function press(own, { text, ...key }) {

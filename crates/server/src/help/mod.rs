@@ -1,9 +1,11 @@
 //! The reference site: every fault, model and parameter as pages, from the same tables that the server answers from.
 //!
 //! The pages are served under `/help`, because errors link to them, and are written as files by `pollux docs`. They
-//! need nothing from elsewhere, so they work offline; all but the search works without scripts.
+//! need nothing from elsewhere, so they work offline; without scripts all works but the search over files.
 
 mod export;
+mod find;
+mod kept;
 mod markup;
 mod nearest;
 mod pages;
@@ -24,6 +26,7 @@ use http::{HeaderMap, Method as Verb, Response, StatusCode};
 use pollux_doctor::{Error, Language, Values, raise};
 use pollux_relay::{Body, today};
 
+use self::kept::PAGES;
 use self::path::{ASSETS, INDEX, Page, Place, relative};
 
 /// Everything comes from here, and nothing may frame it.
@@ -48,9 +51,10 @@ enum Sent {
 pub(crate) async fn answer(parts: &Parts, path: String, language: Language) -> Result<Response<Body>, Error> {
     let accepted = accepted(&parts.headers).unwrap_or(language);
     let asked = parts.uri.path().trim_start_matches('/').to_owned();
-    // A page takes a millisecond or two, and the texts of a language some more when they are first asked for.
+    let words = find::asked(parts.uri.query());
+    // A page takes a few milliseconds, and the texts of a language some more, when they are first asked for.
     let only_head = parts.method == Verb::HEAD;
-    let made = tokio::task::spawn_blocking(move || sent(&asked, &path, accepted, only_head)).await;
+    let made = tokio::task::spawn_blocking(move || sent(&asked, &path, words.as_deref(), accepted, only_head)).await;
     let sent = made.map_err(|_panicked| raise("gateway_internal", &Values::new()))?;
     Ok(response(sent, only_head))
 }
@@ -59,8 +63,9 @@ fn accepted(headers: &HeaderMap) -> Option<Language> {
     Language::accepted(headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?)
 }
 
-/// What a path below `/help` gives. `asked` is the whole path as it was written, which links start from.
-fn sent(asked: &str, path: &str, accepted: Language, only_head: bool) -> Sent {
+/// What a path below `/help` gives. `asked` is the whole path as it was written, which links start from; `words` are those
+/// that are looked for.
+fn sent(asked: &str, path: &str, words: Option<&str>, accepted: Language, only_head: bool) -> Sent {
     if let Some((_, kind, body)) = ASSETS.iter().find(|(name, ..)| *name == path) {
         return Sent::Found { kind, language: None, body: Bytes::from_static(body.as_bytes()) };
     }
@@ -81,11 +86,15 @@ fn sent(asked: &str, path: &str, accepted: Language, only_head: bool) -> Sent {
         Some(_) if tag != language.tag() || asked.ends_with('/') => {
             Sent::Moved(relative(asked, &Place::Server.page(language, below)))
         }
-        Some(page) => Sent::Found {
-            kind: HTML,
-            language: Some(language),
-            body: pages::page(language, Place::Server, page, today()).into(),
-        },
+        Some(page) => {
+            let made = || pages::page(language, Place::Server, page, today());
+            let body = match words.filter(|_| matches!(page, Page::Search)) {
+                // There are as many of these as there are words.
+                Some(words) => pages::search(language, words, today()).into(),
+                None => PAGES.get(language, &page.path(), today(), made),
+            };
+            Sent::Found { kind: HTML, language: Some(language), body }
+        }
         None => missing(language, asked, below),
     }
 }
@@ -140,7 +149,7 @@ mod tests {
     #[test]
     fn only_what_is_there_is_kept() {
         let kept = |path: &str| {
-            let response = response(sent(&format!("help/{path}"), path, Language::english(), false), false);
+            let response = response(sent(&format!("help/{path}"), path, None, Language::english(), false), false);
             (response.status().as_u16(), response.headers()[CACHE_CONTROL].to_str().unwrap().to_owned())
         };
         assert_eq!(kept("en/models"), (200, "max-age=3600".to_owned()));
@@ -150,15 +159,30 @@ mod tests {
     }
 
     #[test]
+    fn a_search_works_without_scripts() {
+        let page = |words: Option<&str>| match sent("help/en/search", "en/search", words, Language::english(), false) {
+            Sent::Found { body, .. } => String::from_utf8(body.to_vec()).unwrap(),
+            _ => panic!("there is no search"),
+        };
+        let found = page(Some("model is overloaded"));
+        assert!(found.contains("<li><a href=\"faults/overloaded\">"), "{found}");
+        assert!(found.contains("value=\"model is overloaded\"") && found.contains(">Results: "));
+        let hostile = page(Some("\"><script>alert(1)</script>"));
+        assert!(!hostile.contains("<script>alert") && hostile.contains("&lt;script&gt;"), "{hostile}");
+        assert!(page(Some("xyzzy")).contains(">Nothing was found. "));
+        assert!(page(None).contains(">Type a code, ") && !page(None).contains("<noscript>"));
+    }
+
+    #[test]
     fn a_head_of_an_index_makes_none() {
         // Nobody else asks for this one in these tests.
         let path = format!("zh-TW/{INDEX}");
-        let head = response(sent(&format!("help/{path}"), &path, Language::english(), true), true);
+        let head = response(sent(&format!("help/{path}"), &path, None, Language::english(), true), true);
         assert_eq!((head.status(), head.headers().get(CONTENT_LENGTH)), (StatusCode::OK, None));
         let language = Language::of_tag("zh-TW").unwrap();
         assert_eq!(search::INDEXES.made(language, today()), None);
-        let whole = response(sent(&format!("help/{path}"), &path, Language::english(), false), false);
-        let head = response(sent(&format!("help/{path}"), &path, Language::english(), true), true);
+        let whole = response(sent(&format!("help/{path}"), &path, None, Language::english(), false), false);
+        let head = response(sent(&format!("help/{path}"), &path, None, Language::english(), true), true);
         assert_eq!(head.headers().get(CONTENT_LENGTH), whole.headers().get(CONTENT_LENGTH));
         assert!(head.headers().contains_key(CONTENT_LENGTH));
     }

@@ -45,11 +45,27 @@ impl Indexes {
     }
 }
 
-/// `window.POLLUX_INDEX = […]`: for each page its link from the search page, title, codes and words.
-pub(super) fn index(language: Language, place: Place, today: Date) -> String {
-    let link = |path: &str| super::path::relative(&place.page(language, "search"), &place.page(language, path));
-    let words = |id: &str| say(language, id, &Values::new());
-    let faults = catalogue().iter().map(|fault| {
+/// What the search finds.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    /// Its link from the search page.
+    pub(super) link: String,
+    /// `fault`, `model` or `parameter`.
+    pub(super) kind: &'static str,
+    pub(super) id: String,
+    pub(super) title: String,
+    /// Numbers, statuses and reasons, with blanks between them.
+    pub(super) codes: String,
+    pub(super) meaning: String,
+    /// What else is looked through.
+    pub(super) rest: String,
+}
+
+/// Everything that can be found.
+pub(super) fn entries(language: Language, place: Place, today: Date) -> impl Iterator<Item = Entry> {
+    let link = move |path: &str| super::path::relative(&place.page(language, "search"), &place.page(language, path));
+    let words = move |id: &str| say(language, id, &Values::new());
+    let faults = catalogue().iter().map(move |fault| {
         let error = fault.raise(&Values::new());
         let said = fault.explanation_with(language, error.values());
         let variants = fault.variants().iter();
@@ -61,40 +77,56 @@ pub(super) fn index(language: Language, place: Place, today: Date) -> String {
         codes.retain(|code| !code.is_empty());
         codes.sort();
         codes.dedup();
-        json!({
-            "u": link(&format!("faults/{}", fault.id)),
-            "k": "fault",
-            "i": fault.id,
-            "t": said.title,
-            "c": codes.join(" "),
-            "m": cut(&said.meaning),
-            "x": cut(&format!("{} {}", messages.join(" "), said.cause)),
-        })
+        Entry {
+            link: link(&format!("faults/{}", fault.id)),
+            kind: "fault",
+            id: fault.id.to_owned(),
+            rest: cut(&format!("{} {}", messages.join(" "), said.cause)),
+            title: said.title,
+            codes: codes.join(" "),
+            meaning: cut(&said.meaning),
+        }
     });
-    let models = pollux_models::catalogue().all().iter().map(|model| {
-        json!({
-            "u": format!("{}#{}", link("models"), model.id()),
-            "k": "model",
-            "i": model.id(),
-            "t": model.display_name.as_deref().unwrap_or(model.id()),
-            "c": "",
-            "m": words(&format!("site-models-{}", state(model, today))),
-            "x": model.lifecycle.replacement,
-        })
+    let models = pollux_models::catalogue().all().iter().map(move |model| Entry {
+        link: format!("{}#{}", link("models"), model.id()),
+        kind: "model",
+        id: model.id().to_owned(),
+        title: model.display_name.as_deref().unwrap_or(model.id()).to_owned(),
+        codes: String::new(),
+        meaning: words(&format!("site-models-{}", state(model, today))),
+        rest: model.lifecycle.replacement.clone().unwrap_or_default(),
     });
-    let parameters = parameters().iter().map(|parameter| {
+    let parameters = parameters().iter().map(move |parameter| {
         let slug = parameter.path.replace('.', "-");
-        json!({
-            "u": format!("{}#{slug}", link("parameters")),
-            "k": "parameter",
-            "i": parameter.path,
-            "t": parameter.path,
-            "c": "",
-            "m": words(&format!("site-parameter-{slug}")),
-            "x": "",
-        })
+        Entry {
+            link: format!("{}#{slug}", link("parameters")),
+            kind: "parameter",
+            id: parameter.path.to_owned(),
+            title: parameter.path.to_owned(),
+            codes: String::new(),
+            meaning: words(&format!("site-parameter-{slug}")),
+            rest: String::new(),
+        }
     });
-    let entries: Vec<Value> = faults.chain(models).chain(parameters).collect();
+    faults.chain(models).chain(parameters)
+}
+
+/// `window.POLLUX_INDEX = […]`: for each page its link from the search page, title, codes and words.
+pub(super) fn index(language: Language, place: Place, today: Date) -> String {
+    let entries: Vec<Value> = entries(language, place, today)
+        .map(|entry| {
+            json!({
+                "u": entry.link,
+                "k": entry.kind,
+                "i": entry.id,
+                "t": entry.title,
+                "c": entry.codes,
+                "m": entry.meaning,
+                "x": entry.rest,
+            })
+        })
+        .collect();
+    let words = |id: &str| say(language, id, &Values::new());
     let kinds = json!({
         "fault": words("site-kind-fault"),
         "model": words("site-kind-model"),

@@ -10,9 +10,10 @@ use pollux_models::Date;
 use serde_json::{Value, json};
 
 pub(super) use self::models::state;
-use super::nearest;
 use super::path::{Page, Place};
 use super::render::Sheet;
+use super::search::Entry;
+use super::{find, nearest};
 
 /// A page, whole.
 pub(super) fn page(language: Language, place: Place, page: Page, today: Date) -> String {
@@ -23,8 +24,29 @@ pub(super) fn page(language: Language, place: Place, page: Page, today: Date) ->
         Page::Fault(fault) => fault::page(&sheet, fault),
         Page::Models => models::page(&sheet, today),
         Page::Parameters => parameters::page(&sheet, today),
-        Page::Search => sheet.render("search", &sheet.say("site-search"), json!({ "scripts": true, "searches": true })),
+        Page::Search => searched(&sheet, None, today),
     }
+}
+
+/// The search with what was found; a script finds it anew while one types.
+pub(super) fn search(language: Language, asked: &str, today: Date) -> String {
+    searched(&Sheet::new(language, Place::Server, Page::Search), Some(asked), today)
+}
+
+fn searched(sheet: &Sheet, asked: Option<&str>, today: Date) -> String {
+    let found = asked.map(|asked| find::find(asked, sheet.language, today));
+    let said = match &found {
+        None => sheet.say("site-search-begin"),
+        Some(found) if found.is_empty() => sheet.say("site-search-none"),
+        Some(found) => sheet.say("site-search-some").replace('#', &found.len().to_string()),
+    };
+    let entry = |entry: Entry| {
+        let kind = if entry.kind == "fault" { entry.id } else { sheet.say(&format!("site-kind-{}", entry.kind)) };
+        json!({ "link": entry.link, "title": entry.title, "kind": kind, "meaning": entry.meaning })
+    };
+    let found: Vec<Value> = found.unwrap_or_default().into_iter().map(entry).collect();
+    let data = json!({ "scripts": true, "searches": true, "asked": asked, "said": said, "found": found });
+    sheet.render("search", &sheet.say("site-search"), data)
 }
 
 /// There is no such page; some that may have been meant.
