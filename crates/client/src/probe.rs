@@ -99,11 +99,17 @@ pub enum NotSecured {
     Other(String),
 }
 
-/// Goes the way to a URL once, up to the point where a request could be sent. Each stage may take `limit`.
+/// Goes the way to a URL once, up to the point where a request could be sent. Each stage may take `limit`, and `watch` is
+/// shown what is known when one is over and another begins.
 ///
 /// # Errors
 /// When the proxy or the CA file of the configuration cannot be used.
-pub async fn probe(config: &TransportConfig, uri: &Uri, limit: Duration) -> Result<Probe, TransportError> {
+pub async fn probe(
+    config: &TransportConfig,
+    uri: &Uri,
+    limit: Duration,
+    mut watch: impl FnMut(&Probe),
+) -> Result<Probe, TransportError> {
     let roots = match &config.extra_ca_file {
         Some(path) => tls::read_ca_file(path)?,
         None => Vec::new(),
@@ -117,7 +123,8 @@ pub async fn probe(config: &TransportConfig, uri: &Uri, limit: Duration) -> Resu
         port: end.port_u16().unwrap_or_else(|| usual_port(end)),
         ..Probe::default()
     };
-    let Some(mut stream) = connect(&mut seen, limit).await else { return Ok(seen) };
+    let Some(mut stream) = connect(&mut seen, limit, &mut watch).await else { return Ok(seen) };
+    watch(&seen);
     match proxy.as_ref().map(|proxy| proxy.uri().scheme_str().unwrap_or_default()) {
         None => {}
         // A proxy that reads each request says what it wants when it gets one.
@@ -144,6 +151,7 @@ pub async fn probe(config: &TransportConfig, uri: &Uri, limit: Duration) -> Resu
         },
     }
     if secure {
+        watch(&seen);
         let config = tls::client_config(&roots, config.http2);
         seen.secured = Some(match config {
             Ok(config) => handshake(TlsConnector::from(config), stream, uri, limit).await,
@@ -170,7 +178,7 @@ fn bare(host: &str) -> &str {
     host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
 }
 
-async fn connect(seen: &mut Probe, limit: Duration) -> Option<TcpStream> {
+async fn connect(seen: &mut Probe, limit: Duration, watch: &mut impl FnMut(&Probe)) -> Option<TcpStream> {
     let started = Instant::now();
     let found = timeout(limit, tokio::net::lookup_host((seen.host.as_str(), seen.port))).await;
     let addresses: Vec<SocketAddr> = match found {
@@ -185,6 +193,7 @@ async fn connect(seen: &mut Probe, limit: Duration) -> Option<TcpStream> {
         }
     };
     seen.resolved = Some(Ok((addresses.clone(), started.elapsed())));
+    watch(seen);
     let started = Instant::now();
     let connecting = timeout(limit, TcpStream::connect(addresses.as_slice())).await;
     let (connected, stream) = match connecting {

@@ -18,20 +18,24 @@ use google::Service;
 pub(crate) use plan::Plan;
 pub(crate) use pollux::ask as ask_pollux;
 
+/// Is shown what is known so far, and up to which stage that will not change.
+pub(crate) type Watch<'w> = dyn FnMut(&Facts, Stage) + 'w;
+
 /// Looks at everything, up to what makes the rest pointless.
-pub(crate) async fn examine(plan: &Plan) -> anyhow::Result<Facts> {
+pub(crate) async fn examine(plan: &Plan, watch: &mut Watch<'_>) -> anyhow::Result<Facts> {
     let mut facts = plan.facts.clone();
     // A key that is missing is no reason not to look at the way.
     if stops(&facts, |finding| finding.stage != Stage::Key) {
         return Ok(facts);
     }
-    network::look(plan, &mut facts).await;
+    network::look(plan, &mut facts, watch).await;
     if network::is_out_of_time(&facts) {
         facts.clock = google::plain_clock(plan, &facts.target.host).await;
     }
     if stops(&facts, |_| true) || plan.key.is_none() {
         return Ok(facts);
     }
+    watch(&facts, Stage::Tls);
     let service = Service::new(plan, &facts)?;
     let today = pollux_relay::today();
     facts.model = Some(known(&plan.model, plan.version, today));
@@ -50,6 +54,7 @@ pub(crate) async fn examine(plan: &Plan) -> anyhow::Result<Facts> {
         if !well {
             break;
         }
+        watch(&facts, Stage::Stream);
     }
     if !app && is_missing(&facts) {
         let other = other_version(&service, plan.version).await;

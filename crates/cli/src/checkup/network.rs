@@ -2,17 +2,29 @@
 
 use std::time::Duration;
 
-use pollux_client::{NoTunnel as Tunnel, NotConnected as Connection, NotSecured as Tls, probe};
-use pollux_doctor::checkup::{Facts, NetworkFacts, NoTunnel, NotConnected, NotSecured, ProxyFacts, Resolved, Secured};
+use pollux_client::{NoTunnel as Tunnel, NotConnected as Connection, NotSecured as Tls, Probe, probe};
+use pollux_doctor::checkup::{
+    Facts, NetworkFacts, NoTunnel, NotConnected, NotSecured, ProxyFacts, Resolved, Secured, Stage,
+};
 
-use super::Plan;
+use super::{Plan, Watch};
 
-pub(super) async fn look(plan: &Plan, facts: &mut Facts) {
+pub(super) async fn look(plan: &Plan, facts: &mut Facts, watch: &mut Watch<'_>) {
     let Ok(uri) = plan.base.uri("/") else { return };
-    let Ok(seen) = probe(&plan.transport, &uri, plan.timeout).await else {
+    let begun = facts.clone();
+    let watched = |seen: &Probe| {
+        let mut facts = begun.clone();
+        take(&mut facts, seen.clone());
+        watch(&facts, if seen.connected.is_some() { Stage::Tcp } else { Stage::Dns });
+    };
+    let Ok(seen) = probe(&plan.transport, &uri, plan.timeout, watched).await else {
         // The file of authorities is read when the transport is made, which says what is wrong with it.
         return;
     };
+    take(facts, seen);
+}
+
+fn take(facts: &mut Facts, seen: Probe) {
     let set = facts.proxy.take().unwrap_or_default();
     facts.proxy = Some(ProxyFacts { used: seen.proxy, ..set });
     facts.network = Some(NetworkFacts {

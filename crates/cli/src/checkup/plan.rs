@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use pollux_backends::Secret;
-use pollux_client::{BaseUrl, Proxy, RedactedUrl, TransportConfig, is_proxy};
+use pollux_client::{BaseUrl, Proxy, RedactedUrl, Transport, TransportConfig, is_proxy};
 use pollux_doctor::checkup::{Facts, KeyFacts, KeyForm, ProxyFacts, Target, ends_of};
 use pollux_doctor::redact;
 use pollux_types::ApiVersion;
@@ -35,10 +35,19 @@ pub(crate) struct Plan {
     pub(super) location: Option<String>,
     pub(super) spend: bool,
     /// What is known before anybody is asked.
-    pub(super) facts: Facts,
+    pub(crate) facts: Facts,
 }
 
 impl Plan {
+    /// Refuses a file of authorities that cannot be used, before anything is told; what is wrong with a proxy is a finding.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
+        Transport::new(&TransportConfig { proxy: Proxy::Off, ..self.transport.clone() })?;
+        Ok(())
+    }
+
     /// Reads the files, and takes the key from where it is.
     ///
     /// # Errors

@@ -94,6 +94,10 @@ checkup-tls-failed = the TLS handshake failed: { $cause }
     .do = Look for a proxy or a firewall between here and the service that changes or cuts the connection.
 
 # Answers that are none
+checkup-http-version-twice = the base URL ends with { $path }, and the version is put behind it once more
+    .do = Take it off: { $base }.
+checkup-http-admin-port = { $base } is the admin port of a Pollux
+    .do = Give the port of the API: `pollux serve` tells both when it starts.
 checkup-http-foreign = { $host } answers with { $http }, and it is not the Gemini API ({ $server })
     .do = Check host, port and path of the base URL: something else listens there.
 checkup-http-proxy = { $http } came, and not from the Gemini API but probably from the proxy { $proxy } ({ $server })

@@ -99,6 +99,10 @@ checkup-tls-failed = uzgadnianie TLS nie powiodło się: { $cause }
     .do = Poszukaj po drodze do usługi proxy albo zapory, która zmienia lub przerywa połączenie.
 
 # Answers that are none
+checkup-http-version-twice = bazowy adres URL kończy się na { $path }, a wersja jest dopisywana za nim jeszcze raz
+    .do = Usuń tę końcówkę: { $base }.
+checkup-http-admin-port = { $base } to port administracyjny Polluksa
+    .do = Podaj port API: `pollux serve` wypisuje oba przy starcie.
 checkup-http-foreign = { $host } odpowiada kodem { $http } i nie jest to Gemini API ({ $server })
     .do = Sprawdź host, port i ścieżkę bazowego adresu URL: nasłuchuje tam coś innego.
 checkup-http-proxy = przyszedł kod { $http }, nie z Gemini API, tylko zapewne z proxy { $proxy } ({ $server })

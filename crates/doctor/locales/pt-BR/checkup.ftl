@@ -94,6 +94,10 @@ checkup-tls-failed = o handshake TLS falhou: { $cause }
     .do = Procure, entre aqui e o serviço, um proxy ou firewall que altere ou corte a conexão.
 
 # Answers that are none
+checkup-http-version-twice = a URL base termina em { $path }, e a versão é acrescentada depois mais uma vez
+    .do = Retire esse final: { $base }.
+checkup-http-admin-port = { $base } é a porta de administração de um Pollux
+    .do = Informe a porta da API: `pollux serve` mostra as duas ao iniciar.
 checkup-http-foreign = { $host } responde com { $http }, e não é a Gemini API ({ $server })
     .do = Verifique host, porta e caminho da URL base: outra coisa escuta lá.
 checkup-http-proxy = veio { $http }, não da Gemini API, mas provavelmente do proxy { $proxy } ({ $server })

@@ -87,6 +87,10 @@ checkup-tls-failed = TLS 协商失败：{ $cause }
     .do = 检查本机与服务之间是否有代理或防火墙篡改或切断了连接。
 
 # Answers that are none
+checkup-http-version-twice = 基础网址以 { $path } 结尾，而其后还会再加上一次版本
+    .do = 请去掉这一结尾：{ $base }。
+checkup-http-admin-port = { $base } 是 Pollux 的管理端口
+    .do = 请改用 API 端口：`pollux serve` 启动时会显示这两个端口。
 checkup-http-foreign = { $host } 返回 { $http }，但它不是 Gemini API ({ $server })
     .do = 检查基础网址的主机、端口和路径：在那里监听的是其他服务。
 checkup-http-proxy = 返回了 { $http }，但不是来自 Gemini API，而很可能来自代理 { $proxy } ({ $server })

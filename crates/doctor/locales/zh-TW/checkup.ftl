@@ -87,6 +87,10 @@ checkup-tls-failed = TLS 交握失敗：{ $cause }
     .do = 檢查這台機器與服務之間，是否有 Proxy 或防火牆更改或切斷了連線。
 
 # Answers that are none
+checkup-http-version-twice = 基準網址以 { $path } 結尾，而其後還會再加上一次版本
+    .do = 請去掉這個結尾：{ $base }。
+checkup-http-admin-port = { $base } 是 Pollux 的管理連接埠
+    .do = 請改用 API 的連接埠：`pollux serve` 啟動時會顯示這兩個連接埠。
 checkup-http-foreign = { $host } 傳回 { $http }，但它不是 Gemini API ({ $server })
     .do = 檢查基準網址的主機、通訊埠和路徑：在那裡監聽的是其他服務。
 checkup-http-proxy = 收到 { $http }，但並非來自 Gemini API，很可能來自 Proxy { $proxy } ({ $server })

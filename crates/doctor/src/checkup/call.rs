@@ -9,6 +9,11 @@ use crate::values::Values;
 const SLOW: u64 = 10_000;
 
 pub(super) fn judge(facts: &Facts, findings: &mut Vec<Finding>) {
+    // Where one call was answered, the base URL is right.
+    if let Some(finding) = facts.calls.first().and_then(|first| elsewhere(facts, &first.answer)) {
+        findings.push(finding);
+        return;
+    }
     for call in &facts.calls {
         match &call.answer {
             AnswerFacts::Well => findings.extend(well(facts, call)),
@@ -39,6 +44,26 @@ pub(super) fn judge(facts: &Facts, findings: &mut Vec<Finding>) {
                 return;
             }
         }
+    }
+}
+
+/// The base URL leads past the API: what the answer says of a path or a token is beside the point.
+fn elsewhere(facts: &Facts, answer: &AnswerFacts) -> Option<Finding> {
+    const ENDS: [&str; 5] = ["v1", "v1beta", "v1beta1", "v1alpha", "openai"];
+    let base = facts.target.base.trim_end_matches('/');
+    match answer {
+        AnswerFacts::Refused { fault: "admin_unauthenticated", .. } => {
+            Some(Finding::error(Stage::Http, "http-admin-port").set("base", base))
+        }
+        AnswerFacts::Refused { http: 404, .. } | AnswerFacts::Foreign { http: 404, .. } => {
+            let mut right = base;
+            while let Some((before, _)) = right.rsplit_once('/').filter(|(_, last)| ENDS.contains(last)) {
+                right = before;
+            }
+            let end = base.strip_prefix(right).filter(|end| !end.is_empty())?;
+            Some(Finding::error(Stage::Http, "http-version-twice").set("base", right).set("path", end))
+        }
+        _ => None,
     }
 }
 

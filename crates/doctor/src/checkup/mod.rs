@@ -26,8 +26,8 @@ pub use facts::{
 };
 pub use key::{KeyForm, ends_of};
 
-/// What was looked at; the word at the beginning of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+/// What was looked at, in this order; the word at the beginning of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// The configuration of a Firebase app.
@@ -63,6 +63,30 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Every stage.
+    pub const ALL: [Self; 15] = [
+        Self::Files,
+        Self::Proxy,
+        Self::Dns,
+        Self::Tcp,
+        Self::Tls,
+        Self::Http,
+        Self::Clock,
+        Self::Key,
+        Self::Project,
+        Self::AppCheck,
+        Self::Model,
+        Self::Count,
+        Self::Generate,
+        Self::Stream,
+        Self::Quota,
+    ];
+
+    /// The word for it.
+    pub fn word(self, language: Language) -> String {
+        say(language, &format!("checkup-stage-{}", self.as_str()), &Values::new())
+    }
+
     fn as_str(self) -> &'static str {
         match self {
             Self::Files => "files",
@@ -160,7 +184,7 @@ impl Finding {
         }
         let steps = |explained: crate::Explanation| explained.steps.into_iter().next();
         Line {
-            stage: say(language, &format!("checkup-stage-{}", self.stage.as_str()), &Values::new()),
+            stage: self.stage.word(language),
             found: say(language, &id, &values),
             advice: say_if_any(language, &format!("{id}.do"), &values)
                 .or_else(|| self.severity.and_then(|_| explained.and_then(steps))),

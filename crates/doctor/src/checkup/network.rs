@@ -43,6 +43,8 @@ fn way(network: &NetworkFacts, proxy: Option<&str>) -> Vec<Finding> {
     let (host, port) = (&network.host, network.port);
     let mut findings = Vec::new();
     match &network.resolved {
+        // An address is no name that was looked up.
+        Some(Ok(_)) if host.parse::<std::net::IpAddr>().is_ok() => {}
         Some(Ok(resolved)) => findings.push(
             Finding::well(Stage::Dns, "dns-found")
                 .set("host", host)

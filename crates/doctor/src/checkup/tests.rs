@@ -272,3 +272,36 @@ proptest! {
         prop_assert!(bad.filter(|finding| finding.severity >= Some(Severity::Warning)).count() <= 1);
     }
 }
+
+#[test]
+fn a_base_that_leads_past_the_api_is_named_as_that() {
+    let base = |base: &str, fault| {
+        let mut facts = calls(vec![call(Asked::List, refused(fault))]);
+        facts.target.base = base.to_owned();
+        let found = judge(&facts).into_iter().find(Finding::stops).unwrap();
+        (found.id, found.values.get("base").unwrap_or_default().to_owned(), found.line(Language::english()).advice)
+    };
+    for end in ["/v1beta", "/v1/", "/v1beta/openai"] {
+        let (id, right, advice) = base(&format!("https://x.test/gemini{end}"), "path_not_found_html");
+        assert_eq!((id, right.as_str()), ("http-version-twice", "https://x.test/gemini"));
+        assert_eq!(advice.unwrap(), "Take it off: https://x.test/gemini.");
+    }
+    assert_eq!(base("https://x.test", "path_not_found_html").0, "call-refused");
+    assert_eq!(base("http://127.0.0.1:8081", "admin_unauthenticated").0, "http-admin-port");
+}
+
+#[test]
+fn an_address_is_not_looked_up() {
+    let network = |host: &str| NetworkFacts {
+        host: host.to_owned(),
+        port: 80,
+        resolved: Some(Ok(Resolved { addresses: vec!["127.0.0.1".to_owned()], milliseconds: 1 })),
+        connected: Some(Ok(1)),
+        ..NetworkFacts::default()
+    };
+    for (host, count) in [("localhost", 1), ("127.0.0.1", 0), ("::1", 0)] {
+        let facts = Facts { target: target(), network: Some(network(host)), ..Facts::default() };
+        let found = judge(&facts).iter().filter(|finding| finding.stage == Stage::Dns).count();
+        assert_eq!(found, count, "{host}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::check;
 use super::fakes::{answer, certified, gemini, http, https, socks};
+use crate::process::pollux;
 
 const NOW: &str = "Thu, 01 Jan 1970 00:00:00 GMT";
 const KEY: [(&str, &str); 1] = [("GEMINI_API_KEY", "AIzaSyA1234567890abcdefghijklmnopqrstuv")];
@@ -151,4 +152,46 @@ fn the_environment_sets_a_proxy_and_leaves_hosts_out() {
     with(&[("HTTPS_PROXY", &nobody)], None);
     let off = check(&["--base-url", &base, "--proxy", "off"], &[&KEY[..], &[("HTTP_PROXY", &nobody)]].concat(), None);
     assert!(off.is_null());
+}
+
+#[test]
+fn a_base_that_leads_past_the_api_is_named() {
+    let server = crate::process::Server::start([]);
+    let key = [("GEMINI_API_KEY", crate::process::KEY)];
+    for end in ["/v1beta", "/v1beta/openai/"] {
+        let found =
+            check(&["--base-url", &format!("http://{}{end}", server.api)], &key, Some(("http-version-twice", None)));
+        assert_eq!(found["do"], format!("Take it off: http://{}.", server.api));
+    }
+    check(&["--base-url", &format!("http://{}", server.admin)], &key, Some(("http-admin-port", None)));
+}
+
+#[test]
+fn each_line_is_told_when_it_is_known() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::Stdio;
+    use std::sync::Mutex;
+    use std::sync::mpsc::channel;
+
+    let (go_on, wait) = channel::<()>();
+    let wait = Mutex::new(wait);
+    // It answers when the line of the connection was read, and so only if that was told before.
+    let service = http(move |head| {
+        let _ = wait.lock().unwrap().recv();
+        gemini(head, &date(0))
+    });
+    let mut child = pollux()
+        .args(["doctor", "--timeout", "20s", "--base-url", &format!("http://{service}")])
+        .envs(KEY)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut told: Vec<String> = lines.by_ref().take_while(|line| !line.contains(" answers (")).collect();
+    assert!(told.iter().any(|line| line.contains("no proxy is set")), "{told:?}");
+    drop(go_on);
+    told.extend(lines);
+    assert!(told.iter().any(|line| line.contains("accepted")), "{told:?}");
+    assert_eq!(told.iter().filter(|line| line.contains("no proxy is set")).count(), 1, "{told:?}");
+    assert_eq!(child.wait().unwrap().code(), Some(0), "{told:?}");
 }
