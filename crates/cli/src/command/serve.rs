@@ -11,7 +11,7 @@ use pollux_server::{AdminContext, Server, TokenText};
 use textwrap::core::display_width;
 
 use crate::args::ServeArgs;
-use crate::command::{environment, print};
+use crate::command::{environment, print, say};
 use crate::config::{self, Config, ConfigError};
 use crate::control::EmulatorAdmin;
 use crate::exit::Exit;
@@ -24,9 +24,15 @@ use crate::wiring::{self, Upstream, Wired};
 const LEFTOVERS: Duration = Duration::from_secs(2);
 
 pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
-    let config = args.settings()?;
+    let strangers = config::strangers(config::of_process());
+    // A variable that is none may be why the settings are wrong, and there is no log yet.
+    let config = args.settings().inspect_err(|_| strangers.iter().for_each(|line| say(&format!("{line}\n"))))?;
     // Dropped last, so that what the other parts say while they end is written too.
     let _log = Log::start(&config.log)?;
+    let folder = wiring::look_at_folder(&config.data_dir, config.data_dir == Config::default().data_dir);
+    for remark in strangers.into_iter().chain(folder) {
+        tracing::warn!(target: "pollux", "{remark}");
+    }
     let metrics = metrics_exporter_prometheus::PrometheusBuilder::new()
         .set_buckets(pollux_server::METRIC_BUCKETS)?
         .install_recorder()

@@ -253,7 +253,7 @@ fn suggest(path: &str, sections: &[Section]) -> Option<String> {
 }
 
 /// The most similar of the known names, if it is similar at all.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let last = |path: &'a str| path.rsplit('.').next().unwrap_or(path);
     let wanted = name.rsplit('.').next().unwrap_or(name).to_owned();
     known

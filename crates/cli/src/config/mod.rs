@@ -9,6 +9,7 @@ mod load;
 mod reference;
 mod schema;
 pub(crate) mod secrets;
+mod variables;
 
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ use pollux_store::{CapsulesConfig, LedgerConfig};
 pub(crate) use reference::reference;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+pub(crate) use variables::{of_process, strangers};
 
 /// Every setting of Pollux. It has no `Debug`, as it holds keys.
 #[derive(Clone, Serialize, Deserialize, JsonSchema)]

@@ -17,7 +17,8 @@ A flag wins over the environment, the environment over the file, the file over t
 without starting anything. Paths in it are seen from where Pollux was started. Times are like `250ms`, `30s` or `1m 30s`.
 
 Two variables stand for no setting: `POLLUX_CONFIG` names the file, and `POLLUX_SECRET_KEY` (32 bytes, base64) takes
-the place of `secret.key` in the data folder, which guards callers' keys and the other secrets in the database.
+the place of `secret.key` in the data folder, which guards callers' keys and the other secrets in the database. Any other
+that begins with `POLLUX_` and names no setting is told at the start, with the name that was probably meant.
 ";
 
 /// The whole page.

@@ -3,6 +3,7 @@
 mod access;
 mod backends;
 mod capture;
+mod folder;
 mod jwks;
 mod keys;
 mod plan;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 pub(crate) use access::files;
 use anyhow::Context as _;
 pub(crate) use backends::Backends;
+pub(crate) use folder::look as look_at_folder;
 pub(crate) use plan::Plan;
 use plan::Stored;
 use pollux_backends::Secret;

@@ -234,3 +234,17 @@ fn the_reference_is_written_as_files() {
     assert_eq!(code, Some(1));
     assert!(err.contains("index.html"), "{err}");
 }
+
+#[test]
+fn a_misspelt_variable_is_told_at_the_start() {
+    let told = "POLLUX_ADMIN_TOKN is not a setting; did you mean POLLUX_ADMIN_TOKEN?";
+    let (code, _, err) = run(pollux().args(["config", "check"]).env("POLLUX_ADMIN_TOKN", "shh"));
+    assert_eq!((code, err), (Some(0), format!("{told}\n")));
+    // The settings are wrong, so nothing is started.
+    let mut command = pollux();
+    let (code, _, err) =
+        run(command.arg("serve").env("POLLUX_ADMIN_TOKN", "shh").env("POLLUX_SERVER_IDLE_TIMEOUT", "x"));
+    assert!(code != Some(0) && err.starts_with(&format!("{told}\n")) && !err.contains("shh"), "{err}");
+    let polish = run(pollux().args(["config", "check", "--lang", "pl"]).env("POLLUX_ADMIN_TOKN", "shh"));
+    assert!(polish.2.contains("POLLUX_ADMIN_TOKN nie jest ustawieniem; czy chodziło o POLLUX_ADMIN_TOKEN?"));
+}
