@@ -66,7 +66,23 @@ def table(results, args):
             lines.append(f"| {what} | {known[name]['median']} | {known[name]['p99']} |")
         made = known["create_among_them_ns"]
         lines.append(f"| one more made, ms | {made['median'] / 1e6:.1f} | {made['p99'] / 1e6:.1f} |")
+    lines += files(results.get("files") or {})
     return "\n".join(lines) + "\n"
+
+
+def files(results):
+    """Of each file a table: how fast each reads it, and how much of the first one's time it takes."""
+    lines = []
+    for what, row in results.items():
+        if not row["readers"]:
+            continue
+        base = next(iter(row["readers"].values()))
+        lines += ["", f"| {what}, {row['megabytes']:.0f} MB | s | MB/s | of the first one's time | processor s |", "| --- | --- | --- | --- | --- |"]
+        for name, rows in row["readers"].items():
+            seconds = middle(rows, lambda one: one["s"])
+            ratio = share(rows, base, lambda one: one["s"])
+            lines.append(f"| {name} | {seconds:.2f} | {row['megabytes'] / seconds:.0f} | {ratio:.2f} | {middle(rows, lambda one: one['processor_s']):.2f} |")
+    return lines
 
 
 def plot(results):

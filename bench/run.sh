@@ -3,9 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-if ! command -v nginx >/dev/null || ! command -v wrk >/dev/null; then
+if ! command -v nginx >/dev/null || ! command -v wrk >/dev/null || ! command -v jq >/dev/null; then
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nginx-light wrk >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nginx-light wrk jq >/dev/null
 fi
 mkdir -p .bench
 stamp=$(sha256sum bench/requirements.txt | cut -c1-16)
