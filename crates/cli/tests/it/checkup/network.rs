@@ -7,7 +7,7 @@ use crate::process::pollux;
 const NOW: &str = "Thu, 01 Jan 1970 00:00:00 GMT";
 const KEY: [(&str, &str); 1] = [("GEMINI_API_KEY", "AIzaSyA1234567890abcdefghijklmnopqrstuv")];
 
-/// A `Date` that is so many seconds from now.
+/// A `Date` that is so many seconds from now; its day of the week, which is read as well, may be left out.
 fn date(off: i64) -> String {
     use std::time::{SystemTime, UNIX_EPOCH};
     let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()).unwrap();
@@ -19,7 +19,7 @@ fn date(off: i64) -> String {
     let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         [month.parse::<usize>().unwrap() - 1];
     let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
-    format!("Xxx, {day} {month} {year} {hour:02}:{minute:02}:{second:02} GMT")
+    format!("{day} {month} {year} {hour:02}:{minute:02}:{second:02} GMT")
 }
 
 /// A port at which nobody listens.
