@@ -43,7 +43,7 @@ pub(super) fn read(path: &Path, named: Option<&Secret>) -> App {
     let text = match read_at_most(path, LIMIT) {
         Ok(Some(text)) => text,
         Ok(None) => return broken(name, said!("cli-too-long", limit = "1 MiB")),
-        Err(error) => return broken(name, error.to_string()),
+        Err(error) => return broken(name, crate::speak::reworded(&error.to_string())),
     };
     match content(&text) {
         Ok(read) => app(name, read, named),

@@ -98,7 +98,7 @@ settings-backend-project = nenhum projeto usa o backend `{ $backend }`
 settings-backend-project-help = adicione `[[projects]]` com `backend = "{ $backend }"` e, se ele não pedir chave, `credentials = [{"{"} keyless = true {"}"}]`
 settings-backend-no-url = o backend `{ $backend }` não tem URL
 settings-backend-url = a URL do backend `{ $backend }` não pode ser usada: { $cause }
-settings-backend-gemini = o backend `{ $backend }` fala a API Gemini, que não tem `{ $setting }`
+settings-backend-gemini = o backend `{ $backend }` fala a Gemini API, que não tem `{ $setting }`
 settings-backend-gemini-help = se for a Vertex AI, adicione `kind = "vertex"`
 settings-backend-setup = não foi possível preparar o backend `{ $backend }`: { $cause }
 settings-backend-keys = a Vertex AI não aceita chaves: o backend `{ $backend }` tem credenciais próprias
