@@ -36,7 +36,7 @@ pub use explain::{Certainty, Diagnosis, Traffic, explain, explain_har};
 pub use fault::{Blame, Fault, Host, Variant};
 pub use named::{Named, named, names};
 pub use quota::{Counted, ExceededQuota, Per, exceeded_quotas};
-pub use redact::{redact, secrets};
+pub use redact::{hide_held, hold as hold_secrets, redact, secrets};
 pub use scan::{Buckets, Group, Moment, Report, Scan};
 pub use severity::Severity;
 pub use template::Template;
