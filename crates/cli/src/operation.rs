@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use pollux_backends::Secret;
+use pollux_doctor::hold_secrets;
 use pollux_relay::access::Ready;
 use pollux_relay::pool::config::fingerprint;
 use pollux_relay::pool::{BucketMark, Credential, Marks, Project, ProjectMark, Selector};
@@ -168,7 +169,8 @@ impl Live {
     /// Lets a plan take effect. A call that began before goes on by the old rules, and they may lead to a backend that has
     /// no project any more: its old ones stay for as long as there is such a call.
     fn apply(&self, plan: Plan, present: &mut Present) {
-        let Plan { relay, keys, routes, projects, backends, .. } = plan;
+        let Plan { relay, keys, routes, projects, backends, secrets, .. } = plan;
+        hold_secrets(secrets);
         let old = std::mem::replace(&mut present.projects, projects);
         let in_use = |backend: &str| present.projects.iter().any(|project| *project.backend == *backend);
         let leaving: Vec<Project> = old.into_iter().filter(|project| !in_use(&project.backend)).collect();

@@ -8,6 +8,7 @@
 //! playing it. What never was an answer of HTTP (a connection that failed, an error that the emulator raised) is kept as
 //! the error it was.
 
+mod blank;
 mod bytes64;
 mod har;
 mod told;
@@ -17,11 +18,14 @@ mod vcr;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use pollux_doctor::{Error, Host, redact};
+use pollux_types::Method;
 use serde::{Deserialize, Serialize};
 
+pub use self::blank::without_content;
 pub use self::bytes64::{Bytes64, redacted};
 pub use self::har::{Har, from_har, to_har};
 pub use self::told::Told;
+pub(crate) use self::told::clean_json;
 pub use self::vcr::{from_vcr, to_vcr};
 use crate::call::Call;
 use crate::google::response;
@@ -165,6 +169,18 @@ impl Asked {
         }
     }
 
+    /// A request of which no more was read than its head, and of that no query.
+    pub fn unread(version: &str, method: Method, resource: Option<String>, headers: &HeaderMap) -> Self {
+        let headers = headers_of(headers).filter(|(name, _)| KEPT.contains(&name.as_str()));
+        Self {
+            version: version.to_owned(),
+            method: method.name().to_owned(),
+            resource,
+            headers: headers.map(|(name, value)| (name.as_str().to_owned(), value)).collect(),
+            ..Self::default()
+        }
+    }
+
     /// Without anything that looks like a key.
     #[must_use]
     pub fn redacted(self) -> Self {
@@ -175,6 +191,15 @@ impl Asked {
             resource: self.resource.map(|resource| redact(&resource).into_owned()),
             ..self
         }
+    }
+}
+
+impl Asked {
+    /// Without what was said in it.
+    #[must_use]
+    pub fn without_content(self) -> Self {
+        let body = without_content(std::slice::from_ref(&self.body.0)).concat();
+        Self { body: Bytes64(body.into()), ..self }
     }
 }
 
@@ -241,6 +266,17 @@ impl Answered {
             Self::Failure { error, after_us } => Self::Failure { error: error.redacted(), after_us },
             Self::Nothing => Self::Nothing,
         }
+    }
+
+    /// Without what was said in it. An error keeps its words: they say what is wrong.
+    #[must_use]
+    pub fn without_content(self) -> Self {
+        let Self::Reply { status, headers, head_us, unary, chunks, end } = self else { return self };
+        let (times, pieces): (Vec<u64>, Vec<Bytes>) =
+            chunks.into_iter().map(|chunk| (chunk.at_us, chunk.bytes.0)).unzip();
+        let blank = times.into_iter().zip(without_content(&pieces));
+        let chunks = blank.map(|(at_us, bytes)| Chunk { at_us, bytes: Bytes64(bytes) }).collect();
+        Self::Reply { status, headers, head_us, unary, chunks, end }
     }
 
     /// All bytes of its body.

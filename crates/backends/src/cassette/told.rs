@@ -78,7 +78,8 @@ impl Told {
     }
 }
 
-fn clean_json(value: serde_json::Value) -> serde_json::Value {
+/// JSON without anything that looks like a key in its strings.
+pub(crate) fn clean_json(value: serde_json::Value) -> serde_json::Value {
     use serde_json::Value;
     match value {
         Value::String(text) => Value::String(redact(&text).into_owned()),

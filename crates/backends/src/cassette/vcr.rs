@@ -39,6 +39,9 @@ fn tagged(text: &str, from: &str, to: &str) -> String {
 /// # Errors
 /// It is no cassette, or there is nothing in it that we know.
 pub fn from_vcr(text: &str) -> Result<Vec<Exchange>, CassetteError> {
+    if is_deep(text.as_bytes()) {
+        return Err(CassetteError::Form("VCR", format!("it is nested more than {DEEPEST} deep")));
+    }
     let cassette: Value = serde_norway::from_str(&tagged(text, "!!binary", "!binary"))
         .map_err(|error| CassetteError::Form("VCR", error.to_string()))?;
     // Ruby's VCR says `http_interactions`.
@@ -46,6 +49,51 @@ pub fn from_vcr(text: &str) -> Result<Vec<Exchange>, CassetteError> {
     let list = list.ok_or_else(|| CassetteError::Form("VCR", "there are no `interactions`".to_owned()))?;
     let exchanges: Vec<Exchange> = list.iter().filter_map(read).collect();
     if exchanges.is_empty() { Err(CassetteError::Empty) } else { Ok(exchanges) }
+}
+
+/// Values may be no deeper anyway; but the reader of YAML looks at every open bracket with each further token before it
+/// comes to say so.
+const DEEPEST: usize = 128;
+
+/// Whether so many brackets are open at once, outside of texts in quotes.
+fn is_deep(text: &[u8]) -> bool {
+    let (mut depth, mut at) = (0_usize, 0);
+    // The last byte of this line that is no blank.
+    let mut last = b'\n';
+    while let Some(&byte) = text.get(at) {
+        let begins = matches!(last, b'\n' | b'-' | b':' | b'?' | b',' | b'[' | b'{')
+            && at.checked_sub(1).is_none_or(|before| matches!(text[before], b' ' | b'\t' | b'\n' | b',' | b'[' | b'{'));
+        match byte {
+            b'\'' | b'"' if begins => at = closing_quote(text, at).unwrap_or(at),
+            b'[' | b'{' if begins || depth > 0 => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            // A list without brackets is in none.
+            b'-' if last == b'\n' && text.get(at + 1) == Some(&b' ') => depth = 0,
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return true;
+        }
+        if !matches!(byte, b' ' | b'\t' | b'\r') {
+            last = byte;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Where a text that begins here in quotes ends.
+fn closing_quote(text: &[u8], start: usize) -> Option<usize> {
+    let quote = text[start];
+    let mut at = start + 1;
+    loop {
+        match *text.get(at)? {
+            b'\\' if quote == b'"' => at += 2,
+            byte if byte == quote && quote == b'\'' && text.get(at + 1) == Some(&quote) => at += 2,
+            byte if byte == quote => return Some(at),
+            _ => at += 1,
+        }
+    }
 }
 
 fn map<const N: usize>(fields: [(&str, Value); N]) -> Value {

@@ -6,7 +6,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use memchr::memmem::Finder;
 use pollux_client::{Collected, ResponseBody};
-use pollux_doctor::{Context, Error, Host, Values, raise, upstream_error_in};
+use pollux_doctor::{Context, Error, Host, Values, hide_held, raise, upstream_error_in};
 use pollux_models::catalogue;
 use pollux_types::stream::Framing;
 
@@ -43,7 +43,8 @@ pub(crate) async fn read(
         None => bytes,
     };
     if !parts.status.is_success() {
-        let body = hide(body.read_lossy(MAX_ERROR).await);
+        let body = hide_held(hide(body.read_lossy(MAX_ERROR).await));
+        hide_held_in(&mut headers);
         return Err(refusal(host, call, parts.status, headers, body));
     }
     let body = if call.method.is_stream() && headers.contains_key(CONTENT_ENCODING) {
@@ -58,6 +59,17 @@ pub(crate) async fn read(
         }
     };
     Ok(Reply { status: parts.status, headers, body })
+}
+
+/// An error may print a credential that was asked with before, or beside this call: all that this process holds go. What
+/// is not asked with is in no success, so that those, which are long and many, are searched for one key only.
+fn hide_held_in(headers: &mut HeaderMap) {
+    for value in headers.values_mut() {
+        let shown = Bytes::copy_from_slice(value.as_bytes());
+        if hide_held(shown.clone()) != shown {
+            *value = HeaderValue::from_static("REDACTED");
+        }
+    }
 }
 
 /// A success with content, or an error. A redirect, or a switch of protocols, would send the caller elsewhere or leave

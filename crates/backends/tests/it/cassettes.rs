@@ -182,3 +182,20 @@ fn what_is_none_says_so() {
         assert!(from_vcr(text).is_err(), "{text}");
     }
 }
+
+#[test]
+fn what_is_nested_deeply_is_refused_at_once() {
+    let began = std::time::SystemTime::now();
+    for open in ["[", "{a: ", "- ", "[a, ", "? ", "[\n", "- [", "- - [{"] {
+        let text = format!("interactions:\n- {}", open.repeat(200_000));
+        assert!(from_vcr(&text).is_err(), "{open}");
+    }
+    // Brackets in texts are no nesting.
+    let body = "[{".repeat(1000);
+    let url = URL;
+    let cassette = format!(
+        "interactions:\n- request: {{method: POST, uri: '{url}', headers: {{}}, body: '{body}'}}\n  response:\n    status: {{code: 200}}\n    body:\n      string: \"{body}\"\n"
+    );
+    assert_eq!(from_vcr(&cassette).unwrap()[0].answered.body(), body);
+    assert!(began.elapsed().unwrap() < std::time::Duration::from_secs(10), "{began:?}");
+}

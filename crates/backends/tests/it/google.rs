@@ -377,3 +377,19 @@ async fn our_key_does_not_come_back_in_any_answer() {
         }
     }
 }
+
+#[tokio::test]
+async fn no_error_shows_another_credential_of_this_process() {
+    const OTHER: &str = "plain-words-of-another-project";
+    pollux_doctor::hold_secrets([OTHER.to_owned()]);
+    let body = serde_json::json!({"error": {"code": 403, "status": "PERMISSION_DENIED", "message": format!("{OTHER} is suspended")}});
+    let chunks: &'static [&'static str] = Vec::leak(vec![&*body.to_string().leak()]);
+    let upstream = Fake::answering(403, &[("x-echo", OTHER)], chunks).await;
+    let error = upstream.google().call(&generate(), &attempt()).await.unwrap_err();
+    let raw = error.raw().unwrap();
+    assert_eq!(raw.headers["x-echo"], "REDACTED");
+    assert_eq!(error.status().message, "REDACTED is suspended");
+    assert!(!String::from_utf8_lossy(&raw.body).contains(OTHER));
+    // Whoever shows it, or keeps it, hides it as well.
+    assert_eq!(pollux_doctor::redact(&format!("asked with {OTHER}")), "asked with …");
+}

@@ -20,6 +20,7 @@ pub(crate) use folder::look as look_at_folder;
 pub(crate) use plan::Plan;
 use plan::Stored;
 use pollux_backends::Secret;
+use pollux_doctor::hold_secrets;
 use pollux_relay::pool::Project;
 use pollux_relay::{Clock, Pool, Relay};
 use pollux_store::{Capsules, Ledger, Sqlite, Store as _};
@@ -52,6 +53,7 @@ pub(crate) async fn wire(config: &Config) -> anyhow::Result<Wired> {
     let access = access::access(config, &store).await?;
     let (first_key, key_is_new) = access.registry.first_key().await.context("the first key cannot be made")?;
     let plan = plan(config, &store, &Backends::default()).await?;
+    hold_secrets(plan.secrets);
     let pool = Pool::new(plan.projects.clone(), Clock::system());
     let ledger = Ledger::open(&config.data_dir, Arc::clone(&store) as _, config.ledger.clone()).await;
     let ledger = Arc::new(ledger.context("the ledger cannot be begun")?);

@@ -30,6 +30,8 @@ pub(crate) struct Plan {
     pub(crate) routes: Routes,
     pub(crate) projects: Vec<Project>,
     pub(crate) backends: Backends,
+    /// Every secret among them, which no text may show.
+    pub(crate) secrets: Vec<String>,
     /// What an operator should know and what stops nothing.
     pub(crate) remarks: Vec<String>,
 }
@@ -59,8 +61,18 @@ impl Plan {
         if projects.iter().all(|project| &*project.backend == EMULATOR) {
             keys = keys.with_fault_keys();
         }
-        Ok(Self { relay: config.relay.clone(), keys, routes, projects, backends, remarks })
+        let secrets = secrets_of(config, &projects);
+        Ok(Self { relay: config.relay.clone(), keys, routes, projects, backends, secrets, remarks })
     }
+}
+
+/// Every secret that is known from the settings, the environment and the store.
+fn secrets_of(config: &Config, projects: &[Project]) -> Vec<String> {
+    let credentials = projects.iter().flat_map(|project| &project.credentials);
+    let credentials = credentials.filter_map(|credential| Some(credential.secret.as_ref()?.expose().to_owned()));
+    let admin = config.server.admin_token.as_ref().map(|token| token.0.clone());
+    let recorded = config.emulator.record.key.as_ref().map(|key| key.0.clone());
+    credentials.chain(config.api_keys.iter().cloned()).chain(admin).chain(recorded).collect()
 }
 
 /// The one project of a Pollux without any.
@@ -195,6 +207,24 @@ mod tests {
         let google = plan("", &[("GEMINI_API_KEY", "k")], &[]);
         assert_eq!(credentials(&google), ["default/key=k"]);
         assert_eq!(choices(&google, "m"), ["google:same"]);
+    }
+
+    #[test]
+    fn every_secret_is_known() {
+        let text = "
+            api_keys = ['of-a-caller']
+            [server]
+            admin_token = 'of-the-operator-0123456789'
+            [emulator.record]
+            key = 'of-the-recorded'
+            [[projects]]
+            id = 'a'
+            credentials = [{ key = 'of-the-settings' }, { env = 'K' }]
+        ";
+        let secrets = plan(text, &[("K", "of-the-environment")], &[stored("a", "b")]).secrets;
+        let expected = ["of-the-settings", "of-the-environment", "key-b", "of-a-caller", "of-the-operator-0123456789"];
+        assert_eq!(secrets[..5], expected);
+        assert_eq!(secrets[5..], ["of-the-recorded"]);
     }
 
     #[test]

@@ -81,6 +81,35 @@ fn what_was_recorded_is_answered_without_the_upstream() {
 }
 
 #[test]
+fn a_prompt_with_a_key_in_it_is_known_again() {
+    let folder = TempDir::new().unwrap();
+    let emulator = Server::start([]);
+    let upstream = format!("http://{}", emulator.api);
+    let key = "AIzaSyA1234567890abcdefghijklmnopqrstuvwx";
+    let ask_of = |text: String| json!({"contents": [{"parts": [{"text": text}]}]});
+    let prompt = ask_of(format!("why does {key} not work?"));
+    let long = ask_of(format!("{} {key}", "why? ".repeat(80_000)));
+    let recorder = self::recorder("record", folder.path(), Some(&upstream));
+    // An answer that repeats the prompt loses the key, so it is not the same.
+    let first = ask(&recorder, "countTokens", &prompt);
+    let second = ask(&recorder, "countTokens", &long);
+    let repeats = ask(&recorder, "generateContent", &prompt);
+    drop((recorder, emulator));
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        assert!(!std::fs::read_to_string(entry.unwrap().path()).unwrap().contains(&key[8..]));
+    }
+    let replayer = self::recorder("replay", folder.path(), None);
+    assert_eq!((first.status, second.status), (200, 200));
+    assert_eq!(ask(&replayer, "countTokens", &prompt).body(), first.body());
+    assert_eq!(ask(&replayer, "countTokens", &long).body(), second.body());
+    assert_eq!(ask(&replayer, "generateContent", &prompt).text(), repeats.text().replace(&key[4..], "…"));
+    // Nor is one told of in what is said to differ.
+    let missed = ask(&replayer, "generateContent", &text(&format!("what of {key}?")));
+    assert_eq!(missed.status, 404);
+    assert!(!missed.text().contains(&key[8..]), "{}", missed.text());
+}
+
+#[test]
 fn what_is_missing_is_asked_once() {
     let folder = TempDir::new().unwrap();
     let emulator = Server::start([]);

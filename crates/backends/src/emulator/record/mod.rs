@@ -23,11 +23,13 @@ use tokio::time::{Instant, sleep_until};
 
 pub use self::config::{Pace, RecordConfig, RecordKey, RecordMode};
 pub use self::near::{Differs, Near, NearMiss};
-use self::shelf::{Cassette, Shelf};
+use self::shelf::{Cassette, Shelf, Wanted};
 use crate::call::{Attempt, Backend as _, Body, BodyStream, Call, Reply, Secret};
 use crate::cassette::{Answered, Asked, Bytes64, Chunk, Ending, Exchange, Told, header_map, kept};
 use crate::google::{Google, GoogleConfig};
 
+/// What is beyond this takes a millisecond or more to read.
+const LONG: usize = 256 * 1024;
 /// So many requests without a cassette are told of in the report.
 const MISSES: usize = 100;
 
@@ -106,17 +108,21 @@ impl Recorder {
 
     /// What a call gets.
     pub(super) async fn call(&self, call: &Call, attempt: &Attempt) -> Answer {
+        let wanted = match self.wanted(call).await {
+            Ok(wanted) => Arc::new(wanted),
+            Err(error) => return Answer { result: Err(error), because: "no cassette".to_owned() },
+        };
         if self.mode != RecordMode::Record
-            && let Some(cassette) = self.shelf.next(call)
+            && let Some(cassette) = self.shelf.next(&wanted)
         {
             let because = format!("cassette {}", cassette.name);
             return Answer { result: self.play(call, &cassette).await, because };
         }
         match &self.upstream {
             Some(upstream) if self.mode != RecordMode::Replay => {
-                Answer { result: self.record(upstream, call, attempt).await, because: "recorded".to_owned() }
+                Answer { result: self.record(upstream, call, wanted, attempt).await, because: "recorded".to_owned() }
             }
-            _ => Answer { result: Err(self.miss(call)), because: "no cassette".to_owned() },
+            _ => Answer { result: Err(self.miss(call, wanted).await), because: "no cassette".to_owned() },
         }
     }
 
@@ -131,8 +137,21 @@ impl Recorder {
         self.misses.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn miss(&self, call: &Call) -> Error {
-        let nearest = near::nearest(call, &self.shelf.all());
+    /// What a call asks, made where it holds up nobody when that is long.
+    async fn wanted(&self, call: &Call) -> Result<Wanted, Error> {
+        if call.body.len() <= LONG {
+            return Ok(Wanted::of(call));
+        }
+        let call = call.clone();
+        aside(move || Wanted::of(&call)).await
+    }
+
+    async fn miss(&self, call: &Call, wanted: Arc<Wanted>) -> Error {
+        let (asking, cassettes) = (call.clone(), Arc::clone(&self.shelf));
+        let nearest = match aside(move || near::nearest(&asking, &wanted.request, &cassettes.all())).await {
+            Ok(nearest) => nearest,
+            Err(error) => return error,
+        };
         let miss = NearMiss {
             request: call.id.to_string(),
             method: call.method.name(),
@@ -180,24 +199,35 @@ impl Recorder {
         Ok(Reply { status, headers: header_map(&headers), body })
     }
 
-    async fn record(&self, upstream: &Upstream, call: &Call, attempt: &Attempt) -> Result<Reply, Error> {
+    async fn record(
+        &self,
+        upstream: &Upstream,
+        call: &Call,
+        wanted: Arc<Wanted>,
+        attempt: &Attempt,
+    ) -> Result<Reply, Error> {
         let google = upstream.google.get_or_init(|| {
             let config = GoogleConfig { base_url: upstream.base.clone(), ..GoogleConfig::default() };
             Google::new(config).map_err(|error| error.to_string())
         });
         let google = google.as_ref().map_err(|error| failed(error))?;
-        let tape = Recording { shelf: Arc::clone(&self.shelf), call: call.clone(), began: Instant::now() };
+        let tape = Recording { shelf: Arc::clone(&self.shelf), call: call.clone(), wanted, began: Instant::now() };
         let attempt = Attempt { credential: upstream.key.clone(), ..attempt.clone() };
         match google.call(call, &attempt).await {
             // What never came is no answer to be given again.
             Err(error) if error.raw().is_none() => Err(error),
             Err(error) => {
-                tape.keep(Answered::of_error(call, &error, tape.now()))?;
+                tape.keep(Answered::of_error(call, &error, tape.now())).await?;
                 Err(error)
             }
-            Ok(reply) => tape.reply(reply),
+            Ok(reply) => tape.reply(reply).await,
         }
     }
+}
+
+/// Does what takes long, or waits for a disk, on a thread of its own.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.map_err(|_panicked| raise("gateway_internal", &Values::new()))
 }
 
 fn failed(cause: &dyn std::fmt::Display) -> Error {
@@ -208,6 +238,7 @@ fn failed(cause: &dyn std::fmt::Display) -> Error {
 struct Recording {
     shelf: Arc<Shelf>,
     call: Call,
+    wanted: Arc<Wanted>,
     began: Instant,
 }
 
@@ -216,14 +247,18 @@ impl Recording {
         u64::try_from(self.began.elapsed().as_micros()).unwrap_or(u64::MAX)
     }
 
-    fn keep(&self, answered: Answered) -> Result<(), Error> {
+    async fn keep(&self, answered: Answered) -> Result<(), Error> {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         let unix_us = u64::try_from(since.as_micros()).unwrap_or_default().saturating_sub(self.now());
-        let exchange = Exchange { unix_us, asked: Asked::of(&self.call).redacted(), answered: answered.redacted() };
-        self.shelf.keep(&self.call, exchange).map_err(|error| failed(&error))
+        let (cassettes, call, wanted) = (Arc::clone(&self.shelf), self.call.clone(), Arc::clone(&self.wanted));
+        let keep = move || {
+            let exchange = Exchange { unix_us, asked: Asked::of(&call).redacted(), answered: answered.redacted() };
+            cassettes.keep(&call, &wanted, exchange)
+        };
+        aside(keep).await?.map_err(|error| failed(&error))
     }
 
-    fn reply(self, reply: Reply) -> Result<Reply, Error> {
+    async fn reply(self, reply: Reply) -> Result<Reply, Error> {
         let Reply { status, headers, body } = reply;
         let head_us = self.now();
         let answered = |unary, chunks, end| Answered::Reply {
@@ -237,7 +272,7 @@ impl Recording {
         let body = match body {
             Body::Full(bytes) => {
                 let chunks = vec![Chunk { at_us: head_us, bytes: Bytes64(bytes.clone()) }];
-                self.keep(answered(true, chunks, Ending::Whole { at_us: head_us }))?;
+                self.keep(answered(true, chunks, Ending::Whole { at_us: head_us })).await?;
                 Body::Full(bytes)
             }
             Body::Stream(inner) => Body::Stream(Box::pin(self.stream(inner, answered(false, vec![], Ending::Dropped)))),
@@ -259,12 +294,12 @@ impl Recording {
                 }
                 Some(Err(error)) => {
                     *end = Ending::Broken { error: Box::new(Told::of(&error)), at_us };
-                    let kept = tape.keep(answered);
+                    let kept = tape.keep(answered).await;
                     Some((Err(kept.err().unwrap_or(error)), None))
                 }
                 None => {
                     *end = Ending::Whole { at_us };
-                    tape.keep(answered).err().map(|error| (Err(error), None))
+                    tape.keep(answered).await.err().map(|error| (Err(error), None))
                 }
             }
         })

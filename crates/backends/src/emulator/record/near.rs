@@ -75,10 +75,10 @@ impl NearMiss {
 type Leaves = BTreeMap<String, String>;
 
 /// The cassettes that are most like a call.
-pub(super) fn nearest(call: &Call, cassettes: &[Arc<Cassette>]) -> Vec<Near> {
+pub(super) fn nearest(call: &Call, request: &Value, cassettes: &[Arc<Cassette>]) -> Vec<Near> {
     let sse = if call.format.alt == Alt::Sse { "sse" } else { "json" };
     let asked = head(call.method.name(), call.model_id().unwrap_or("-"), sse);
-    let asked = leaves(asked, call.json.as_deref().unwrap_or(&Value::Null));
+    let asked = leaves(asked, request);
     let mut found: Vec<Near> = cassettes.iter().map(|cassette| compare(&asked, cassette)).collect();
     found.sort_by_key(|near| near.differences);
     found.truncate(NAMED);

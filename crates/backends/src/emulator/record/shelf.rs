@@ -6,12 +6,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use bytes::Bytes;
 use pollux_types::json;
 use serde_json::Value;
 
 use super::RecordError;
 use crate::call::{Alt, Call};
-use crate::cassette::{Asked, CassetteError, Exchange, from_har, from_vcr};
+use crate::cassette::{Asked, Bytes64, CassetteError, Exchange, clean_json, from_har, from_vcr};
 use crate::emulator::fingerprint::fingerprint;
 
 /// An exchange on file.
@@ -39,18 +40,37 @@ struct Kept {
 }
 
 /// What makes two requests ask the same.
-fn key(method: &str, model: &str, sse: bool, request: &Value) -> String {
-    format!("{method} {model} {sse} {}", fingerprint(request))
+fn key(method: &str, model: &str, sse: bool, print: &str) -> String {
+    format!("{method} {model} {sse} {print}")
 }
 
-fn key_of(call: &Call) -> String {
-    let request = call.json.as_deref().unwrap_or(&Value::Null);
-    key(call.method.name(), call.model_id().unwrap_or("-"), call.format.alt == Alt::Sse, request)
+/// What a call asks, as a cassette of it would have it: without anything that looks like a key.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub(super) request: Value,
+    print: String,
+    key: String,
+}
+
+impl Wanted {
+    pub(super) fn of(call: &Call) -> Self {
+        let request = if call.json.is_some() { readable(&call.body) } else { Value::Null };
+        let print = fingerprint(&request);
+        let (method, model, sse) = (call.method.name(), call.model_id().unwrap_or("-"), call.format.alt == Alt::Sse);
+        Self { key: key(method, model, sse, &print), print, request }
+    }
+}
+
+/// A body as it is compared. A key is found in the text as it came and again in the strings that it stands for, which may
+/// be spelt otherwise the next time.
+fn readable(body: &Bytes) -> Value {
+    let clean = Bytes64(body.clone()).redacted();
+    clean_json(json::parse(&clean.0).unwrap_or_default())
 }
 
 impl Cassette {
     fn new(name: String, exchange: Exchange) -> Self {
-        let request = json::parse(&exchange.asked.body.0).unwrap_or_default();
+        let request = readable(&exchange.asked.body.0);
         Self { name, exchange, request }
     }
 
@@ -65,7 +85,7 @@ impl Cassette {
 
     fn key(&self) -> String {
         let sse = self.asked().query.iter().any(|(name, value)| name == "alt" && value == "sse");
-        key(&self.asked().method, self.model(), sse, &self.request)
+        key(&self.asked().method, self.model(), sse, &fingerprint(&self.request))
     }
 }
 
@@ -90,9 +110,9 @@ impl Shelf {
     }
 
     /// The next answer to this request.
-    pub(super) fn next(&self, call: &Call) -> Option<Arc<Cassette>> {
+    pub(super) fn next(&self, wanted: &Wanted) -> Option<Arc<Cassette>> {
         let mut kept = self.lock();
-        let (places, given) = kept.by_request.get_mut(&key_of(call))?;
+        let (places, given) = kept.by_request.get_mut(&wanted.key)?;
         let place = *places.get(*given).or_else(|| places.last())?;
         *given = (*given + 1).min(places.len());
         kept.all.get(place).cloned()
@@ -109,13 +129,13 @@ impl Shelf {
     }
 
     /// One more, on file and here. It was just given, so it is not the next.
-    pub(super) fn keep(&self, call: &Call, exchange: Exchange) -> io::Result<()> {
+    pub(super) fn keep(&self, call: &Call, wanted: &Wanted, exchange: Exchange) -> io::Result<()> {
         let text = serde_json::to_vec_pretty(&exchange)?;
         let mut kept = self.lock();
         fs::create_dir_all(&self.folder)?;
         let safe = |text: &str| text.replace(|letter: char| !letter.is_ascii_alphanumeric() && letter != '.', "-");
-        let print = fingerprint(call.json.as_deref().unwrap_or(&Value::Null));
-        let stem = format!("{}-{}-{}", safe(call.model_id().unwrap_or("models")), call.method.name(), &print[..8]);
+        let (model, print) = (safe(call.model_id().unwrap_or("models")), &wanted.print[..8]);
+        let stem = format!("{model}-{}-{print}", call.method.name());
         let numbers = (1..).map(|number| self.folder.join(format!("{stem}-{number:03}.json")));
         let Some(path) = numbers.into_iter().find(|path| !path.exists()) else { return Ok(()) };
         let draft = path.with_extension("part");
