@@ -27,6 +27,7 @@ unit:
 
 sdk: build
 	python3 tests/sdk/run.py --binary $(TARGET)/release/pollux
+	python3 tests/sdk/record.py --binary $(TARGET)/release/pollux
 
 # Google's client of the API Keys API, and what the keys it makes open.
 keys: build

@@ -206,7 +206,13 @@ impl Relay {
 
     /// Step 4, when it has come to this error: whose request it was, as far as that can be known, and its page in the ledger.
     pub fn refused(&self, asked: &Asked<'_>, of: &Arrival<'_>, error: &Error) -> Option<Caller> {
-        let caller = access::who(&self.policy().keys, self.access(), asked)?;
+        let policy = self.policy();
+        let caller = access::who(&policy.keys, self.access(), asked);
+        if let (Some(capture), Some(method)) = (self.shared.capture.get(), asked.method) {
+            let key = caller.as_ref().map(|caller| &*caller.key_id);
+            capture.refused((asked, method), of, &policy, self.shared.clock.unix(), key, error);
+        }
+        let caller = caller?;
         if let (Some(ledger), Some(method)) = (&self.shared.ledger, asked.method) {
             page::refused(ledger, self.shared.clock, of, (&*caller.key_id, method, asked.model), error);
         }

@@ -7,9 +7,9 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use schemars::JsonSchema;
@@ -22,6 +22,8 @@ use crate::private;
 const FOLDER: &str = "capsules";
 /// So many wait to be written.
 const WAITING: usize = 64;
+/// So long the last of them may take to be written when the process ends; a folder over a network may not answer at all.
+const CLOSING: Duration = Duration::from_secs(5);
 /// How often to look for those that are too old.
 const SWEEP: Duration = Duration::from_secs(3600);
 
@@ -34,6 +36,9 @@ pub struct CapsulesConfig {
     pub sample: f64,
     /// A request whose bytes, those of all answers included, are more than these is kept without them and cannot be replayed.
     pub max_bytes: u64,
+    /// Whether prompts and answers are kept. Without them their texts are blanks of the same length: a replay shows the same
+    /// attempts, times, faults and sizes, and cannot tell whether the same was said. Errors keep their words.
+    pub content: bool,
     /// So many are kept in a minute, and no more.
     pub per_minute: u32,
     /// All files together take no more room than this; the oldest go first.
@@ -49,6 +54,7 @@ impl Default for CapsulesConfig {
         Self {
             sample: 0.01,
             max_bytes: 1 << 20,
+            content: true,
             per_minute: 60,
             max_total_bytes: 256 << 20,
             keep: Duration::from_secs(7 * 86_400),
@@ -79,12 +85,25 @@ mod span {
 /// A capsule that is yet to be made.
 pub type Make = Box<dyn FnOnce() -> Vec<u8> + Send>;
 
+/// To be told whether a capsule was written.
+pub type Told = Box<dyn FnOnce(bool) + Send>;
+
 /// Where capsules are kept.
 #[derive(Debug)]
 pub struct Capsules {
     folder: PathBuf,
-    send: Mutex<Option<SyncSender<(String, Make)>>>,
-    writer: Mutex<Option<JoinHandle<()>>>,
+    send: Mutex<Option<SyncSender<Order>>>,
+    /// Comes to its end with the writer.
+    writer: Mutex<Option<Receiver<()>>>,
+    /// So many are yet to be written.
+    waiting: Arc<AtomicUsize>,
+}
+
+/// A capsule that is to be written.
+struct Order {
+    id: String,
+    make: Make,
+    told: Told,
 }
 
 /// A capsule on file.
@@ -112,15 +131,27 @@ impl Capsules {
         let (send, receive) = sync_channel(WAITING);
         let mut shelf = Shelf { folder: folder.clone(), config: config.clone(), total: 0 };
         shelf.sweep(now());
-        let writer = std::thread::Builder::new().name("capsules".to_owned()).spawn(move || write_all(&receive, shelf));
-        let writer = writer.map_err(failed)?;
-        Ok(Self { folder, send: Mutex::new(Some(send)), writer: Mutex::new(Some(writer)) })
+        let waiting = Arc::new(AtomicUsize::new(0));
+        let (ends, ended) = sync_channel(0);
+        let left = Arc::clone(&waiting);
+        let write = move || {
+            write_all(&receive, shelf, &left);
+            drop::<SyncSender<()>>(ends);
+        };
+        std::thread::Builder::new().name("capsules".to_owned()).spawn(write).map_err(failed)?;
+        Ok(Self { folder, send: Mutex::new(Some(send)), writer: Mutex::new(Some(ended)), waiting })
     }
 
-    /// Keeps one under this name; `false` when too many wait to be written.
-    pub fn keep(&self, id: &str, make: Make) -> bool {
+    /// Keeps one under this name; `false` when too many wait to be written. `told` is told once it is written, or cannot be.
+    pub fn keep(&self, id: &str, make: Make, told: Told) -> bool {
         let send = self.send.lock().unwrap_or_else(PoisonError::into_inner);
-        send.as_ref().is_some_and(|send| send.try_send((id.to_owned(), make)).is_ok())
+        let Some(send) = &*send else { return false };
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let taken = send.try_send(Order { id: id.to_owned(), make, told }).is_ok();
+        if !taken {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+        }
+        taken
     }
 
     /// Where they are.
@@ -128,14 +159,24 @@ impl Capsules {
         &self.folder
     }
 
-    /// Writes what waits, and takes no more.
+    /// Writes what waits, and takes no more. It takes five seconds and no longer: what is not written by then is lost, and
+    /// the log says how many.
     pub fn close(&self) {
+        let lost = self.close_within(CLOSING);
+        if lost > 0 {
+            let (seconds, folder) = (CLOSING.as_secs(), self.folder.display());
+            tracing::warn!(target: "pollux", lost, %folder, "capsules are lost: they were not written within {seconds} s");
+        }
+    }
+
+    /// Gives how many are not written.
+    fn close_within(&self, span: Duration) -> usize {
         drop(self.send.lock().unwrap_or_else(PoisonError::into_inner).take());
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(writer) = writer {
-            // It has said what went wrong.
-            let _ = writer.join();
-        }
+        let Some(writer) = writer else { return 0 };
+        // Nothing is ever sent: it is over, or it is not.
+        let _ = writer.recv_timeout(span);
+        self.waiting.load(Ordering::Relaxed)
     }
 
     /// Those of a data folder, the oldest first.
@@ -227,16 +268,19 @@ struct Shelf {
     total: u64,
 }
 
-fn write_all(receive: &Receiver<(String, Make)>, mut shelf: Shelf) {
+fn write_all(receive: &Receiver<Order>, mut shelf: Shelf, waiting: &AtomicUsize) {
     let mut swept = now();
     loop {
         match receive.recv_timeout(SWEEP) {
-            Ok((id, make)) => {
+            Ok(Order { id, make, told }) => {
                 let capsule = make();
-                shelf.total += capsule.len() as u64;
-                if let Err(error) = write(&shelf.folder, &id, &capsule) {
-                    tracing::warn!(target: "pollux", %error, "a capsule cannot be written");
+                let written = write(&shelf.folder, &id, &capsule);
+                match &written {
+                    Ok(_) => shelf.total += capsule.len() as u64,
+                    Err(error) => tracing::warn!(target: "pollux", %error, "a capsule cannot be written"),
                 }
+                told(written.is_ok());
+                waiting.fetch_sub(1, Ordering::Relaxed);
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
@@ -292,10 +336,16 @@ mod tests {
         let data = tempfile::tempdir().unwrap();
         let capsules = Capsules::open(data.path(), &CapsulesConfig::default()).unwrap();
         let id = format!("{}-0000abcd", now());
-        assert!(capsules.keep(&id, Box::new(|| b"{}".to_vec())));
-        assert!(capsules.keep("../escape", Box::new(|| b"{}".to_vec())));
-        capsules.close();
-        assert!(!capsules.keep("late", Box::new(Vec::new)));
+        let told: Arc<Mutex<Vec<bool>>> = Arc::default();
+        let note = || {
+            let told = Arc::clone(&told);
+            Box::new(move |written| told.lock().unwrap().push(written))
+        };
+        assert!(capsules.keep(&id, Box::new(|| b"{}".to_vec()), note()));
+        assert!(capsules.keep("../escape", Box::new(|| b"{}".to_vec()), note()));
+        assert_eq!(capsules.close_within(CLOSING), 0);
+        assert!(!capsules.keep("late", Box::new(Vec::new), note()));
+        assert_eq!(*told.lock().unwrap(), [true, false]);
         assert_eq!(ids(data.path()), std::slice::from_ref(&id));
         assert_eq!(fs::read(capsules.folder().join(format!("{id}.json"))).unwrap(), b"{}");
         #[cfg(unix)]
@@ -330,10 +380,13 @@ mod tests {
             Box::new(move || {
                 let _ = held.recv();
                 Vec::new()
-            })
+            }),
+            Box::new(|_| {})
         ));
-        let taken = (0..2 * WAITING).filter(|_| capsules.keep("2-b", Box::new(Vec::new))).count();
+        let taken = (0..2 * WAITING).filter(|_| capsules.keep("2-b", Box::new(Vec::new), Box::new(|_| {}))).count();
         assert!((WAITING - 1..=WAITING + 1).contains(&taken), "{taken}");
+        // Nor at the end: those that are lost are counted.
+        assert_eq!(capsules.close_within(Duration::from_millis(20)), taken + 1);
         drop(release);
     }
 

@@ -17,7 +17,7 @@ mod vault;
 
 use std::fmt;
 
-pub use capsules::{Capsules, CapsulesConfig, Listed, Make};
+pub use capsules::{Capsules, CapsulesConfig, Listed, Make, Told};
 pub use credential::StoredCredential;
 pub use day::{NotADay, Zone};
 pub use ledger::{

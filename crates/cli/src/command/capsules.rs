@@ -129,6 +129,7 @@ fn about(listed: &Listed, capsule: &Capsule) -> Value {
         "attempts": capsule.attempts.len(),
         "fault": capsule.answer.fault,
         "whole": capsule.whole,
+        "content": capsule.content,
         "bytes": listed.bytes,
         "path": listed.path,
     })

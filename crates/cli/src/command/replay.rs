@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anyhow::Context as _;
 use pollux_doctor::Values;
 use pollux_relay::Capsule;
-use pollux_relay::capture::{AnswerEnd, AnswerTaken, AttemptTaken, Difference, Played, play};
+use pollux_relay::capture::{AnswerEnd, AnswerTaken, AttemptTaken, Difference, Pace, Played, play_at};
 use serde_json::{Value, json};
 
 use super::capsules::{find, moment};
@@ -17,13 +17,14 @@ use crate::speak::say;
 
 pub(crate) fn run(args: &ReplayArgs) -> anyhow::Result<Exit> {
     let capsule = find(&args.capsule, &args.folder)?;
+    let pace = if args.real_time { Pace::RealTime } else { Pace::Paused };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         // Time goes from one event to the next, so that it takes none and comes to the same each time.
         .start_paused(!args.real_time)
         .build()?;
     let failed = || say("replay-impossible", &Values::new().set("id", &capsule.id));
-    let played = runtime.block_on(play(&capsule)).with_context(failed)?;
+    let played = runtime.block_on(play_at(pace, &capsule)).with_context(failed)?;
     if args.show {
         print(&String::from_utf8_lossy(&shown(&played)))?;
     } else if args.json {
@@ -49,6 +50,7 @@ fn in_json(capsule: &Capsule, played: &Played) -> Value {
         "id": capsule.id,
         "requestId": capsule.request_id,
         "same": played.differs.is_empty(),
+        "content": capsule.content,
         "differs": played.differs,
         "status": played.status.as_u16(),
         "fault": played.capsule.answer.fault,
@@ -104,6 +106,9 @@ fn page(capsule: &Capsule, played: &Played) -> String {
     // Writing to a String cannot fail.
     let _ = writeln!(text, "\n{}\n", ended(&now.answer));
     text.push_str(&verdict(&played.differs));
+    if !capsule.content {
+        text.push_str(&(say("replay-without-content", &none) + "\n"));
+    }
     text
 }
 

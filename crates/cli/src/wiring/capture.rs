@@ -22,6 +22,7 @@ pub(super) fn capture(config: &Config, relay: Relay) -> anyhow::Result<(Relay, O
         what,
         max_bytes: usize::try_from(config.capsules.max_bytes).unwrap_or(usize::MAX),
         per_minute: config.capsules.per_minute,
+        content: config.capsules.content,
     };
     Ok((relay.with_capture(Machine::new(rules, Arc::clone(&capsules) as _)), Some(capsules)))
 }

@@ -145,6 +145,26 @@ fn only_failures_are_kept_and_they_are_told_of() {
 }
 
 #[test]
+fn who_is_not_let_in_is_kept_and_plays_the_same() {
+    let server = Server::start([("POLLUX_CAPTURE", "failures"), ("POLLUX_CAPSULES_PER_MINUTE", "8")]);
+    let head = "POST /v1beta/models/gemini-2.5-flash:generateContent?key=AIzaWrongWrongWrong0123456789 HTTP/1.1\r\n\
+                host: localhost\r\nx-request-id: stranger\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+    for _ in 0..4 {
+        assert_eq!(Connection::open(server.api).send(head.as_bytes()).unwrap().status, 400);
+    }
+    let capsules = listed(&server, 2);
+    let (code, out, err) = command(&server, &["replay", "stranger"]);
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    assert!(out.contains("with api_key_invalid") && out.contains("generateContent models/gemini-2.5-flash"), "{out}");
+    let file = std::fs::read_to_string(capsules[0]["path"].as_str().unwrap()).unwrap();
+    assert!(!file.contains("Wrong"), "{file}");
+    // Strangers leave room for the rest.
+    order(&server, &["overloaded"]);
+    ask(&server, "bad", false, "Say hi");
+    assert_eq!(listed(&server, 3).len(), 3);
+}
+
+#[test]
 fn capsules_go_out_and_come_in() {
     let emulator = Server::start([]);
     let upstream = format!("http://{}", emulator.api);
@@ -174,8 +194,10 @@ fn capsules_go_out_and_come_in() {
     let parts = import(&export("vcr"));
     assert_eq!(parts.len(), 4);
     for part in &parts {
-        let (code, out, err) = run(pollux().args(["replay", part, "--data-dir"]).arg(other.path()));
-        assert_eq!(code, Some(0), "{out}{err}");
+        for pace in [None, Some("--real-time")] {
+            let (code, out, err) = run(pollux().args(["replay", part, "--data-dir"]).arg(other.path()).args(pace));
+            assert_eq!(code, Some(0), "{out}{err}");
+        }
     }
     // The emulator fails again in the same way.
     let (_, scripts, _) = command(&server, &["capsules", "export", id, "--as", "scripts"]);

@@ -27,6 +27,7 @@ replay-end-left = The caller left after { $time }.
 
 # Whether it went as it did when it was recorded.
 replay-same = It went as it did then: the same attempts at the same times, the same faults, the same bytes.
+replay-without-content = Prompts and answers were left out of this capsule: only their lengths are compared, the check of the request is not made again, and of errors only their kind is.
 replay-otherwise = { $count ->
         [one] One thing went otherwise than it did then:
        *[other] { $count } things went otherwise than they did then:

@@ -29,6 +29,7 @@ replay-end-left = Wywołujący rozłączył się po { $time }.
 
 # Whether it went as it did when it was recorded.
 replay-same = Przebieg był taki sam jak zapisany: te same próby w tych samych chwilach, te same błędy, te same bajty.
+replay-without-content = W tej kapsule nie ma treści promptów ani odpowiedzi: porównano tylko ich długości, żądania nie sprawdzano ponownie, a z błędów porównano tylko rodzaj.
 replay-otherwise = { $count ->
         [one] { $count } różnica względem zapisanego przebiegu:
         [few] { $count } różnice względem zapisanego przebiegu:

@@ -27,6 +27,7 @@ replay-end-left = Quem chamou se desconectou após { $time }.
 
 # Whether it went as it did when it was recorded.
 replay-same = Tudo ocorreu como na gravação: as mesmas tentativas nos mesmos momentos, as mesmas falhas, os mesmos bytes.
+replay-without-content = Esta cápsula não contém os prompts nem as respostas: só os tamanhos são comparados, a verificação da requisição não é refeita e, dos erros, só o tipo é comparado.
 replay-otherwise = { $count ->
         [one] { $count } diferença em relação à gravação:
        *[other] { $count } diferenças em relação à gravação:

@@ -24,6 +24,7 @@ replay-end-left = { $time } 后调用方断开了连接。
 
 # Whether it went as it did when it was recorded.
 replay-same = 与录制时一致：尝试及其时间、错误和字节均相同。
+replay-without-content = 此快照不含提示和回答的内容：只比较其长度，不再次检查请求，错误只比较类型。
 replay-otherwise = 与录制时相比，有 { $count } 处不同：
 replay-difference = { $what }：录制时为 { $then }，现在为 { $now }
 replay-difference-of = 第 { $number } 次尝试，{ $what }：录制时为 { $then }，现在为 { $now }

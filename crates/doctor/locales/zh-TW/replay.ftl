@@ -24,6 +24,7 @@ replay-end-left = { $time } 後呼叫者中斷連線。
 
 # Whether it went as it did when it was recorded.
 replay-same = 與錄製時一致：各次嘗試及其時間、錯誤和位元組都相同。
+replay-without-content = 此快照不含提示與回答的內容：只比較其長度，不再次檢查請求，錯誤只比較類型。
 replay-otherwise = 與錄製時相比，有 { $count } 處不同：
 replay-difference = { $what }：錄製時為 { $then }，現在為 { $now }
 replay-difference-of = 第 { $number } 次嘗試，{ $what }：錄製時為 { $then }，現在為 { $now }

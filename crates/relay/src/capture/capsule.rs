@@ -29,6 +29,12 @@ pub struct Capsule {
     /// Why not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lacks: Option<String>,
+    /// Whether a gate refused it, before it was read: it has no body, and was no call yet.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gate: bool,
+    /// Whether what was said is in it, in the request and in the answers; else their texts are blank, as long as they were.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub content: bool,
     /// What was asked.
     pub call: CallTaken,
     /// Where it could go.
@@ -45,6 +51,15 @@ pub struct Capsule {
     pub gave_up: Option<GaveUp>,
     /// What the caller got.
     pub answer: AnswerTaken,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_yes(value: &bool) -> bool {
+    *value
 }
 
 /// What was asked, and by whom.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::capsule::{AnswerEnd, AttemptTaken, Capsule};
+use super::play::Pace;
 
 /// Timers end at whole milliseconds.
 const TOLERANCE_US: u64 = 1_000;
@@ -90,6 +91,10 @@ impl Aspect {
 
 /// Collects what differs.
 struct Found {
+    /// So much later than it was is no difference.
+    late_us: u64,
+    /// Whether the words of errors can be compared: they may repeat what was asked.
+    words: bool,
     attempt: Option<u32>,
     all: Vec<Difference>,
 }
@@ -105,32 +110,36 @@ impl Found {
 
     /// Moments that come after something was computed.
     fn by_then(&mut self, what: Aspect, recorded: u64, played: u64) {
-        if played > recorded.saturating_add(TOLERANCE_US) || played.saturating_add(COMPUTING_US) < recorded {
+        if played > recorded.saturating_add(self.late_us) || played.saturating_add(COMPUTING_US) < recorded {
             self.same(what, millis(recorded), millis(played));
         }
     }
 
     fn about(&mut self, what: Aspect, recorded: u64, played: u64) {
-        if recorded.abs_diff(played) > TOLERANCE_US {
+        if played > recorded.saturating_add(self.late_us) || played.saturating_add(TOLERANCE_US) < recorded {
             self.same(what, millis(recorded), millis(played));
         }
     }
 }
 
 /// Everything in which the second differs from the first.
-pub(super) fn differences(recorded: &Capsule, played: &Capsule) -> Vec<Difference> {
-    let mut found = Found { attempt: None, all: Vec::new() };
+pub(super) fn differences(pace: Pace, recorded: &Capsule, played: &Capsule) -> Vec<Difference> {
+    // A capsule that another tool recorded, or that was judged while the clock stood still, leaves no time to compute in.
+    let late_us = if pace == Pace::RealTime { COMPUTING_US } else { TOLERANCE_US };
+    let mut found = Found { late_us, words: recorded.content, attempt: None, all: Vec::new() };
     found.same(Aspect::Attempts, recorded.attempts.len(), played.attempts.len());
     for (then, now) in recorded.attempts.iter().zip(&played.attempts) {
         found.attempt = Some(then.number);
         attempt(&mut found, then, now);
     }
     found.attempt = None;
-    let own = |capsule: &Capsule| capsule.gave_up.as_ref().and_then(|gave_up| gave_up.error.as_ref()).map(told);
+    let own = |capsule: &Capsule| {
+        capsule.gave_up.as_ref().and_then(|gave_up| gave_up.error.as_ref()).map(|error| told(error, recorded.content))
+    };
     found.same(Aspect::GaveUp, shown(own(recorded)), shown(own(played)));
     let (then, now) = (&recorded.answer, &played.answer);
     found.same(Aspect::Fault, shown(then.fault.clone()), shown(now.fault.clone()));
-    found.same(Aspect::End, end(&then.end), end(&now.end));
+    found.same(Aspect::End, end(&then.end, found.words), end(&now.end, found.words));
     found.same(Aspect::Bytes, digest(then.bytes, &then.sha256), digest(now.bytes, &now.sha256));
     found.by_then(Aspect::Ended, then.after_us, now.after_us);
     found.all
@@ -148,12 +157,12 @@ fn attempt(found: &mut Found, then: &AttemptTaken, now: &AttemptTaken) {
         (Some(then), Some(now)) => found.about(Aspect::Came, then, now),
         (then, now) => found.same(Aspect::Came, shown(then.map(millis)), shown(now.map(millis))),
     }
-    found.same(Aspect::Bytes, content(&then.answered), content(&now.answered));
+    found.same(Aspect::Bytes, content(&then.answered, found.words), content(&now.answered, found.words));
 }
 
-fn content(answered: &Answered) -> String {
+fn content(answered: &Answered, words: bool) -> String {
     match answered {
-        Answered::Failure { error, .. } => told(error),
+        Answered::Failure { error, .. } => told(error, words),
         Answered::Nothing => "-".to_owned(),
         Answered::Reply { .. } | Answered::Refusal { .. } => {
             let body = answered.body();
@@ -174,18 +183,21 @@ fn shown(value: Option<String>) -> String {
     value.unwrap_or_else(|| "-".to_owned())
 }
 
-fn told(error: &Told) -> String {
+fn told(error: &Told, words: bool) -> String {
     let Told { fault, http, status, tried, .. } = error;
+    if !words {
+        return format!("{fault} {http} {} {}", status.code, status.status);
+    }
     let details = serde_json::to_string(&status.details).unwrap_or_default();
     let tried = tried.as_deref().map(|tried| format!(" ({tried})")).unwrap_or_default();
     format!("{fault} {http} {} {}: {} {details}{tried}", status.code, status.status, status.message)
 }
 
-fn end(end: &AnswerEnd) -> String {
+fn end(end: &AnswerEnd, words: bool) -> String {
     match end {
         AnswerEnd::Whole => "whole".to_owned(),
         AnswerEnd::Left => "left".to_owned(),
-        AnswerEnd::Broken { error } => format!("broken: {}", told(error)),
-        AnswerEnd::Refused { error } => format!("refused: {}", told(error)),
+        AnswerEnd::Broken { error } => format!("broken: {}", told(error, words)),
+        AnswerEnd::Refused { error } => format!("refused: {}", told(error, words)),
     }
 }

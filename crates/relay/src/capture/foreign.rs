@@ -121,6 +121,8 @@ fn alone(place: usize, exchange: Exchange, now: u64) -> Capsule {
         today: Date::from_unix_seconds(i64::try_from(unix_us / 1_000_000).unwrap_or_default()).to_string(),
         whole: true,
         lacks: None,
+        gate: false,
+        content: true,
         call: CallTaken {
             surface: "gemini".to_owned(),
             key: "imported".to_owned(),

@@ -11,6 +11,7 @@
 mod capsule;
 mod differ;
 pub mod foreign;
+mod gate;
 mod play;
 mod script;
 mod tape;
@@ -28,7 +29,7 @@ pub use self::capsule::{
     AnswerEnd, AnswerTaken, AttemptTaken, CallTaken, Capsule, ChoiceTaken, FORMAT, GaveUp, RouteTaken,
 };
 pub use self::differ::{Aspect, Difference};
-pub use self::play::{PlayError, Played, play};
+pub use self::play::{Pace, PlayError, Played, play, play_at};
 pub(crate) use self::script::Script;
 pub(crate) use self::tape::{Reel, Tape};
 use crate::clock::Clock;
@@ -57,6 +58,8 @@ pub struct CaptureRules {
     pub max_bytes: usize,
     /// So many a minute.
     pub per_minute: u32,
+    /// With prompts and answers, or with blanks in their place.
+    pub content: bool,
 }
 
 /// A capsule that is yet to be made; to be called where it holds up nobody.
@@ -64,14 +67,18 @@ pub type Making = Box<dyn FnOnce() -> Capsule + Send>;
 
 /// Whoever keeps capsules.
 pub trait Keep: Send + Sync + fmt::Debug {
-    /// Keeps one under this name; `false` when there is no room for it now. It must not take long.
-    fn keep(&self, id: &str, make: Making) -> bool;
+    /// Keeps one under this name; `false` when there is no room for it now. It must not take long. `told` is told once it is
+    /// kept indeed, or cannot be.
+    fn keep(&self, id: &str, make: Making, told: Told) -> bool;
 }
+
+/// To be told whether a capsule is kept.
+pub type Told = Box<dyn FnOnce(bool) + Send>;
 
 /// On file, in the data folder.
 impl Keep for Capsules {
-    fn keep(&self, id: &str, make: Making) -> bool {
-        Self::keep(self, id, Box::new(move || make().write()))
+    fn keep(&self, id: &str, make: Making, told: Told) -> bool {
+        Self::keep(self, id, Box::new(move || make().write()), told)
     }
 }
 
@@ -93,6 +100,8 @@ struct Inner {
 struct Minute {
     began: Instant,
     kept: u32,
+    /// So many of them no gate let in.
+    at_gate: u32,
 }
 
 impl Capture {
@@ -103,12 +112,13 @@ impl Capture {
 
     /// One call is played, and what comes of it is kept.
     fn playing(script: Arc<Script>, keep: Arc<dyn Keep>) -> Self {
-        let rules = CaptureRules { what: Captured::All, max_bytes: usize::MAX, per_minute: u32::MAX };
+        let content = script.capsule().content;
+        let rules = CaptureRules { what: Captured::All, max_bytes: usize::MAX, per_minute: u32::MAX, content };
         Self::with(rules, keep, Some(script))
     }
 
     fn with(rules: CaptureRules, keep: Arc<dyn Keep>, script: Option<Arc<Script>>) -> Self {
-        let minute = Mutex::new(Minute { began: Instant::now(), kept: 0 });
+        let minute = Mutex::new(Minute { began: Instant::now(), kept: 0, at_gate: 0 });
         Self(Arc::new(Inner { rules, keep, script, held: AtomicUsize::new(0), minute, dropped: AtomicU64::new(0) }))
     }
 
@@ -121,13 +131,17 @@ impl Capture {
         (drawn && self.0.has_room()).then(|| Tape::new(self.clone(), call, policy, clock))
     }
 
-    /// How many were to be kept and were not: too many in a minute, or nobody to take them in time.
+    /// How many were to be kept and were not: too many in a minute, nobody to take them in time, no way to write them.
     pub fn dropped(&self) -> u64 {
         self.0.dropped.load(Ordering::Relaxed)
     }
 
     fn script(&self) -> Option<&Arc<Script>> {
         self.0.script.as_ref()
+    }
+
+    fn has_content(&self) -> bool {
+        self.0.rules.content
     }
 
     /// Takes so many bytes more into account; `false` when they are too many for one or for all.
@@ -148,31 +162,48 @@ impl Capture {
         if self.0.rules.what == Captured::Failures && !failed {
             return;
         }
-        let result = if !self.0.take_room() {
-            "too_many"
-        } else if self.0.keep.keep(id, make) {
-            "kept"
+        if self.0.take_room() {
+            self.hand_over(id, make);
         } else {
-            "no_room"
-        };
-        if result != "kept" {
-            self.0.dropped.fetch_add(1, Ordering::Relaxed);
+            self.0.count("too_many");
         }
-        metrics::counter!("pollux_capsules_total", "result" => result).increment(1);
+    }
+
+    fn hand_over(&self, id: &str, make: Making) {
+        let inner = Arc::clone(&self.0);
+        let told = Box::new(move |kept| inner.count(if kept { "kept" } else { "not_written" }));
+        if !self.0.keep.keep(id, make, told) {
+            self.0.count("no_room");
+        }
     }
 }
 
 impl Inner {
+    fn count(&self, result: &'static str) {
+        if result != "kept" {
+            self.dropped.fetch_add(1, Ordering::Relaxed);
+        }
+        metrics::counter!("pollux_capsules_total", "result" => result).increment(1);
+    }
+
     fn minute(&self) -> std::sync::MutexGuard<'_, Minute> {
         let mut minute = self.minute.lock().unwrap_or_else(PoisonError::into_inner);
         if minute.began.elapsed() >= Duration::from_secs(60) {
-            *minute = Minute { began: Instant::now(), kept: 0 };
+            *minute = Minute { began: Instant::now(), kept: 0, at_gate: 0 };
         }
         minute
     }
 
     fn has_room(&self) -> bool {
         self.minute().kept < self.rules.per_minute
+    }
+
+    fn take_room_at_gate(&self) -> bool {
+        let mut minute = self.minute();
+        let fits = minute.at_gate < (self.rules.per_minute / gate::SHARE).max(1) && minute.kept < self.rules.per_minute;
+        minute.at_gate += u32::from(fits);
+        minute.kept += u32::from(fits);
+        fits
     }
 
     fn take_room(&self) -> bool {

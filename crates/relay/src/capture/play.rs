@@ -15,7 +15,7 @@ use tokio::time::{Instant, sleep_until, timeout_at};
 use super::capsule::{AnswerEnd, Capsule, ChoiceTaken, FORMAT};
 use super::differ::{Difference, differences};
 use super::script::{Player, Script};
-use super::{Capture, Keep, Making};
+use super::{Capture, Keep, Making, Told};
 use crate::clock::Clock;
 use crate::config::{Day, RelayConfig};
 use crate::identify::KeyRing;
@@ -53,17 +53,37 @@ pub enum PlayError {
     Broken(String),
 }
 
-/// Plays a capsule. Under tokio's paused clock it takes no time, and each time comes to the same; else it takes as long as
-/// the request did.
+/// How long a play takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pace {
+    /// None: under tokio's paused clock, each time comes to the same.
+    #[default]
+    Paused,
+    /// As long as the request did. What is computed, and that others use the machine, takes time beside that.
+    RealTime,
+}
+
+/// Plays a capsule under tokio's paused clock.
 ///
 /// # Errors
 /// When it cannot be played.
 pub async fn play(capsule: &Capsule) -> Result<Played, PlayError> {
+    play_at(Pace::Paused, capsule).await
+}
+
+/// Plays a capsule at this pace; the clock has to be paused for [`Pace::Paused`].
+///
+/// # Errors
+/// When it cannot be played.
+pub async fn play_at(pace: Pace, capsule: &Capsule) -> Result<Played, PlayError> {
     if capsule.pollux != FORMAT {
         return Err(PlayError::Form(capsule.pollux));
     }
     if !capsule.whole {
         return Err(PlayError::NotWhole(capsule.lacks.clone().unwrap_or_default()));
+    }
+    if capsule.gate {
+        return super::gate::play(capsule);
     }
     let script = Script::new(Arc::new(capsule.clone()));
     let (call, routes, config) = (call_of(capsule)?, routes_of(capsule, &script)?, config_of(capsule)?);
@@ -78,7 +98,7 @@ pub async fn play(capsule: &Capsule) -> Result<Played, PlayError> {
     // It is the same request.
     now.id.clone_from(&capsule.id);
     now.unix_us = capsule.unix_us;
-    Ok(Played { differs: differences(capsule, &now), capsule: now, status, bytes, error })
+    Ok(Played { differs: differences(pace, capsule, &now), capsule: now, status, bytes, error })
 }
 
 /// Asks as the caller did: reads what there is, or leaves when and where he left.
@@ -183,6 +203,8 @@ fn config_of(capsule: &Capsule) -> Result<RelayConfig, PlayError> {
     config.retry.budget = u32::MAX;
     config.cache.enabled = false;
     config.hedge.enabled = false;
+    // What passed the check was not blank then.
+    config.check_requests &= capsule.content || capsule.attempts.is_empty();
     config.pretend_today = Some(Day::try_from(capsule.today.clone()).map_err(PlayError::Broken)?);
     Ok(config)
 }
@@ -198,7 +220,7 @@ impl std::fmt::Debug for Kept {
 }
 
 impl Keep for Kept {
-    fn keep(&self, _id: &str, make: Making) -> bool {
+    fn keep(&self, _id: &str, make: Making, _told: Told) -> bool {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(make);
         true
     }

@@ -12,7 +12,7 @@ use futures::{StreamExt as _, stream};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use pollux_doctor::{Context, Error, Host, Values, raise, upstream_error_in};
-use pollux_relay::capture::{AnswerEnd, Aspect, AttemptTaken, Making, Played, foreign, play};
+use pollux_relay::capture::{AnswerEnd, Aspect, AttemptTaken, Making, Played, Told as Kept, foreign, play};
 use pollux_relay::pool::{Credential, Pool, Project};
 use pollux_relay::{
     Alt, Attempt, Backend, Body, CacheConfig, Call, Capsule, Capture, CaptureRules, Captured, Choice, Clock, Format,
@@ -29,8 +29,9 @@ use crate::{NOON, Rig, call, route};
 struct Shelf(Mutex<BTreeMap<String, Capsule>>);
 
 impl Keep for Shelf {
-    fn keep(&self, _id: &str, make: Making) -> bool {
+    fn keep(&self, _id: &str, make: Making, told: Kept) -> bool {
         let capsule = make();
+        told(true);
         self.0.lock().unwrap().insert(capsule.request_id.clone(), capsule);
         true
     }
@@ -49,7 +50,7 @@ impl Shelf {
 }
 
 fn rules(what: Captured) -> CaptureRules {
-    CaptureRules { what, max_bytes: 1 << 20, per_minute: u32::MAX }
+    CaptureRules { what, max_bytes: 1 << 20, per_minute: u32::MAX, content: true }
 }
 
 /// An upstream that fails in every way there is.
@@ -179,6 +180,10 @@ impl Backend for Chaos {
 
 /// A relay with everything drawn: projects, routes, settings.
 fn relay(rng: &mut Rng, shelf: &Arc<Shelf>) -> Relay {
+    relay_that_keeps(rng, rules(Captured::All), shelf)
+}
+
+fn relay_that_keeps(rng: &mut Rng, rules: CaptureRules, shelf: &Arc<Shelf>) -> Relay {
     let target = Arc::new(Target {
         name: "up".into(),
         region: None,
@@ -207,8 +212,7 @@ fn relay(rng: &mut Rng, shelf: &Arc<Shelf>) -> Relay {
     // Now and then there is nothing left to pay a retry from.
     config.retry.budget = if rng.u8(..4) == 0 { 10 } else { 1000 };
     config.queue.max_wait = Duration::from_secs(rng.u64(1..20));
-    Relay::new(config, KeyRing::new([]), routes, pool)
-        .with_capture(Capture::new(rules(Captured::All), Arc::clone(shelf) as _))
+    Relay::new(config, KeyRing::new([]), routes, pool).with_capture(Capture::new(rules, Arc::clone(shelf) as _))
 }
 
 fn drawn(rng: &mut Rng, id: String) -> Call {
@@ -409,7 +413,7 @@ async fn what_is_judged_otherwise_today_is_told() {
 async fn what_is_too_large_is_kept_without_its_bytes() {
     let shelf = Arc::new(Shelf::default());
     let mut rig = Rig::new(Upstream::playing([overloaded()]), &["a"]);
-    let rules = CaptureRules { what: Captured::All, max_bytes: 200, per_minute: 2 };
+    let rules = CaptureRules { what: Captured::All, max_bytes: 200, per_minute: 2, content: true };
     let capture = Capture::new(rules, Arc::clone(&shelf) as _);
     rig.relay = rig.relay.with_capture(capture.clone());
     rig.ask().await.text.unwrap_err();
@@ -454,6 +458,29 @@ async fn keys_are_in_no_capsule() {
     let text = String::from_utf8(shelf.read("r").write()).unwrap();
     assert!(!text.contains(&KEY[8..]) && !text.contains("192.0.2.1"), "{text}");
     assert!(play(&shelf.read("r")).await.is_ok());
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_content_it_plays_the_same_and_says_nothing_of_what_was_said() {
+    for seed in 0..20 {
+        let mut rng = Rng::with_seed(seed);
+        let shelf = Arc::new(Shelf::default());
+        let rules = CaptureRules { content: false, ..rules(Captured::All) };
+        let relay = relay_that_keeps(&mut rng, rules, &shelf);
+        let mut call = drawn(&mut rng, "r".to_owned());
+        let body = json!({"contents": [{"role": "user", "parts": [{"text": "a private question"}]}]});
+        call.body = Bytes::from(body.to_string());
+        call.json = Some(Arc::new(body));
+        ask(&relay, call, None).await;
+        let text = String::from_utf8(shelf.0.lock().unwrap()["r"].write()).unwrap();
+        for said in ["private", "piece ", "żółw", "hello"] {
+            assert!(!text.contains(said), "{text}");
+        }
+        let capsule = shelf.read("r");
+        assert!(!capsule.content && capsule.whole);
+        assert_eq!(play(&capsule).await.unwrap().differs, [], "{text}");
+        comes_back_from_har(&capsule);
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,7 +1,7 @@
 //! What one call notes on its way.
 
 mod reel;
-mod taken;
+pub(super) mod taken;
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

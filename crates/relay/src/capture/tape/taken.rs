@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use pollux_backends::cassette::{Answered, Asked, Bytes64, Chunk, Ending, Told, kept, redacted};
+use pollux_backends::cassette::{Answered, Asked, Bytes64, Chunk, Ending, Told, kept, redacted, without_content};
 use pollux_backends::{Alt, EnumEncoding, Surface};
 use pollux_store::directory::hexadecimal;
 use sha2::{Digest as _, Sha256};
@@ -18,7 +18,7 @@ use crate::capture::capsule::{
 };
 use crate::route::{Choice, Route};
 
-fn micros(span: Duration) -> u64 {
+pub(in crate::capture) fn micros(span: Duration) -> u64 {
     u64::try_from(span.as_micros()).unwrap_or(u64::MAX)
 }
 
@@ -40,6 +40,8 @@ impl Tape {
             today: self.config.today().to_string(),
             whole: notes.lacks.is_none(),
             lacks: notes.lacks.map(str::to_owned),
+            gate: false,
+            content: self.capture.has_content(),
             call: self.call_taken(),
             route: route_taken(&self.route),
             relay: self.config.clone(),
@@ -59,14 +61,10 @@ impl Tape {
     }
 
     fn call_taken(&self) -> CallTaken {
+        let asked = Asked::of(&self.call).redacted();
         CallTaken {
-            asked: Asked::of(&self.call).redacted(),
-            surface: match self.call.surface {
-                Surface::Gemini => "gemini",
-                Surface::Firebase { .. } => "firebase",
-                Surface::Vertex { .. } => "vertex",
-            }
-            .to_owned(),
+            asked: if self.capture.has_content() { asked } else { asked.without_content() },
+            surface: name_of(&self.call.surface).to_owned(),
             key: self.call.caller.key_id.to_string(),
             sse: self.call.format.alt == Alt::Sse,
             pretty: self.call.format.pretty,
@@ -99,6 +97,7 @@ impl Tape {
                 },
             },
         };
+        let answered = answered.redacted();
         AttemptTaken {
             number: made.number,
             wanted: made.wanted,
@@ -111,7 +110,7 @@ impl Tape {
             probe: made.probe,
             notes: made.notes,
             fault: made.fault.map(str::to_owned),
-            answered: answered.redacted(),
+            answered: if self.capture.has_content() { answered } else { answered.without_content() },
         }
     }
 
@@ -119,7 +118,9 @@ impl Tape {
         let (at, fault, end) = end.unwrap_or((self.start, None, End::Left));
         let mut hash = Sha256::new();
         let mut bytes = 0;
-        for clean in redacted(pieces) {
+        let clean = redacted(pieces);
+        let clean = if self.capture.has_content() { clean } else { without_content(&clean) };
+        for clean in clean {
             bytes += clean.len();
             hash.update(&clean);
         }
@@ -139,7 +140,15 @@ impl Tape {
     }
 }
 
-fn route_taken(route: &Route) -> RouteTaken {
+pub(in crate::capture) fn name_of(surface: &Surface) -> &'static str {
+    match surface {
+        Surface::Gemini => "gemini",
+        Surface::Firebase { .. } => "firebase",
+        Surface::Vertex { .. } => "vertex",
+    }
+}
+
+pub(in crate::capture) fn route_taken(route: &Route) -> RouteTaken {
     let choice = |choice: &Choice| ChoiceTaken {
         backend: choice.target.name.to_string(),
         model: choice.model.as_deref().map(str::to_owned),
