@@ -182,7 +182,7 @@ mod tests {
         for (text, expected) in [
             (
                 r#"{"contents": [{"role": "user", "parts": [{"text": "My name\n\"is\" Ann"}]}], "n": 3}"#,
-                r#"{"contents": [{"role": "user", "parts": [{"text": "xxxxxxxxxxxxxxxxxx"}]}], "n": 3}"#,
+                r#"{"contents": [{"role": "user", "parts": [{"text": "xxxxxxxxxxxxxxxxxxx"}]}], "n": 3}"#,
             ),
             (
                 r#"{"functionCall": {"name": "book", "args": {"role": "Ann", "age": -42.5e3, "is": true, "no": false, "l": [1]}}, "index": 2}"#,
