@@ -15,7 +15,7 @@ cause-io-no-folder = não é uma pasta (os error { $code })
 cause-io-folder = é uma pasta (os error { $code })
 cause-io-argument = argumento inválido (os error { $code })
 cause-io-open-files = arquivos abertos demais (os error { $code })
-cause-io-full = não há espaço em disco (os error { $code })
+cause-io-full = não há espaço livre em disco (os error { $code })
 cause-io-read-only = sistema de arquivos somente leitura (os error { $code })
 cause-io-long-name = nome de arquivo longo demais (os error { $code })
 cause-io-address-used = o endereço já está em uso (os error { $code })
@@ -59,16 +59,16 @@ cause-store-migration = não foi possível atualizar o esquema do banco de dados
 cause-store-in-use = a pasta de dados `{ $path }` está em uso; primeiro pare o Pollux que a usa
 cause-store-backup = não foi possível criar ou restaurar a cópia `{ $path }`
 cause-store-no-copy = `{ $path }` não é uma cópia de um banco de dados do Pollux
-cause-store-damaged = o registro `{ $id }` está danificado: { $cause }
+cause-store-damaged = o registro `{ $id }` do banco de dados está danificado: { $cause }
 
 # The key that opens stored secrets.
 cause-vault-place = `secret.key` da pasta de dados
 cause-vault-bad-key = o que está em { $cause } não é uma chave; esperavam-se 32 bytes em base64, como os de `openssl rand -base64 32`
 cause-vault-no-key = não há `{ $file }` na pasta de dados, e o banco de dados dela tem chaves ou segredos guardados com uma: coloque lá o `{ $file }` antigo ou defina POLLUX_SECRET_KEY com o que havia nele
 cause-vault-file = não foi possível ler ou criar a chave `{ $file }` na pasta de dados
-cause-vault-wrong-key = não foi possível decifrar o segredo de `{ $id }` com a chave de { $cause }; esperava-se a chave com que ele foi guardado: traga-a de volta, ou remova a credencial armazenada e adicione-a de novo
-cause-vault-other-key = as chaves dos chamadores foram guardadas com uma chave diferente da de { $cause }: traga aquela de volta ou recomece em outra pasta de dados
-cause-vault-no-random = não foi possível cifrar o segredo: o sistema não fornece bytes aleatórios
+cause-vault-wrong-key = não foi possível descriptografar o segredo de `{ $id }` com a chave de { $cause }; esperava-se a chave com que ele foi guardado: traga-a de volta, ou remova a credencial armazenada e adicione-a de novo
+cause-vault-other-key = as chaves dos chamadores foram guardadas com uma chave diferente da de { $cause }: traga-a de volta ou recomece em outra pasta de dados
+cause-vault-no-random = não foi possível criptografar o segredo: o sistema não fornece bytes aleatórios
 
 # Starting the server.
 cause-listen = não foi possível escutar em { $address } ({ $port }); pare o que usa o endereço ou escolha outro com { $flag }
@@ -87,7 +87,7 @@ cause-admin-token-characters = o token da API de administração tem caracteres 
 
 # Ways to upstreams.
 cause-url = `{ $url }` não é uma URL base: { $cause }; esperava-se algo como `https://generativelanguage.googleapis.com`
-cause-url-query = tem uma consulta ou um fragmento
+cause-url-query = tem uma query string ou um fragmento
 cause-url-unparsed = não pode ser interpretada
 cause-url-scheme = não tem esquema
 cause-url-other-scheme = o esquema não é `http` nem `https`
@@ -130,8 +130,8 @@ cause-bucket-storage = não foi possível preparar o bucket `{ $name }`: { $caus
 cause-object-name = o nome do objeto não pode ser usado
 cause-object-none = esse objeto não existe
 cause-object-large = o objeto tem { $size } bytes; são lidos até { $limit }
-cause-object-refused = o armazenamento recusa: { $cause }
-cause-object-failed = o armazenamento falha: { $cause }
+cause-object-refused = o armazenamento recusou: { $cause }
+cause-object-failed = o armazenamento falhou: { $cause }
 cause-countries = não foi possível ler a tabela de países `{ $file }`: { $cause }
 
 # The emulator, cassettes and capsules.
@@ -145,7 +145,7 @@ cause-probability = a probabilidade de `{ $fault }` é { $probability }; esperav
 cause-fault-unknown-near = falha desconhecida `{ $name }`; esperava-se um ID do catálogo de falhas, um código HTTP, `answer` ou um destes: { $known }; você quis dizer { $near }?
 cause-fault-unknown = falha desconhecida `{ $name }`; esperava-se um ID do catálogo de falhas, um código HTTP, `answer` ou um destes: { $known }
 cause-fault-parameter = parâmetro desconhecido `{ $name }` de uma falha; esperava-se `after`, `times`, `delay`, `slow`, `retry` ou `limit`
-cause-fault-value = `{ $value }` não serve para `{ $name }` de uma falha; esperava-se: { $cause }
+cause-fault-value = o valor `{ $value }` não serve para `{ $name }` de uma falha; esperava-se: { $cause }
 cause-fault-value-count = um número inteiro, como `2`
 cause-fault-value-span = uma duração de no máximo um dia, como `250ms` ou `2s`
 cause-record-missing = `emulator.record.{ $setting }` não está definido, e `mode` precisa dele

@@ -80,7 +80,7 @@ checkup-tcp-proxy-failed = não há conexão com o proxy { $host }:{ $port }: { 
 
 # Certificates
 checkup-tls-good = { $protocol }, e o certificado é válido ({ $ms } ms)
-checkup-tls-expired = pelo relógio desta máquina, o certificado de { $host } expirou em { $moment } (UTC)
+checkup-tls-expired = o certificado de { $host } expirou em { $moment } (UTC), segundo o relógio desta máquina
     .do = Verifique primeiro o relógio desta máquina; se estiver certo, quem administra o serviço precisa renovar o certificado.
 checkup-tls-not-yet-valid = o certificado de { $host } vale a partir de { $moment } (UTC), e o relógio desta máquina ainda não chegou lá
     .do = Acerte o relógio desta máquina; se estiver certo, espere até lá ou peça outro certificado.
@@ -94,7 +94,7 @@ checkup-tls-failed = o handshake TLS falhou: { $cause }
     .do = Procure, entre aqui e o serviço, um proxy ou firewall que altere ou corte a conexão.
 
 # Answers that are none
-checkup-http-version-twice = a URL base termina em { $path }, e a versão é acrescentada depois mais uma vez
+checkup-http-version-twice = a URL base termina em { $path }, e a versão é acrescentada mais uma vez depois dele
     .do = Retire esse final: { $base }.
 checkup-http-admin-port = { $base } é a porta de administração de um Pollux
     .do = Informe a porta da API: `pollux serve` mostra as duas ao iniciar.
@@ -133,7 +133,7 @@ checkup-key-foreign = a chave em { $source } é de { $service }
 checkup-key-token = { $source } contém um token de acesso em vez de uma chave
     .do = Pegue uma chave em https://aistudio.google.com/apikey; tokens de acesso são da Vertex AI e valem uma hora.
 checkup-key-cut = a chave em { $source } começa como as do Google, mas tem outro comprimento ou outros caracteres ({ $key })
-    .do = Copie-a de novo: uma chave tem 39 caracteres, AIza e mais 35 letras, algarismos, hifens ou sublinhados.
+    .do = Copie-a de novo: uma chave tem 39 caracteres, AIza e mais 35 letras, dígitos, hifens ou sublinhados.
 checkup-key-unknown = o serviço não conhece a chave { $key }
     .do = Compare-a com a lista em https://aistudio.google.com/apikey: foi excluída, é de outro serviço ou foi copiada errado.
 checkup-key-refused = a chave { $key } é recusada: { $title }
@@ -218,7 +218,7 @@ checkup-quota-unseen = o nível e a cota não são visíveis daqui: o serviço s
 checkup-quota-tier = a chave é do projeto { $project }, no nível { $tier }
 checkup-quota-no-tier = a chave vem das configurações deste Pollux e não tem nível
 checkup-quota-untold = o nível e a cota deste Pollux não são visíveis: { $cause }
-    .do = Verifique o endereço administrativo ou o arquivo de prontidão e se este Pollux está em execução; as outras linhas não dependem disso.
+    .do = Verifique o endereço de administração ou o arquivo de prontidão e se este Pollux está em execução; as outras linhas não dependem disso.
 # $limit_kind is rpm (requests per minute), tpm (tokens per minute) or rpd (requests per day).
 checkup-quota-left = { $project } no upstream: { $limit_kind ->
     [rpd] restam hoje { $left } de { $limit } solicitações
@@ -238,7 +238,7 @@ checkup-file-unreadable = { $file } não pode ser usado: { $cause }
     .do = Baixe-o de novo: Firebase console, Configurações do projeto, Seus aplicativos.
 checkup-file-lacks = { $file } não tem { $what }
     .do = Baixe-o de novo: Firebase console, Configurações do projeto, Seus aplicativos. Em um app da Web, verifique se o build preenche o valor.
-checkup-file-app-malformed = o ID do app em { $file } tem a forma errada: { $app }
+checkup-file-app-malformed = o ID do app em { $file } tem o formato errado: { $app }
     .do = Copie-o do Firebase console; ele é parecido com 1:123456789012:web:0a1b2c3d.
 checkup-file-app-other = { $file } mistura dois projetos: o ID do app { $app } não é do projeto de número { $number }
     .do = Baixe o arquivo de novo e não o monte à mão.

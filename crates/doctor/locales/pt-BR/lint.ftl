@@ -15,7 +15,7 @@ lint-trailing-comma = uma vírgula a mais
     .label = não há nada depois desta vírgula
     .help = remova-a; por causa dela o analisador do Google recusa o corpo inteiro
 lint-missing-comma = falta uma vírgula
-    .label = depois disto deve vir uma vírgula
+    .label = falta uma vírgula depois disto
 lint-comment = um comentário em JSON
     .label = JSON não tem comentários, e o analisador do Google não aceita nenhum
     .help = remova-o ou guarde-o em um arquivo que não é enviado
@@ -34,7 +34,7 @@ lint-relaxed-json = JSON que poucos analisadores aceitam
 lint-duplicate-key = o campo { $name } foi informado duas vezes
     .label = este é ignorado: vale o último
     .help = mantenha só o correto
-lint-more = achados demais em uma só solicitação
+lint-more = problemas demais em uma só solicitação
     .label = desta solicitação só são mostrados os primeiros { $most }
 
 ## Requests of other APIs
@@ -111,7 +111,7 @@ lint-hint-json-schema = envie o esquema como `{ $with }`, que aceita todas as pa
 lint-level-error = erro
 lint-level-warning = aviso
 lint-level-note = nota
-lint-level-help = ajuda
+lint-level-help = dica
 lint-google = o Google diz: { $with }
 lint-fixable = `--fix` corrige isto
 lint-mended = corrigido
@@ -137,11 +137,11 @@ lint-sum-requests = { $count ->
    *[other] em { $count } solicitações
 }
 lint-hidden = { $count ->
-    [one] mais { $count } achado não é mostrado
-   *[other] mais { $count } achados não são mostrados
+    [one] mais { $count } problema não é mostrado
+   *[other] mais { $count } problemas não são mostrados
 }
     .help = `--max` define quantos são mostrados
 lint-sum-mended = { $count ->
-    [one] { $count } achado foi corrigido
-   *[other] { $count } achados foram corrigidos
+    [one] { $count } problema foi corrigido
+   *[other] { $count } problemas foram corrigidos
 }

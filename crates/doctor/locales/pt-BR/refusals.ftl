@@ -2,17 +2,17 @@
 # words: see `texts/reword.rs`. The slot `cause` holds another text of that kind.
 
 # What there is not, or is already.
-refusal-no-key = não há a chave `{ $name }`
-refusal-no-key-in = não há a chave `{ $name }` no projeto `{ $project }`
-refusal-no-project = não há o projeto `{ $name }`
-refusal-no-account = não há a conta de serviço `{ $name }`
-refusal-no-template = não há o template `{ $name }`
+refusal-no-key = não existe a chave `{ $name }`
+refusal-no-key-in = não existe a chave `{ $name }` no projeto `{ $project }`
+refusal-no-project = não existe o projeto `{ $name }`
+refusal-no-account = não existe a conta de serviço `{ $name }`
+refusal-no-template = não existe o template `{ $name }`
 refusal-no-debug-token = esse token de depuração não existe
 refusal-no-operation = essa operação não existe ou foi há muito tempo
-refusal-no-service = esse serviço não existe aqui; os que há: { $known }
+refusal-no-service = esse serviço não existe aqui; disponíveis: { $known }
 refusal-no-location = a Vertex AI não tem o local `{ $location }`
-refusal-no-route = não há a rota `{ $route }`; as que há: { $known }
-refusal-no-routes = não há a rota `{ $route }`; as configurações não têm nenhuma: `[[routes]]` cria uma, cujo nome é o `model` dela
+refusal-no-route = não existe a rota `{ $route }`; disponíveis: { $known }
+refusal-no-routes = não existe a rota `{ $route }`; as configurações não têm nenhuma: `[[routes]]` cria uma, cujo nome é o `model` dela
 refusal-key-taken = já existe a chave `{ $name }`
 refusal-project-taken = já existe o projeto `{ $name }`
 refusal-account-taken = já existe a conta de serviço `{ $name }`
@@ -25,7 +25,7 @@ refusal-project-not-deleted = o projeto `{ $project }` não está excluído
 refusal-project-number-used = o número { $number } foi de um projeto que não existe mais e que ainda tem chaves
 refusal-project-default = as chaves das configurações ficam em `default`, então ele não pode ser excluído
 refusal-stale = o etag não é o do recurso como está agora: alguém o alterou; leia-o de novo
-refusal-not-kept = a alteração não pôde ser guardada, então nada mudou; o log diz mais
+refusal-not-kept = a alteração não pôde ser guardada, então nada mudou; o log traz mais detalhes
 refusal-no-random = o sistema não fornece bytes aleatórios
 refusal-no-rsa = não foi possível criar uma chave RSA
 
@@ -60,25 +60,25 @@ refusal-number = `{ $field }` tem um número maior que { $limit }
 refusal-delay = `propagationDelayMs` passa de 300000, cinco minutos
 refusal-prepaid = `prepaidNanos` passa de { $limit }
 refusal-country = `{ $country }` não é um país; esperavam-se duas letras, como `DE`
-refusal-service = `{ $service }` não é um serviço que possa ser ativado; os que há: { $known }
+refusal-service = `{ $service }` não é um serviço que possa ser ativado; disponíveis: { $known }
 refusal-member = `{ $member }` não pode ser membro; esperava-se `serviceAccount:NAME@PROJECT.iam.gserviceaccount.com`
-refusal-replay = a proteção contra repetição não pode ser mais rígida que a aplicação
+refusal-replay = a proteção contra repetição não pode ser mais rígida que a exigência do App Check
 refusal-overlap = `overlap` passa de 30 dias
 refusal-project-number = o número de um projeto tem doze dígitos
 refusal-project-digits = o número de um projeto tem 12 dígitos
 refusal-project-id = o ID do projeto é obrigatório
 refusal-project-new-deleted = um projeto novo não pode já estar excluído
 refusal-project-state = um projeto não é excluído pelo estado; exclua-o
-refusal-field = o JSON recebido tem um campo desconhecido "{ $name }" em '{ $place }'
-refusal-value = valor inválido em '{ $field }' ({ $type })
+refusal-field = o JSON recebido tem um campo desconhecido, `{ $name }`, em `{ $place }`
+refusal-value = valor inválido em `{ $field }` ({ $type })
 refusal-mask = update_mask cita `{ $path }`, que não pode ser alterado; podem: { $known }
 refusal-only = `{ $name }` só pode ser { $value }
 refusal-enforcement = esperava-se `OFF`, `UNENFORCED` ou `ENFORCED`
 refusal-telemetry = esperava-se `NONE` ou `ALL`
 refusal-sampling = esperava-se um número de 0 a 1
 refusal-dollars = os preços são em dólares americanos: esperava-se `USD`
-refusal-nanos = esperavam-se bilionésimos de dólar, como "5000000000" para 5 dólares
-refusal-debug-secret = esperava-se um UUID da versão 4, escolhido ao acaso
+refusal-nanos = esperavam-se bilionésimos de dólar, como `"5000000000"` para 5 dólares
+refusal-debug-secret = esperava-se um UUID da versão 4, gerado aleatoriamente
 refusal-debug-secret-used = este segredo já está registrado para o app
 refusal-debug-tokens =
     um app tem no máximo { $limit ->
@@ -113,16 +113,16 @@ refusal-account-keys =
     }
 
 # The pool and the ledger.
-refusal-pool-no-project = não há o projeto `{ $project }`; os que há: { $known }; `[[projects]]` nas configurações cria outros
-refusal-pool-no-project-at-all = não há o projeto `{ $project }` nem nenhum outro; `[[projects]]` nas configurações cria projetos
+refusal-pool-no-project = não existe o projeto `{ $project }`; disponíveis: { $known }; `[[projects]]` nas configurações cria outros
+refusal-pool-no-project-at-all = não existe o projeto `{ $project }` nem nenhum outro; `[[projects]]` nas configurações cria projetos
 refusal-pool-no-credential = o projeto `{ $project }` não tem a credencial `{ $credential }`; tem { $known }
 refusal-pool-no-credential-at-all = o projeto `{ $project }` não tem a credencial `{ $credential }`; não tem nenhuma
 refusal-pool-emulator = quem responde é o emulador, que não precisa de chave; inicie o Pollux com `--upstream`, com uma chave própria ou com `[[projects]]`
 refusal-pool-taken = o projeto `{ $project }` já tem uma credencial `{ $credential }`
 refusal-pool-key-there = esta chave já existe: `{ $credential }` do projeto `{ $project }`
-refusal-pool-in-settings = `{ $credential }` do projeto `{ $project }` está nas configurações, então é retirada lá; `pollux pool pause` a deixa de lado imediatamente
+refusal-pool-in-settings = `{ $credential }` do projeto `{ $project }` está nas configurações, então precisa ser removida de lá; `pollux pool pause` a deixa de lado imediatamente
 refusal-ledger-unread = não foi possível ler o registro; o log diz por quê
-refusal-no-request = o registro não tem uma solicitação com este ID; uma que terminou no último segundo ainda pode aparecer
+refusal-no-request = o registro não tem uma solicitação com este ID; se ela terminou no último segundo, ainda pode aparecer
 
 # What this Pollux has not.
 refusal-keeps-none = este Pollux não guarda projetos nem chaves

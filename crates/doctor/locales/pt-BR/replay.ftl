@@ -37,7 +37,7 @@ replay-difference-of = tentativa { $number }, { $what }: antes { $then }, agora 
 
 # In what something may go otherwise.
 replay-what-attempts = número de tentativas
-replay-what-target = destino da rota a consultar
+replay-what-target = destino da rota a ser usado
 replay-what-place = projeto, credencial e modelo
 replay-what-ready = momento a partir do qual pode ser enviada
 replay-what-sent = momento do envio
@@ -66,7 +66,7 @@ capsules-imported = { $count ->
         [one] { $count } cápsula foi importada.
        *[other] { $count } cápsulas foram importadas.
     }
-capsules-vcr-has-no-times = Um cassete VCR não tem tempos: ao ser lido de volta, tudo chega de uma vez.
+capsules-vcr-has-no-times = Um cassete VCR não tem tempos: quando for lido de novo, tudo chega de uma vez.
 
 # Heads of the table of capsules.
 capsules-column-id = ID

@@ -28,7 +28,7 @@ settings-key-twice = esta chave aparece duas vezes
 settings-came-integer = número inteiro `{ $value }`
 settings-came-number = número decimal `{ $value }`
 settings-came-boolean = valor booleano `{ $value }`
-settings-came-string = texto "{ $value }"
+settings-came-string = texto “{ $value }”
 settings-came-map = tabela
 settings-came-list = lista
 settings-address = isto não é um endereço; esperava-se um endereço IP e uma porta, como `127.0.0.1:8080`
@@ -59,7 +59,7 @@ settings-toml = isto não é TOML: { $cause }
 settings-toml-value = textos precisam estar entre aspas
 settings-toml-no-value = chave sem valor; esperava-se `=`
 settings-toml-missing-value = falta o valor da chave
-settings-toml-float = número inválido; textos precisam estar entre aspas, e esperava-se `inf`
+settings-toml-float = número inválido; esperava-se `inf` (textos precisam estar entre aspas)
 settings-toml-basic = texto inválido; esperava-se `"`
 settings-toml-literal = texto inválido; esperava-se `'`
 settings-toml-table = cabeçalho de tabela não fechado; esperava-se `]`
@@ -69,13 +69,13 @@ settings-toml-inline = tabela em linha não fechada; esperava-se `{"}"}`
 settings-toml-comma = falta a vírgula entre os elementos da lista; esperava-se `,`
 settings-toml-key-comma = falta a vírgula entre os pares de chave e valor; esperava-se `,`
 settings-toml-key = chave sem aspas inválida; esperavam-se letras, números, `-` e `_`
-settings-toml-line = chave ou valor inesperado; esperava-se o fim da linha ou `#`
+settings-toml-line = chave ou valor inesperados; esperava-se o fim da linha ou `#`
 
 # Values.
 settings-filter = `{ $level }` não é um filtro ({ $error }); esperava-se `info` ou `info,pollux_client=debug`
 settings-upstream-url = a URL do upstream não pode ser usada: { $cause }
 settings-range = o valor é { $value }; esperava-se de { $least } a { $most }
-settings-delay = é mais do que cinco minutos
+settings-delay = passa de cinco minutos
 settings-country = `{ $country }` não é um país; esperavam-se duas letras maiúsculas, como `DE`
 settings-upstream-key = há `[[projects]]`, então esta chave não pertence a nenhum deles
 settings-upstream-key-help = faça dela uma credencial do projeto ao qual pertence
@@ -144,6 +144,6 @@ settings-route-attempts = attempts é { $attempts }; uma rota pode ter de { $lea
 settings-target-backend = um destino de `{ $route }` usa o backend `{ $backend }`, que não existe
 settings-target-first = o primeiro destino de `{ $route }` tem uma condição, e nada falhou antes dele
 settings-target-first-help = retire o `on` dali
-settings-target-never = o `on` de um destino de `{ $route }` está vazio, então ele nunca seria usado
+settings-target-never = o `on` de um destino de `{ $route }` está vazio, então esse destino nunca seria usado
 settings-target-never-help = retire-o para que o destino seja tentado após qualquer falha
 settings-target-twice = a rota de `{ $route }` tem este destino duas vezes

@@ -38,7 +38,7 @@ site-count-faults = { $count ->
         [one] { $count } erro
        *[other] { $count } erros
     }
-site-code-400 = A solicitação não tem a forma que a API espera, ou um valor não é permitido.
+site-code-400 = A solicitação não tem o formato que a API espera, ou um valor não é permitido.
 site-code-401 = As credenciais são do tipo errado ou expiraram.
 site-code-403 = A chave ou o projeto não tem permissão para isso.
 site-code-404 = O modelo, o arquivo ou o caminho não existe aqui.
@@ -60,7 +60,7 @@ site-topic-access = Projetos e permissões
     .about = Faturamento, regiões, serviços desativados, tokens e papéis.
 site-topic-models = Modelos e métodos
     .about = O modelo não existe aqui, foi desativado ou não faz o que foi pedido.
-site-topic-json = Forma da solicitação
+site-topic-json = Formato da solicitação
     .about = O JSON não pode ser lido, ou um campo é desconhecido nesse lugar.
 site-topic-request = Conteúdos e valores
     .about = Turnos, ferramentas, esquemas e números fora do intervalo.
@@ -103,8 +103,8 @@ site-react-by-status = O Pollux se guia pelo status: repete o que costuma passar
 site-react-never-sent = Nada chega ao Pollux: o SDK falha antes de ter uma resposta.
 site-react-own = Só o Pollux responde assim; nenhum serviço do Google dá esta resposta.
 site-react-limits = As solicitações só são enviadas de novo enquanto o primeiro byte da resposta não foi repassado, dentro do prazo de quem chamou e do orçamento de novas tentativas.
-site-cool-credential = A chave fica em descanso até que um administrador cuide dela.
-site-cool-project = O projeto fica em descanso até que um administrador cuide dele.
+site-cool-credential = A chave fica em descanso até que um operador cuide dela.
+site-cool-project = O projeto fica em descanso até que um operador cuide dele.
 site-cool-project-model = O projeto fica em descanso para este modelo até a cota voltar.
 site-cool-model-region = Se o modelo continuar falhando na região dele, só solicitações de teste isoladas chegam a ele.
 site-cool-backend = O endereço fica em descanso por pouco tempo.
@@ -146,7 +146,7 @@ site-blame-operator = a configuração deste Pollux
 # There is no such page.
 site-missing = Esta página não existe
     .about = Não há nada neste endereço. Talvez ele tenha sido digitado errado.
-    .near = Talvez você quisesse
+    .near = Talvez você esteja procurando
     .all = Todos os erros
 
 # The models.
@@ -203,8 +203,8 @@ site-parameter-frequencyPenalty = Acima de 0, quanto mais usada a palavra, mais 
 site-parameter-seed = O mesmo número com a mesma solicitação dá quase a mesma resposta.
 site-parameter-responseLogprobs = Se as probabilidades das palavras escolhidas são retornadas.
 site-parameter-logprobs = Quantas outras palavras prováveis são retornadas em cada posição. Precisa de responseLogprobs.
-site-parameter-responseMimeType = A forma da resposta. Um esquema exige application/json.
-site-parameter-responseSchema = O formato de uma resposta JSON, na linguagem de esquemas da própria API.
+site-parameter-responseMimeType = O formato da resposta. Um esquema exige application/json.
+site-parameter-responseSchema = A estrutura de uma resposta JSON, na linguagem de esquemas da própria API.
 site-parameter-responseJsonSchema = O mesmo, em JSON Schema; só um dos dois pode ser definido.
 site-parameter-responseModalities = O que a resposta pode conter. Depende do modelo.
 site-parameter-thinkingConfig-thinkingBudget = Quantos tokens podem ser gastos com pensamento: 0 para nenhum, -1 para deixar a critério do modelo. Não pode ser usado junto com thinkingLevel.
