@@ -217,7 +217,7 @@ image-rejected =
     .step3 = Verifique se o texto em base64 está completo e não tem o prefixo data:.
 
 cached-content-bad-name =
-    .title = Nome do cache na forma errada
+    .title = Nome do cache com formato errado
     .meaning = “{ $name }” não é um nome de recurso válido para um cache; o serviço nem chegou a procurá-lo.
     .meaning-unknown = O nome de cache na solicitação não é um nome de recurso válido; o serviço nem chegou a procurá-lo.
     .cause = Foi informado só o ID, foi usado um nome de exibição ou o nome da Gemini API (cachedContents/ID) foi enviado à Vertex AI, que exige o caminho completo.

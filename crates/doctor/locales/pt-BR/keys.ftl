@@ -4,18 +4,18 @@ api-key-invalid =
     .title = Chave de API inválida
     .meaning = A chave enviada com a solicitação não é uma chave que o Google reconheça. O corpo da solicitação não foi examinado.
     .cause = A string da chave foi digitada errado, está cortada, tem espaços ou aspas em volta, pertence a outro produto ou é de uma chave excluída. A mesma chave falha todas as vezes, então tentar de novo não ajuda.
-    .step1 = Mostre o tamanho e os quatro primeiros caracteres da chave que o processo realmente usa; as chaves mais antigas começam com AIza e têm 39 caracteres, e as mais novas começam com AQ.
+    .step1 = Mostre o tamanho e os quatro primeiros caracteres da chave que o processo realmente usa; as chaves mais antigas começam com AIza e têm 39 caracteres, e as mais novas começam com “AQ.”.
     .step2 = Procure outra fonte que tenha precedência: nos SDKs do Google, GOOGLE_API_KEY prevalece sobre GEMINI_API_KEY.
     .step3 = Compare-a com a lista de chaves do projeto no Google AI Studio e copie a chave de novo.
     .step4 = Se os metadados do erro citarem firebasevertexai.googleapis.com, troque a chave na configuração do Firebase do app; se citarem generativelanguage.googleapis.com por trás do Firebase, troque a chave do Gemini armazenada no projeto.
 
 api-key-not-found =
-    .title = A chave de API tem a forma certa, mas não existe
+    .title = A chave de API tem o formato certo, mas não existe
     .meaning = A chave parece uma chave real do Google, mas não há nenhuma chave registrada com esse valor.
     .cause = A chave foi excluída definitivamente, ou alguns caracteres mudaram na cópia. Este é um segundo texto para chave inválida; código que procura o texto “API key not valid” não o reconhece.
     .step1 = Compare a chave inteira, não só o começo, com a lista de chaves do projeto.
     .step2 = Se a chave foi excluída há menos de 30 dias, restaure-a em Credenciais no Google Cloud console; a string da chave continua a mesma.
-    .step3 = Caso contrário, crie uma chave nova no Google AI Studio, coloque-a no repositório de secrets e reinicie o processo que guarda a antiga.
+    .step3 = Caso contrário, crie uma chave nova no Google AI Studio, coloque-a no repositório de segredos e reinicie o processo que guarda a antiga.
     .step4 = No tratamento de erros, teste o motivo API_KEY_INVALID em vez do texto da mensagem.
 
 api-key-expired =
@@ -145,11 +145,11 @@ api-key-ios-app-blocked =
 unauthenticated-bad-token =
     .title = O token Bearer não é um token OAuth válido
     .meaning = O cabeçalho Authorization traz algo que o Google não consegue ler como token de acesso, então a identidade do autor da chamada é desconhecida.
-    .cause = O token expirou (ele vale cerca de uma hora), uma chave de API foi enviada como “Authorization: Bearer” ou não foi possível validar uma chave nova, das que começam com AQ. O mesmo token falha de novo; um recém-obtido funciona.
+    .cause = O token expirou (ele vale cerca de uma hora), uma chave de API foi enviada como “Authorization: Bearer” ou não foi possível validar uma chave nova, das que começam com “AQ.”. O mesmo token falha de novo; um recém-obtido funciona.
     .step1 = Se você usa uma chave de API, envie-a como x-goog-api-key e retire o cabeçalho Authorization.
     .step2 = Se você usa OAuth, obtenha um novo token de acesso e deixe a biblioteca de autenticação renová-lo em vez de armazená-lo.
     .step3 = Verifique se um token de ID, um token de atualização ou um token com aspas ou fins de linha não foi parar no cabeçalho.
-    .step4 = No caso de uma chave que começa com AQ., copie-a de novo do Google AI Studio e envie-a no cabeçalho, não como ?key=.
+    .step4 = No caso de uma chave que começa com “AQ.”, copie-a de novo do Google AI Studio e envie-a no cabeçalho, não como ?key=.
 
 api-key-not-supported-by-method =
     .title = O método exige OAuth; uma chave de API não basta
@@ -170,7 +170,7 @@ insufficient-scopes =
 multiple-credentials =
     .title = Mais de uma credencial na solicitação
     .meaning = A solicitação trazia um cabeçalho Authorization e uma chave de API ao mesmo tempo, e só um dos dois é aceito.
-    .cause = Um cliente OpenAI já envia “Authorization: Bearer”, e x-goog-api-key ou ?key= foi acrescentado por cima. Um proxy que injeta a própria chave tem o mesmo efeito.
+    .cause = Um cliente OpenAI envia “Authorization: Bearer” por conta própria, e x-goog-api-key ou ?key= foi acrescentado por cima. Um proxy que injeta a própria chave tem o mesmo efeito.
     .step1 = Mantenha só “Authorization: Bearer” com a chave do Gemini e remova o cabeçalho x-goog-api-key.
     .step2 = Remova ?key= da URL base.
     .step3 = Se um proxy acrescenta uma credencial, faça-o substituir a de quem chama em vez de incluir uma segunda.

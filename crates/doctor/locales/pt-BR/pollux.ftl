@@ -28,15 +28,15 @@ upstream-unreachable =
     .title = Sem conexão com o upstream
     .meaning = O Pollux não conseguiu abrir uma conexão com o serviço que deveria responder. A solicitação não foi entregue.
     .cause = O nome do host não foi resolvido, a conexão foi recusada ou um firewall, um proxy ou a falta de rota impede o acesso. Um mecanismo local pode simplesmente não estar em execução.
-    .step1 = Na máquina que executa o Pollux, resolva o nome do host do upstream e conecte à porta dele.
+    .step1 = Na máquina que executa o Pollux, resolva o nome do host do upstream e conecte-se à porta dele.
     .step2 = Verifique o proxy de saída e o firewall; para o Google, é preciso acesso à porta 443 de generativelanguage.googleapis.com.
-    .step3 = No caso de um mecanismo local, verifique se ele está em execução e escuta no endereço configurado, e se “localhost”, quando há contêineres, é de fato a mesma máquina.
+    .step3 = No caso de um mecanismo local, verifique se ele está em execução e escuta no endereço configurado, e se esse endereço está certo do ponto de vista do Pollux: em um contêiner, “localhost” é o próprio contêiner.
     .step4 = É seguro tentar de novo, pois nada foi processado; um segundo backend na rota cobre a lacuna.
 
 upstream-timeout =
     .title = O upstream não respondeu a tempo
     .meaning = A conexão estava aberta, mas nenhuma resposta começou dentro do tempo que o Pollux pode esperar. Não se sabe se o upstream fez o trabalho.
-    .cause = Prompts longos, pensamento longo ou um upstream sobrecarregado precisam de mais do que o tempo limite, ou o prazo de quem chamou deixou pouco dele.
+    .cause = Prompts longos, pensamento longo ou um upstream sobrecarregado precisam de mais do que o tempo limite permite, ou o prazo de quem chamou deixou pouco dele.
     .step1 = Aumente juntos o tempo limite de quem chama (X-Server-Timeout) e o tempo até o primeiro byte do gateway.
     .step2 = Use streaming, que envia os primeiros bytes mais cedo.
     .step3 = Encurte o prompt ou use um modelo mais rápido.
@@ -53,7 +53,7 @@ upstream-tls =
 
 upstream-malformed =
     .title = Não foi possível entender a resposta do upstream
-    .meaning = Algo respondeu, mas não era o que a API promete: não era JSON válido ou era JSON com outra forma.
+    .meaning = Algo respondeu, mas não era o que a API promete: não era JSON válido ou era JSON com outra estrutura.
     .cause = Um proxy, portal cativo ou balanceador de carga respondeu com uma página própria, a URL base leva a outro serviço ou o dialeto do mecanismo difere do configurado.
     .step1 = Veja o Content-Type e os primeiros bytes da resposta no log do gateway.
     .step2 = Confira a URL base do upstream, inclusive o caminho e a versão.
@@ -63,7 +63,7 @@ upstream-malformed =
 stream-truncated =
     .title = Stream terminou antes de ser concluído
     .meaning = O upstream fechou o stream sem um motivo de término, então o texto recebido é só uma parte da resposta.
-    .cause = A conexão foi cortada no caminho, por um proxy, por um reinício do upstream ou pela rede. Ela não trouxe nenhuma mensagem de erro.
+    .cause = A conexão foi cortada no caminho, por um proxy, por um reinício do upstream ou pela rede. Não veio nenhuma mensagem de erro.
     .step1 = Não trate o texto como completo; descarte-o ou marque-o como parcial.
     .step2 = Envie a solicitação de novo; o gateway não consegue repetir de forma transparente uma saída que já chegou ao cliente.
     .step3 = Se os streams sempre terminarem no mesmo tempo ou tamanho, aumente os limites do proxy que está no meio.
@@ -103,7 +103,7 @@ malformed-request-head =
 gateway-internal =
     .title = Falha dentro do Pollux
     .meaning = O gateway falhou ao tratar a solicitação. A culpa não é nem de quem chamou nem do Google.
-    .cause = Um bug, ou acabou um recurso da máquina, como memória, disco ou o banco de dados do gateway.
+    .cause = Um bug ou a falta de um recurso da máquina, como memória, disco ou o banco de dados do gateway.
     .step1 = Procure o ID da solicitação no log do gateway; a entrada diz o que falhou.
     .step2 = Verifique o espaço livre em disco, a memória e se é possível gravar no banco de dados.
     .step3 = Tente mais uma vez; se a mesma solicitação falhar de novo, envie a entrada do log, sem chaves, ao projeto Pollux.
@@ -175,7 +175,7 @@ key-quota-too-small =
 
 key-budget-spent =
     .title = A chave gastou o orçamento do mês
-    .meaning = As respostas dadas a esta chave desde o início do mês custam { $limit } USD ou mais, que é tudo o que ela pode gastar.
+    .meaning = As respostas dadas a esta chave desde o início do mês custam US$ { $limit } ou mais, que é tudo o que ela pode gastar.
     .meaning-unknown = As respostas dadas a esta chave desde o início do mês já custam tudo o que ela pode gastar, ou mais.
     .cause = O operador deu à chave um orçamento. Ele soma o preço dos tokens pela tabela de preços dos modelos e termina com o mês, no horário do Pacífico.
     .step1 = Espere o próximo mês começar ou peça um orçamento maior ao operador.
@@ -221,7 +221,7 @@ template-locked =
     .meaning = O template de prompt { $name } foi bloqueado para que ninguém altere por engano o que os apps lançados usam. Ele continua como estava.
     .meaning-unknown = O template de prompt foi bloqueado para que ninguém altere por engano o que os apps lançados usam. Ele continua como estava.
     .cause = Uma alteração ou exclusão foi enviada para um template de prompt com o bloqueio ativo.
-    .step1 = Faça a alteração em um novo template de prompt com ID próprio e use-o na próxima versão do app.
+    .step1 = Faça a alteração em um novo template de prompt, com ID próprio, e use-o na próxima versão do app.
     .step2 = Se a alteração também deve valer para apps já lançados, desbloqueie antes o template de prompt com `modifyLock`.
     .step3 = Depois, bloqueie-o de novo.
 
@@ -247,7 +247,7 @@ cassette-no-match =
     .meaning = Este Pollux responde apenas a partir de gravações, e nenhuma delas é de uma solicitação como esta: { $cause }.
     .meaning-unknown = Este Pollux responde apenas a partir de gravações, e nenhuma delas é de uma solicitação como esta.
     .cause = A solicitação não é a que foi gravada: o texto, as configurações, o modelo ou o método são outros, ou ela nunca foi gravada.
-    .step1 = Compare a solicitação com a fita mais próxima; `/emulator/report` na porta administrativa lista os pontos em que elas diferem.
+    .step1 = Compare a solicitação com o cassete mais próximo; `/emulator/report` na porta de administração lista os pontos em que eles diferem.
     .step2 = Se a mudança for intencional, grave-a: com `emulator.record.mode` em `auto`, o que falta é pedido uma vez ao upstream e guardado.
     .step3 = Retire da solicitação o que muda a cada execução, como uma data ou um nome aleatório.
 
@@ -255,10 +255,10 @@ recording-failed =
     .title = Não foi possível gravar a resposta
     .meaning = O Pollux deve gravar um upstream, mas não foi possível guardar esta resposta: { $cause }.
     .meaning-unknown = O Pollux deve gravar um upstream, mas não foi possível guardar esta resposta.
-    .cause = Não é possível escrever na pasta das fitas, o disco está cheio ou não dá para estabelecer o caminho até o upstream com as configurações atuais.
+    .cause = Não é possível escrever na pasta dos cassetes, o disco está cheio ou não é possível preparar a conexão com o upstream com as configurações atuais.
     .step1 = Verifique se o usuário que executa o Pollux pode escrever na pasta de `emulator.record.folder` e se há espaço nela.
     .step2 = Verifique `emulator.record.upstream` e `emulator.record.key`.
-    .step3 = Envie a solicitação novamente.
+    .step3 = Envie a solicitação de novo.
 
 admin-unauthenticated =
     .title = Token de administração ausente ou errado
@@ -286,7 +286,7 @@ unit-input-tokens-per-day = tokens de entrada por dia
 # Stands before the steps of a fault when the keys and projects of this Pollux are what refused.
 
 refused-by-pollux =
-    .meaning = Foi este Pollux que recusou, por suas próprias configurações; o Google não foi consultado.
+    .meaning = Foi este Pollux que recusou, por causa das próprias configurações; o Google não foi consultado.
     .step = Foi este Pollux que recusou, e o Google não foi consultado: quem o administra muda isso com `{ $command }`.
 
 # Stands in the place of what a fault of credentials means when the credential was one of ours.
