@@ -27,7 +27,7 @@ replay-end-left = Quem chamou se desconectou após { $time }.
 
 # Whether it went as it did when it was recorded.
 replay-same = Tudo ocorreu como na gravação: as mesmas tentativas nos mesmos momentos, as mesmas falhas, os mesmos bytes.
-replay-without-content = Esta cápsula não contém os prompts nem as respostas: só os tamanhos são comparados, a verificação da requisição não é refeita e, dos erros, só o tipo é comparado.
+replay-without-content = Esta cápsula não contém os prompts nem as respostas: só os tamanhos são comparados, a verificação da solicitação não é refeita e, dos erros, só o tipo é comparado.
 replay-otherwise = { $count ->
         [one] { $count } diferença em relação à gravação:
        *[other] { $count } diferenças em relação à gravação:
@@ -36,7 +36,7 @@ replay-difference = { $what }: antes { $then }, agora { $now }
 replay-difference-of = tentativa { $number }, { $what }: antes { $then }, agora { $now }
 
 # In what something may go otherwise.
-replay-what-attempts = número de tentativas
+replay-what-attempts = quantidade de tentativas
 replay-what-target = destino da rota a ser usado
 replay-what-place = projeto, credencial e modelo
 replay-what-ready = momento a partir do qual pode ser enviada
