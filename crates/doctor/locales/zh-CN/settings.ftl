@@ -50,7 +50,7 @@ settings-env-other = 值不正确；应为配置文件中的表
 settings-network = `{ $value }` 既不是地址也不是网段；应类似于 `10.0.0.0/8`
 settings-day = `{ $value }` 不是日期；应为 `YYYY-MM-DD`
 settings-keep = `{ $value }` 不是时长；应为 `90d`、`12h` 之类的时长，或 `forever`
-settings-condition-blocked = 没有条件 `{ $condition }`：被一个模型拦截的内容不会再用另一个模型尝试
+settings-condition-blocked = 没有条件 `{ $condition }`：被一个模型屏蔽的内容，不会再用另一个模型尝试
 settings-condition = 没有条件 `{ $condition }`；应为以下之一：{ $known }
 settings-language = 没有 `{ $tag }` 语言的文本；应为以下之一：{ $known }
 
@@ -59,7 +59,7 @@ settings-toml = 这不是 TOML：{ $cause }
 settings-toml-value = 字符串必须加引号
 settings-toml-no-value = 键后面没有值，应有 `=`
 settings-toml-missing-value = 键后面缺少值
-settings-toml-float = 数字无效；字符串必须加引号，此处应为 `inf`
+settings-toml-float = 浮点数无效，应为 `inf`；如果是字符串，必须加引号
 settings-toml-basic = 字符串无效，应有 `"`
 settings-toml-literal = 字符串无效，应有 `'`
 settings-toml-table = 表头未闭合，应有 `]`
@@ -68,15 +68,15 @@ settings-toml-array = 数组未闭合，应有 `]`
 settings-toml-inline = 内联表未闭合，应有 `{"}"}`
 settings-toml-comma = 数组元素之间缺少逗号，应有 `,`
 settings-toml-key-comma = 键值对之间缺少逗号，应有 `,`
-settings-toml-key = 不带引号的键无效，应为字母、数字、`-` 和 `_`
-settings-toml-line = 意外的键或值，应为换行或 `#`
+settings-toml-key = 不带引号的键无效，只能使用字母、数字、`-` 和 `_`
+settings-toml-line = 此处不应有键或值，应为换行或 `#`
 
 # Values.
-settings-filter = `{ $level }` 不是过滤器（{ $error }）；应为 `info`，或 `info,pollux_client=debug` 之类
+settings-filter = `{ $level }` 不是有效的日志过滤规则（{ $error }）；应类似于 `info` 或 `info,pollux_client=debug`
 settings-upstream-url = 上游的 URL 不可用：{ $cause }
 settings-range = 值为 { $value }；应为 { $least } 到 { $most }
 settings-delay = 超过了五分钟
-settings-country = `{ $country }` 不是国家代码；应为两个大写字母，例如 `DE`
+settings-country = `{ $country }` 不是国家/地区代码；应为两个大写字母，例如 `DE`
 settings-upstream-key = 已有 `[[projects]]`，因此这个密钥不属于其中任何一个项目
 settings-upstream-key-help = 请将它设为所属项目的凭据
 settings-name-backend = `{ $name }` 不能用作后端名称；应为字母、数字、`-`、`_` 和 `.`，最多 64 个字符
@@ -112,7 +112,7 @@ settings-project-backend = 项目 `{ $project }` 使用的后端 `{ $backend }` 
 settings-backends = 现有后端：{ $known }；可用 `[[backends]]` 添加
 settings-credential-twice = 项目 `{ $project }` 有两个凭据 `{ $credential }`
 settings-credential-twice-help = 请为其中一个指定不同的 `id`
-settings-limits = 项目 `{ $project }` 中 `{ $model }` 的限额没有任何内容
+settings-limits = 项目 `{ $project }` 中 `{ $model }` 的限额没有设置任何值
 settings-limits-help = 请设置 `requests_per_minute`、`input_tokens_per_minute` 或 `requests_per_day`
 settings-source-none = 项目 `{ $project }` 的一个凭据没有说明密钥在哪里
 settings-source-empty = 项目 `{ $project }` 的一个凭据的 `{ $source }` 为空
@@ -121,25 +121,25 @@ settings-source-help = 请指定以下之一：`env = "VARIABLE"`、`file = "PAT
 settings-key-same = 项目 `{ $project }` 的 `{ $key }` 与项目 `{ $owner }` 的 `{ $other }` 是同一个密钥
 settings-key-same-help = 一个密钥只属于一个项目，重复填写不会增加配额：请删除其中一个
 settings-key-empty = 密钥为空
-settings-key-lines = 密钥有多行；应只有一个密钥
-settings-key-characters = 密钥含有任何密钥都没有的字符
+settings-key-lines = 密钥有多行；内容应仅为一个密钥
+settings-key-characters = 密钥含有密钥中不可能出现的字符
 settings-variable-unset = 环境变量 `{ $name }` 未设置
 settings-variable-unset-help = 请在启动 Pollux 的环境中设置它
 settings-variable-empty = 环境变量 `{ $name }` 为空
-settings-variable-lines = 环境变量 `{ $name }` 有多行；应只有一个密钥
-settings-variable-characters = 环境变量 `{ $name }` 含有任何密钥都没有的字符
+settings-variable-lines = 环境变量 `{ $name }` 有多行；内容应仅为一个密钥
+settings-variable-characters = 环境变量 `{ $name }` 含有密钥中不可能出现的字符
 settings-file-unread = 无法读取文件 `{ $path }`：{ $cause }
 settings-file-empty = 文件 `{ $path }` 为空
-settings-file-lines = 文件 `{ $path }` 有多行；应只有一个密钥
-settings-file-characters = 文件 `{ $path }` 含有任何密钥都没有的字符
+settings-file-lines = 文件 `{ $path }` 有多行；内容应仅为一个密钥
+settings-file-characters = 文件 `{ $path }` 含有密钥中不可能出现的字符
 
 # Routes.
 settings-route-unreached = `{ $route }` 的路由永远不会被用到：`{ $other }` 的路由排在它前面
 settings-route-unreached-help = 请把范围较窄的路由放在前面
-settings-route-attempts = attempts 为 { $attempts }；路由可以设为 { $least } 到 { $most }
+settings-route-attempts = `attempts` 为 { $attempts }；路由的取值应为 { $least } 到 { $most }
 settings-target-backend = `{ $route }` 的一个目标使用的后端 `{ $backend }` 不存在
-settings-target-first = `{ $route }` 的第一个目标带有条件，但在它之前没有任何失败
-settings-target-first-help = 请去掉那里的 `on`
+settings-target-first = `{ $route }` 的第一个目标带有条件，但在它之前不会有任何失败
+settings-target-first-help = 请去掉该目标的 `on`
 settings-target-never = `{ $route }` 的一个目标的 `on` 为空，因此永远不会用到它
-settings-target-never-help = 去掉它，就会在任何失败之后尝试该目标
+settings-target-never-help = 去掉 `on`，就会在任何失败之后尝试该目标
 settings-target-twice = `{ $route }` 的路由中有两个相同的目标
