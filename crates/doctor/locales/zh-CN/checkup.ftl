@@ -83,11 +83,11 @@ checkup-tls-unknown-issuer = { $host } 的证书不是由本机信任的机构�
     .do = 可能是代理在拦截 TLS，或者服务使用自己的证书颁发机构：请用 --ca-file 指定其证书，在 Pollux 中则用 extra_ca_file。
 checkup-tls-not-spoken = { $host }:{ $port } 不使用 TLS
     .do = 如果本来就是明文 HTTP，请让基础网址以 http:// 开头；否则请使用 https 的端口。
-checkup-tls-failed = TLS 协商失败：{ $cause }
+checkup-tls-failed = TLS 握手失败：{ $cause }
     .do = 检查本机与服务之间是否有代理或防火墙篡改或切断了连接。
 
 # Answers that are none
-checkup-http-version-twice = 基础网址以 { $path } 结尾，而其后还会再加上一次版本
+checkup-http-version-twice = 基础网址以 { $path } 结尾，而其后还会再追加一次版本
     .do = 请去掉这一结尾：{ $base }。
 checkup-http-admin-port = { $base } 是 Pollux 的管理端口
     .do = 请改用 API 端口：`pollux serve` 启动时会显示这两个端口。
@@ -95,9 +95,9 @@ checkup-http-foreign = { $host } 返回 { $http }，但它不是 Gemini API ({ $
     .do = 检查基础网址的主机、端口和路径：在那里监听的是其他服务。
 checkup-http-proxy = 返回了 { $http }，但不是来自 Gemini API，而很可能来自代理 { $proxy } ({ $server })
     .do = 请代理的管理员放行此主机，或将该主机加入 NO_PROXY。
-checkup-call-silent = { $method }：没有及时响应 ({ $cause })
+checkup-call-silent = { $method }：没有及时响应（{ $cause }）
     .do = 用更长的 --timeout 再试一次；如果只有大请求才慢，请使用流式传输。
-checkup-call-failed = { $method }：连接中断 ({ $cause })
+checkup-call-failed = { $method }：连接中断（{ $cause }）
     .do = 再试一次；如果反复中断，请检查是否有代理或防火墙切断连接。
 
 # Clock
@@ -132,12 +132,12 @@ checkup-key-unknown = 服务不认识密钥 { $key }
 checkup-key-refused = 密钥 { $key } 被拒绝：{ $title }
 checkup-key-referrer = 密钥仅限特定网站使用，而此处发送的来源 ({ $referer }) 不在其中
     .do = 加上 --referer 和网站地址再检查一次。浏览器对其他服务只发送来源 (origin)，因此带路径的规则永远不会匹配。
-checkup-key-restricted = 在此处无法使用该密钥：{ $title }。{ $meaning }
+checkup-key-restricted = 无法从此处使用该密钥：{ $title }。{ $meaning }
 checkup-key-other-project = 密钥不属于项目 { $project }，而属于另一个项目
     .do = 从同一个文件中获取项目和密钥：Firebase 控制台的“项目设置”>“您的应用”。
 
 # The project
-checkup-api-enabled = API 已启用，密钥的限制不妨碍在此处使用
+checkup-api-enabled = API 已启用，密钥的限制不影响从此处使用
 checkup-provider-there = Firebase AI Logic 已启用，并已设置提供方
 checkup-api-disabled = 密钥所属的项目没有启用某个 API：{ $title }
 checkup-project-blocked = 密钥所属的项目已被禁用：{ $title }。{ $meaning }
@@ -148,7 +148,7 @@ checkup-provider-missing = { $project } 中的 Firebase AI Logic 没有设置提
 # App Check
 checkup-app-check-accepted = 令牌已被接受
 checkup-app-check-not-enforced = 没有发送令牌，服务也没有要求令牌
-    .do = 请强制执行 App Check，以免配额被他人占用；自 2026-11-02 起，Google 要求 AI Logic 必须强制执行。
+    .do = 请强制执行 App Check，以免配额被他人盗用；自 2026-11-02 起，Google 要求 AI Logic 必须强制执行。
 checkup-app-check-missing = App Check 已强制执行，而此次检查没有发送令牌
     .do = 用 --app-check-env 提供令牌（例如用已注册的调试令牌换取），并在应用中添加 App Check。
 checkup-app-check-refused = App Check 令牌未被接受
@@ -175,7 +175,7 @@ checkup-model-other-version = { $model } 不在 { $api_version } 中，但在 { 
     .do = 在 { $other } 中请求该模型：设置 SDK 的 API 版本，此处则用 --api-version。
 checkup-model-elsewhere = 位置 { $location } 不提供 { $model }
     .do = 使用位置 global，或提供此模型的其他位置；如果项目无权访问该模型，也会出现同样的消息。
-checkup-model-misspelt = 没有模型 { $model }；本意很可能是 { $suggestion }
+checkup-model-misspelt = 没有模型 { $model }；很可能是指 { $suggestion }
     .do = 请改为 { $suggestion }。
 checkup-model-unknown = 服务在 { $api_version } 中没有模型 { $model }
     .do = 从服务的列表 (models.list) 或 `pollux models` 中选取名称。

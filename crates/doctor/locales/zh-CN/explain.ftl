@@ -20,20 +20,20 @@ explain-har-entry = 首次出现在文件的第 { $line } 个条目
 explain-har-times = 首次出现在文件的第 { $line } 个条目，时间为 { $first }；最后一次为 { $last }
 
 # The story of a request. Times are spans such as "0.8 s".
-explain-story-asked = { $caller } 于 { $time } 请求了 { $model } 的 { $method } ({ $api_version })
+explain-story-asked = { $caller } 于 { $time } 请求了 { $model } 的 { $method }（{ $api_version }）
 explain-story-asked-streamed = { $caller } 于 { $time } 请求了 { $model } 的 { $method }（{ $api_version }，流式传输）
 # One try: how it went stands behind it.
-explain-story-attempt = 第 { $n } 次尝试：{ $model }，使用项目 { $project } 的凭据 { $credential } ({ $backend })
+explain-story-attempt = 第 { $n } 次尝试：{ $model }，使用项目 { $project } 的凭据 { $credential }（{ $backend }）
 explain-story-answered = { $took } 后收到响应
 explain-story-failed = { $took } 后失败，错误为 { $fault }：{ $title }
 explain-story-unknown = 结果未知
 # Pauses.
 explain-story-waited-room = 等待 { $span }，直到有余量
-explain-story-waited-quota = 等待 { $span }，因为须先等配额恢复
+explain-story-waited-quota = 等待 { $span }，直到配额恢复
 explain-story-waited-backoff = 等待 { $span } 后再试，让上游有时间恢复
 # The end.
 explain-story-nothing-sent = 没有向上游发送任何内容
-explain-story-open = 根据用量记录，请求尚未结束
+explain-story-open = 账本中还没有该请求结束的记录
 explain-story-interrupted = 请求结束之前 Pollux 就已退出
 explain-story-broken = { $took } 后响应中途断开
 explain-story-done = { $took } 后调用方收到完整响应

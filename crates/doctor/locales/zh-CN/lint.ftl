@@ -13,7 +13,7 @@ lint-byte-order-mark = JSON 之前有字节顺序标记
     .help = 将文件保存为不带字节顺序标记的 UTF-8
 lint-trailing-comma = 多了一个逗号
     .label = 此逗号之后没有内容
-    .help = 删除此逗号；Google 的解析器会因此拒绝整个请求体
+    .help = 请删除它；只要有这个逗号，Google 的解析器就会拒绝整个请求体
 lint-missing-comma = 缺少逗号
     .label = 此处之后应有逗号
 lint-comment = JSON 中有注释
@@ -96,7 +96,7 @@ lint-refused = 会被 Google 拒绝
 
 ## What was probably meant
 
-lint-hint-meant = 本意是 `{ $with }` 吗？
+lint-hint-meant = 您是指 `{ $with }` 吗？
 lint-hint-instead = 请改用 `{ $with }`
 lint-hint-belongs = 应放在 `{ $with }` 中
 lint-hint-called = 此 API 中对应的是 `{ $with }`
@@ -109,15 +109,15 @@ lint-level-error = 错误
 lint-level-warning = 警告
 lint-level-note = 提示
 lint-level-help = 帮助
-lint-google = Google 的说法：{ $with }
+lint-google = Google 的消息：{ $with }
 lint-fixable = 可用 `--fix` 修复
 lint-mended = 已修复
 lint-clean = { $requests } 个请求，没有发现问题
-lint-none = 所给内容中没有找到请求
+lint-none = 给出的内容中没有找到请求
 lint-sum-errors = { $count } 个错误
 lint-sum-warnings = { $count } 个警告
 lint-sum-notes = { $count } 个提示
-lint-sum-requests = (共 { $count } 个请求)
+lint-sum-requests = （共 { $count } 个请求）
 lint-hidden = 另有 { $count } 个问题没有显示
     .help = 可用 `--max` 设置显示的数量
 lint-sum-mended = 已修复 { $count } 个问题

@@ -16,10 +16,10 @@ replay-column-result = 结果
 replay-answer = 响应
 
 # How a request ended.
-replay-end-whole = { $time } 后完整响应：{ $count } 字节。
-replay-end-of-no-use = { $time } 后有响应，但结果为 { $fault }。
+replay-end-whole = { $time } 后收到完整响应：{ $count } 字节。
+replay-end-of-no-use = { $time } 后收到响应，但结果为 { $fault }。
 replay-end-broken = { $time } 后因 { $fault } 中断。
-replay-end-refused = { $time } 后失败，结果为 { $fault }。
+replay-end-refused = { $time } 后失败，错误为 { $fault }。
 replay-end-left = { $time } 后调用方断开了连接。
 
 # Whether it went as it did when it was recorded.
@@ -33,7 +33,7 @@ replay-difference-of = 第 { $number } 次尝试，{ $what }：录制时为 { $t
 replay-what-attempts = 尝试次数
 replay-what-target = 要请求的路由目标
 replay-what-place = 项目、凭据和模型
-replay-what-ready = 可以发送的时刻
+replay-what-ready = 允许发送的时刻
 replay-what-sent = 发送的时刻
 replay-what-fault = 错误
 replay-what-came = 响应到达的时刻
@@ -44,7 +44,7 @@ replay-what-ended = 响应结束的时刻
 
 # Errors.
 replay-impossible = 无法重放快照 { $id }
-capsules-not-found = 没有名为 { $id } 的快照，也没有带快照的此请求；`pollux capsules list` 会列出已有的快照
+capsules-not-found = 没有 ID 为 { $id } 的快照，也没有此 ID 的请求留有快照；`pollux capsules list` 会列出已有的快照
 capsules-unreadable = 无法读写数据目录中的快照
 capsules-file-unreadable = 无法读取 { $path }
 capsules-file-wrong = { $path } 不是快照、HAR 文件或 VCR cassette，或者其中没有 Pollux 认识的请求
