@@ -30,7 +30,7 @@ upstream-unreachable =
     .cause = 主机名无法解析、连接被拒绝，或者受阻于防火墙、代理或缺失的网络路由。如果是本地引擎，可能只是没有运行。
     .step1 = 在运行 Pollux 的机器上，解析上游的主机名并连接其端口。
     .step2 = 检查出站代理和防火墙；访问 Google 需要能够连接 generativelanguage.googleapis.com 的 443 端口。
-    .step3 = 对于本地引擎，请检查它是否在运行并监听所配置的地址，以及容器内的“localhost”是否指同一台机器。
+    .step3 = 对于本地引擎，请检查它是否在运行并监听所配置的地址，以及从运行 Pollux 的位置来看该地址是否正确：在容器中，“localhost”就是容器自身。
     .step4 = 可以放心重试，因为请求尚未经过处理；在路由中配置第二个后端，可以保持服务不中断。
 
 upstream-timeout =
@@ -44,7 +44,7 @@ upstream-timeout =
 
 upstream-tls =
     .title = 与上游的安全连接失败
-    .meaning = 网络连接已建立，但 TLS 协商失败，因此没有发送任何内容。
+    .meaning = 网络连接已建立，但 TLS 握手失败，因此没有发送任何内容。
     .cause = 证书已过期、属于其他主机，或由未知机构签发（例如公司代理拦截 TLS 时）；也可能是本机时钟不准。
     .step1 = 检查运行 Pollux 的机器的日期和时间。
     .step2 = 用“openssl s_client -connect HOST:443 -servername HOST”查看证书及其签发者。
@@ -113,7 +113,7 @@ no-usable-credential =
     .meaning = 对于模型 { $model }，Pollux 已没有上游接受的凭据。请求没有发送，调用方自己的密钥没有问题。
     .meaning-unknown = 对于该模型，Pollux 已没有上游接受的凭据。请求没有发送，调用方自己的密钥没有问题。
     .cause = 所有凭据此前都已被拒绝（无效、过期、泄露，或所属项目被暂停），或者被运维人员暂停使用。
-    .step1 = 运维人员请运行 `pollux pool list`：它会列出每个凭据遇到了什么故障以及发生的时间。
+    .step1 = 运维人员请运行 `pollux pool list`：它会列出每个凭据遇到了什么错误以及发生的时间。
     .step2 = 在 Google 一侧更换或修复凭据，然后用 `pollux pool clear` 重新启用。
     .step3 = 调用方请将请求 ID 告知运维人员；在此之前重试没有用。
 
@@ -153,7 +153,7 @@ key-route-unknown =
 
 key-quota =
     .title = 密钥达到自身的限额
-    .meaning = 此密钥单独设有限额，即 { $limit } { $limit_title }，现已用完。项目的其他密钥不受影响。
+    .meaning = 此密钥单独设有限额（{ $limit_title }：{ $limit }），现已用完。项目的其他密钥不受影响。
     .meaning-unknown = 此密钥单独设有限额，现已用完。项目的其他密钥不受影响。
     .cause = 运维人员为该密钥单独设置了限额，低于项目可用的量。共用该密钥的所有客户端的请求会累加。
     .step1 = 按 RetryInfo 给出的延迟等待（此处为 { $retry_seconds_exact } 秒），之后就会有余量。
@@ -163,7 +163,7 @@ key-quota =
 
 key-quota-too-small =
     .title = 密钥自身的限额小于此请求
-    .meaning = 此密钥单独设有限额，即 { $limit } { $limit_title }，而仅此一个请求就已超出。它永远无法通过，因此等待没有用。
+    .meaning = 此密钥单独设有限额（{ $limit_title }：{ $limit }），而仅此一个请求就已超出。它永远无法通过，因此等待没有用。
     .meaning-unknown = 此密钥单独设有限额，而仅此一个请求就已超出。它永远无法通过，因此等待没有用。
     .cause = 运维人员为该密钥单独设置了限额。限额为 0，或者仅提示词的 token 数就超过了限额。
     .step1 = 不要重试；如果是 token 限额，请用 countTokens 计量，并发送更短的提示词。
@@ -241,8 +241,8 @@ gs-object-not-found =
 
 cassette-no-match =
     .title = 没有录制过的响应
-    .meaning = 此 Pollux 只用录制内容应答，而其中没有与该请求相符的录制：{ $cause }。
-    .meaning-unknown = 此 Pollux 只用录制内容应答，而其中没有与该请求相符的录制。
+    .meaning = 此 Pollux 只用录制内容响应，而其中没有与该请求相符的录制：{ $cause }。
+    .meaning-unknown = 此 Pollux 只用录制内容响应，而其中没有与该请求相符的录制。
     .cause = 该请求与录制时的请求不同：文本、设置、模型或方法有变化，或者从未录制过这样的请求。
     .step1 = 将请求与最接近的录制文件对比；管理端口上的 `/emulator/report` 会列出两者的不同之处。
     .step2 = 如果改动是有意的，请重新录制：将 `emulator.record.mode` 设为 `auto` 后，缺少的内容会向上游请求一次并保存下来。
@@ -252,8 +252,8 @@ recording-failed =
     .title = 无法录制响应
     .meaning = Pollux 需要录制上游的响应，但这次响应无法保存：{ $cause }。
     .meaning-unknown = Pollux 需要录制上游的响应，但这次响应无法保存。
-    .cause = 录制文件所在的文件夹不可写，磁盘已满，或者按当前设置无法建立到上游的连接。
-    .step1 = 检查运行 Pollux 的用户能否写入 `emulator.record.folder` 指定的文件夹，以及是否还有空间。
+    .cause = 录制文件所在的目录不可写、磁盘已满，或者按当前设置无法建立到上游的连接。
+    .step1 = 检查运行 Pollux 的用户能否写入 `emulator.record.folder` 指定的目录，以及是否还有空间。
     .step2 = 检查 `emulator.record.upstream` 和 `emulator.record.key`。
     .step3 = 重新发送请求。
 
@@ -283,8 +283,8 @@ unit-input-tokens-per-day = 每天输入 token 数
 # Stands before the steps of a fault when the keys and projects of this Pollux are what refused.
 
 refused-by-pollux =
-    .meaning = 拒绝请求的是此 Pollux，依据的是它自己的设置；并未询问 Google。
-    .step = 拒绝请求的是此 Pollux，并未询问 Google：其运维人员可以用 `{ $command }` 更改。
+    .meaning = 此 Pollux 按照自身的设置拒绝了请求，没有向 Google 发送任何内容。
+    .step = 请求是被此 Pollux 拒绝的，没有发送给 Google：其运维人员可以用 `{ $command }` 更改。
 
 # Stands in the place of what a fault of credentials means when the credential was one of ours.
 

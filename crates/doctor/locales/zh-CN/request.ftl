@@ -47,8 +47,8 @@ wrong-enum-value =
 
 message-expected =
     .title = 应为对象，却是普通值
-    .meaning = API 在 { $snake_case_path } 处需要一个带字段的对象，收到的却是一个裸值。
-    .meaning-unknown = API 在请求中的某处需要一个带字段的对象，收到的却是一个裸值。
+    .meaning = API 在 { $snake_case_path } 处需要一个带字段的对象，收到的却是一个普通值。
+    .meaning-unknown = API 在请求中的某处需要一个带字段的对象，收到的却是一个普通值。
     .cause = 直接用 HTTP 发送了 SDK 才接受的简写，例如把 contents 写成字符串；或者对象被重复编码成了 JSON 字符串。
     .step1 = 将文本写成带 parts 的 contents：一个包含 parts 列表的对象，列表中的条目带有 text 字段。
     .step2 = systemInstruction 也照此处理。
@@ -62,7 +62,7 @@ bad-base64 =
     .step1 = 对于 data: 网址，请删除逗号及其之前的全部内容。
     .step2 = 将原始字节只编码一次，使用标准或 URL 安全的 base64，不要换行。
     .step3 = 原样存储思考签名；有长度限制的文本列可能会将其截断。
-    .step4 = 注意日志：Google 会在错误中完整重复这个错误的值。
+    .step4 = 注意日志：Google 会在错误消息中完整回显这个无效值。
 
 malformed-json =
     .title = 请求体不是有效的 JSON
