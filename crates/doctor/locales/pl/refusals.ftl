@@ -7,12 +7,12 @@ refusal-no-key-in = nie ma klucza `{ $name }` w projekcie `{ $project }`
 refusal-no-project = nie ma projektu `{ $name }`
 refusal-no-account = nie ma konta usługi `{ $name }`
 refusal-no-template = nie ma szablonu `{ $name }`
-refusal-no-debug-token = nie ma takiego tokena debugowania
-refusal-no-operation = nie ma takiej operacji albo odbyła się dawno temu
+refusal-no-debug-token = nie ma takiego tokenu debugowania
+refusal-no-operation = nie ma takiej operacji albo zakończyła się dawno temu
 refusal-no-service = nie ma tu takiej usługi; dostępne: { $known }
 refusal-no-location = Vertex AI nie ma lokalizacji `{ $location }`
 refusal-no-route = nie ma trasy `{ $route }`; dostępne: { $known }
-refusal-no-routes = nie ma trasy `{ $route }`; w ustawieniach nie ma żadnej: tworzy ją `[[routes]]`, a nazywa jej `model`
+refusal-no-routes = nie ma trasy `{ $route }`; w ustawieniach nie ma żadnej: tworzy ją `[[routes]]`, a jej nazwą jest `model`
 refusal-key-taken = klucz `{ $name }` już istnieje
 refusal-project-taken = projekt `{ $name }` już istnieje
 refusal-account-taken = konto usługi `{ $name }` już istnieje
@@ -27,14 +27,14 @@ refusal-project-default = klucze z ustawień należą do projektu `default`, wi�
 refusal-stale = etag nie zgadza się z obecnym stanem zasobu: ktoś go zmienił; odczytaj go ponownie
 refusal-not-kept = zmiany nie udało się zapisać, więc nic się nie zmieniło; więcej jest w logu
 refusal-no-random = system nie daje losowych bajtów
-refusal-no-rsa = nie można było utworzyć klucza RSA
+refusal-no-rsa = nie udało się utworzyć klucza RSA
 
 # What cannot be meant.
 refusal-id-key = identyfikator klucza musi pasować do `[a-z]([a-z0-9-]{"{"}0,61{"}"}[a-z0-9])?` i nie wyglądać jak UUID
 refusal-id-project = identyfikator projektu musi mieć od 6 do 30 znaków i pasować do `[a-z][a-z0-9-]*[a-z0-9]`
 refusal-id-account = identyfikator konta usługi musi mieć od 6 do 30 znaków i pasować do `[a-z][a-z0-9-]*[a-z0-9]`
 refusal-id-template = identyfikator szablonu musi pasować do `[A-Za-z0-9][A-Za-z0-9._-]{"{"}0,127{"}"}`
-refusal-id-app = identyfikator aplikacji tego projektu to `1:{ $number }:web:…`, z jej platformą
+refusal-id-app = identyfikator aplikacji tego projektu ma postać `1:{ $number }:web:…`, z platformą aplikacji
 refusal-display-name =
     nazwa wyświetlana może mieć najwyżej { $limit ->
         [one] { $limit } znak
@@ -64,13 +64,13 @@ refusal-prepaid = `prepaidNanos` przekracza { $limit }
 refusal-country = `{ $country }` nie jest kodem kraju; oczekiwano dwóch liter, np. `DE`
 refusal-service = `{ $service }` nie jest usługą, którą można włączyć; dostępne: { $known }
 refusal-member = `{ $member }` nie może być członkiem; oczekiwano `serviceAccount:NAME@PROJECT.iam.gserviceaccount.com`
-refusal-replay = ochrona przed powtórzeniami nie może być surowsza niż egzekwowanie
+refusal-replay = ochrona przed ponownym użyciem nie może być surowsza niż wymuszanie
 refusal-overlap = `overlap` przekracza 30 dni
 refusal-project-number = numer projektu ma dwanaście cyfr
 refusal-project-digits = numer projektu ma 12 cyfr
 refusal-project-id = identyfikator projektu jest wymagany
 refusal-project-new-deleted = nowy projekt nie może być od razu usunięty
-refusal-project-state = projektu nie usuwa się przez zmianę stanu; usuń go poleceniem
+refusal-project-state = projektu nie usuwa się przez zmianę stanu; użyj operacji usuwania
 refusal-field = w odebranym JSON-ie jest nieznane pole „{ $name }” w miejscu '{ $place }'
 refusal-value = nieprawidłowa wartość pola '{ $field }' ({ $type })
 refusal-mask = update_mask wskazuje `{ $path }`, którego nie można zmieniać; można: { $known }
@@ -87,12 +87,12 @@ refusal-debug-tokens =
         [one] { $limit } token debugowania
         [few] { $limit } tokeny debugowania
         [many] { $limit } tokenów debugowania
-       *[other] { $limit } tokena debugowania
+       *[other] { $limit } tokenu debugowania
     }; najpierw usuń jeden
 refusal-app-check-service = App Check chroni tu usługę `{ $service }` i żadną inną
 refusal-config-location = konfiguracja i szablony są w lokalizacji `global`
 refusal-config-key = to nie jest klucz tego projektu
-refusal-moment = oczekiwano chwili, np. `2026-11-21T08:00:00Z`
+refusal-moment = oczekiwano daty i godziny, np. `2026-11-21T08:00:00Z`
 
 # Restrictions of keys.
 refusal-entry = pozycja { $index } w { $field }; oczekiwano: { $cause }
@@ -108,7 +108,7 @@ refusal-target = oczekiwano usługi, np. `generativelanguage.googleapis.com`
 
 # Keys and service accounts.
 refusal-key-unseen = ciąg znaków klucza `{ $key }` nie jest przechowywany: jego projekt miał wyłączone `revealKeys`; nowy nadaje `{ $command }`
-refusal-key-used = klucza używano w ostatnich siedmiu dniach; mimo to zrobi to `checkExistingUsage=SKIP`
+refusal-key-used = klucza używano w ostatnich siedmiu dniach; `checkExistingUsage=SKIP` pomija to sprawdzenie
 refusal-key-lookup = żaden klucz nie ma takiego ciągu znaków albo nie wolno go wyszukać
 refusal-account-keys =
     konto `{ $account }` ma już { $limit ->
@@ -126,7 +126,7 @@ refusal-pool-no-credential-at-all = projekt `{ $project }` nie ma poświadczenia
 refusal-pool-emulator = odpowiada emulator, który nie potrzebuje klucza; uruchom Polluksa z `--upstream`, z własnym kluczem albo z `[[projects]]`
 refusal-pool-taken = projekt `{ $project }` ma już poświadczenie `{ $credential }`
 refusal-pool-key-there = ten klucz już jest: `{ $credential }` w projekcie `{ $project }`
-refusal-pool-in-settings = `{ $credential }` projektu `{ $project }` pochodzi z ustawień, więc usuwa się je tam; `pollux pool pause` odstawia je od razu
+refusal-pool-in-settings = poświadczenie `{ $credential }` projektu `{ $project }` pochodzi z ustawień, więc usuwa się je tam; `pollux pool pause` od razu je wstrzymuje
 refusal-ledger-unread = nie można odczytać rejestru; przyczyna jest w logu
 refusal-no-request = w rejestrze nie ma żądania o tym identyfikatorze; jeśli zakończyło się w ostatniej sekundzie, może się jeszcze pojawić
 
