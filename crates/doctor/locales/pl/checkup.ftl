@@ -53,7 +53,7 @@ checkup-proxy-password = proxy { $proxy } wymaga nazwy użytkownika i hasła (40
     .do = Wpisz je do adresu proxy: http://USER:PASSWORD@HOST:PORT.
 checkup-proxy-refused = proxy { $proxy } odrzuca połączenie z kodem { $http }
     .do = Poproś administratora proxy o dopuszczenie tego hosta i portu albo dodaj host do NO_PROXY, jeśli jest osiągalny bez pośrednika.
-checkup-proxy-broken = proxy { $proxy } nie dało użytecznej odpowiedzi: { $cause }
+checkup-proxy-broken = proxy { $proxy } nie zwróciło użytecznej odpowiedzi: { $cause }
     .do = Sprawdź, czy pod tym adresem jest proxy HTTP oraz czy zgadzają się schemat i port.
 
 # Names
@@ -92,11 +92,11 @@ checkup-tls-not-yet-valid = certyfikat { $host } jest ważny od { $moment } (UTC
 checkup-tls-wrong-name = certyfikat nie jest dla { $host }, tylko dla { $names }
     .do = Użyj nazwy, która jest w certyfikacie, albo zapewnij usłudze certyfikat na tę nazwę. Jeśli to sieć gościnna ze stroną logowania, najpierw się zaloguj.
 checkup-tls-unknown-issuer = certyfikatu { $host } nie podpisał żaden urząd certyfikacji, któremu ta maszyna ufa
-    .do = To proxy zaglądające do TLS albo usługa z własnym urzędem certyfikacji: podaj certyfikat tego urzędu przez --ca-file, a Polluksowi jako extra_ca_file.
+    .do = To proxy przechwytujące TLS albo usługa z własnym urzędem certyfikacji: podaj certyfikat tego urzędu przez --ca-file, a Polluksowi jako extra_ca_file.
 checkup-tls-not-spoken = { $host }:{ $port } nie obsługuje TLS
     .do = Zacznij bazowy adres URL od http://, jeśli tak ma być, albo użyj portu dla https.
 checkup-tls-failed = uzgadnianie TLS nie powiodło się: { $cause }
-    .do = Poszukaj po drodze do usługi proxy albo zapory, która zmienia lub przerywa połączenie.
+    .do = Sprawdź, czy po drodze do usługi połączenia nie zmienia lub nie przerywa proxy albo zapora.
 
 # Answers that are none
 checkup-http-version-twice = bazowy adres URL kończy się na { $path }, a wersja jest dopisywana za nim jeszcze raz
@@ -152,7 +152,7 @@ checkup-key-other-project = klucz należy do innego projektu niż { $project }
 checkup-api-enabled = API jest włączone i żadne ograniczenie klucza tu nie przeszkadza
 checkup-provider-there = Firebase AI Logic jest włączone i ma skonfigurowanego dostawcę
 checkup-api-disabled = w projekcie klucza nie włączono API: { $title }
-checkup-project-blocked = projekt klucza jest wykluczony: { $title }. { $meaning }
+checkup-project-blocked = projekt klucza ma zablokowany dostęp: { $title }. { $meaning }
 checkup-region-unserved = usługa nie jest oferowana tam, gdzie jest ta maszyna: { $title }
 checkup-provider-missing = Firebase AI Logic nie ma dostawcy w projekcie { $project }
     .do = Otwórz AI Logic w konsoli Firebase, wybierz Get started i skonfiguruj Gemini Developer API; potem odczekaj kilka minut.
@@ -209,13 +209,13 @@ checkup-count-made = policzono { $count ->
     [many] { $count } tokenów
    *[other] { $count } tokenu
 } ({ $ms } ms)
-checkup-generate-made = jest odpowiedź ({ $ms } ms)
-checkup-generate-ranked = jest odpowiedź ({ $ms } ms), z poziomem usługi { $tier }
+checkup-generate-made = odpowiedź nadeszła ({ $ms } ms)
+checkup-generate-ranked = odpowiedź nadeszła ({ $ms } ms), poziom usługi: { $tier }
 checkup-stream-made = pierwszy fragment po { $first } ms, ostatni po { $ms } ms
 checkup-stream-slow = pierwszy fragment przyszedł dopiero po { $first } ms, ostatni po { $ms } ms
     .do = Wypróbuj mniejszy model albo mniej myślenia; jeśli działa wolno tylko w niektórych porach, usługa jest obciążona.
 checkup-stream-broken = strumień urwał się przed końcem
-    .do = Poszukaj po drodze do usługi proxy, load balancera albo limitu czasu, który ucina długie odpowiedzi, i spróbuj ponownie.
+    .do = Sprawdź, czy po drodze do usługi długich odpowiedzi nie ucina proxy, load balancer albo limit czasu; potem spróbuj ponownie.
 checkup-call-overloaded = { $method }: { $title }; konfiguracja nie jest przyczyną
 checkup-call-refused = odrzucono { $method }: { $title }. { $meaning }
 checkup-call-unknown = odrzucono { $method } z kodem { $http }: { $message }

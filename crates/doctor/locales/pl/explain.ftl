@@ -70,7 +70,7 @@ explain-story-waited-backoff = oczekiwanie przez { $span } przed ponowieniem, ż
 explain-story-nothing-sent = nic nie wysłano do upstreamu
 explain-story-open = o ile wie rejestr, jeszcze się nie zakończyło
 explain-story-interrupted = Pollux zakończył pracę wcześniej
-explain-story-broken = odpowiedź urwała się w połowie po { $took }
+explain-story-broken = odpowiedź urwała się w trakcie, po { $took }
 explain-story-done = wywołujący dostał całą odpowiedź po { $took }
 explain-story-gave-up = wywołujący dostał { $fault } po { $took }: { $title }
 # What made the last attempt succeed after others had failed.

@@ -2,7 +2,7 @@
 
 # The site itself, and what stands on every page.
 site-name = Błędy Gemini API i ich wyjaśnienia
-site-lead = Dlaczego żądanie się nie powiodło, co z tym zrobić i jak reaguje ten Pollux. Błędy, które zwraca, zawierają odnośniki do swoich stron tutaj.
+site-lead = Dlaczego żądanie się nie powiodło, co z tym zrobić i jak reaguje ten Pollux. Błędy, które zwraca, zawierają odnośniki do tych stron.
 site-skip = Przejdź do treści
 site-sections = Działy
 site-nav-faults = Błędy
@@ -109,11 +109,11 @@ site-react-by-status = Pollux kieruje się statusem: ponawia to, co zwykle mija,
 site-react-never-sent = Do Polluksa nic nie dociera: SDK zawodzi, zanim dostanie odpowiedź.
 site-react-own = Tak odpowiada tylko Pollux, nigdy żadna usługa Google.
 site-react-limits = Żądania są wysyłane ponownie tylko przed przekazaniem pierwszego bajtu odpowiedzi, w czasie, na jaki pozwala wywołujący, i w granicach budżetu ponowień.
-site-cool-credential = Klucz odpoczywa, dopóki nie zajmie się nim administrator.
-site-cool-project = Projekt odpoczywa, dopóki nie zajmie się nim administrator.
-site-cool-project-model = Projekt odpoczywa w przypadku tego modelu, dopóki nie odnowi się jego limit.
+site-cool-credential = Klucz nie jest używany, dopóki nie zajmie się nim administrator.
+site-cool-project = Projekt nie jest używany, dopóki nie zajmie się nim administrator.
+site-cool-project-model = Projekt nie jest używany dla tego modelu, dopóki nie odnowi się jego limit.
 site-cool-model-region = Jeśli model nadal zawodzi w swoim regionie, dopuszczane są do niego tylko pojedyncze żądania próbne.
-site-cool-backend = Adres odpoczywa przez krótki czas.
+site-cool-backend = Adres przez krótki czas nie jest używany.
 site-forms = W innych usługach
 site-service = Usługa
 site-message = Komunikat
