@@ -6,7 +6,7 @@ certainty-possible = możliwe
 
 # Who must act.
 who-caller = nadawca żądania
-who-operator = opiekun projektu, klucza albo tego Polluksa
+who-operator = administrator projektu, klucza albo tego Polluksa
 who-google = Google; pomaga tylko odczekanie albo inna trasa
 
 # Labels before the parts of an explanation.
@@ -22,7 +22,7 @@ explain-nothing = nie ma czego wyjaśniać; oczekiwano treści błędu, komunika
 column-id = ID
 column-http = HTTP
 column-status = STATUS
-column-blame = WINA
+column-blame = ŹRÓDŁO
 column-title = TYTUŁ
 
 # Around the texts of `--help`, which are in help.ftl; English has those in the doc comments of the arguments.
@@ -66,12 +66,12 @@ cli-expected-dollars = oczekiwano kwoty w dolarach amerykańskich, np. `20` albo
 cli-expected-language = oczekiwano jednego z: { $known }
 cli-expected-day = `{ $flag }`: `{ $day }` nie jest datą; oczekiwano `YYYY-MM-DD`
 cli-expected-json = `--set { $path }` przyjmuje JSON, np. `"text"` albo `{"{"}"only":["DE"]{"}"}`: { $cause }
-cli-expected-moment = `--expires` przyjmuje chwilę, np. `2027-01-31T00:00:00Z`, albo czas trwania, np. `90d`; koniec usuwa `pollux keys update ID --clear expiry`
-cli-moment-unwritable = tej chwili nie da się zapisać
+cli-expected-moment = `--expires` przyjmuje datę i godzinę, np. `2027-01-31T00:00:00Z`, albo czas trwania, np. `90d`; termin usuwa `pollux keys update ID --clear expiry`
+cli-moment-unwritable = tej daty i godziny nie da się zapisać
 cli-last-too-far = `--last` sięga zbyt daleko wstecz
-cli-to-before-from = `--to` jest wcześniejsze niż `--from`; oczekiwano tego samego dnia albo późniejszego
+cli-to-before-from = data `--to` jest wcześniejsza niż data `--from`; oczekiwano tego samego dnia albo późniejszego
 cli-nothing-to-change = nie ma czego zmieniać; `{ $command } --help` pokazuje, co można podać
-cli-set-and-cleared = `{ $path }` jest jednocześnie ustawiane i usuwane
+cli-set-and-cleared = pole `{ $path }` jest jednocześnie ustawiane i usuwane
 
 # What cannot be read or written.
 cli-cannot-read = nie można odczytać `{ $file }`
@@ -80,13 +80,13 @@ cli-cannot-read-input = nie można odczytać standardowego wejścia
 cli-cannot-write = nie można zapisać `{ $file }`
 cli-cannot-make-file = nie można utworzyć pliku `{ $file }`
 cli-file-is-there = `{ $file }` już istnieje; wybierz inną nazwę
-cli-lint-too-long = `{ $file }` ma ponad { $most } MiB, a więcej się z pliku nie czyta; z partii żądań, którą wskazuje `--format jsonl`, czyta się { $batch } MiB
-cli-lint-batch-too-long = `{ $file }` ma ponad { $most } MiB, a więcej się z partii żądań nie czyta; podziel plik, na przykład przez `split -C 1G`
-cli-lint-no-file = to potok, gniazdo, urządzenie lub katalog; oczekiwano pliku
+cli-lint-too-long = plik `{ $file }` ma ponad { $most } MiB, a więcej się z pliku nie czyta; z pliku wsadowego, na który wskazuje `--format jsonl`, czyta się { $batch } MiB
+cli-lint-batch-too-long = plik `{ $file }` ma ponad { $most } MiB, a więcej się z pliku wsadowego nie czyta; podziel go, na przykład przez `split -C 1G`
+cli-lint-no-file = to potok, gniazdo, urządzenie albo folder; oczekiwano pliku
 cli-variable-near = { $name } nie jest ustawieniem; czy chodziło o { $near }?
 cli-variable-unknown = { $name } nie jest ustawieniem; wszystkie wymienia `pollux config reference`
-cli-folder-tightened = katalog danych `{ $folder }` mogli odczytać inni na tej maszynie (prawa { $mode }); teraz ma 700
-cli-folder-open = katalog danych `{ $folder }` mogą odczytać inni na tej maszynie (prawa { $mode }); zabierze im to `chmod 700`
+cli-folder-tightened = folder danych `{ $folder }` mogli odczytać inni użytkownicy tej maszyny (prawa { $mode }); teraz ma prawa 700
+cli-folder-open = folder danych `{ $folder }` mogą odczytać inni użytkownicy tej maszyny (prawa { $mode }); `chmod 700` odbiera im tę możliwość
 cli-variable-not-set = zmienna środowiskowa `{ $name }` nie jest ustawiona
 cli-too-long = przekracza { $limit }
 cli-key-too-long = plik `{ $file }` jest za długi jak na klucz
@@ -100,18 +100,18 @@ cli-header-unsent = wartość `{ $name }` zawiera znaki, których nie można prz
 cli-admin-port-picked = według ustawień port administracyjny jest dobierany; podaj go przez `--admin` albo przez `--ready-file` z plikiem, który zapisało `serve`
 cli-admin-address = adresu administracyjnego nie da się użyć
 cli-admin-way = nie można przygotować połączenia z API administracyjnym
-cli-admin-name = nazwa w żądaniu nie może wystąpić w ścieżce
+cli-admin-name = jednej z nazw w żądaniu nie można umieścić w ścieżce
 cli-admin-token-characters = token API administracyjnego zawiera znaki, których nie można przesłać w nagłówku
 cli-admin-nobody = pod adresem { $address } nie odpowiada żaden Pollux; uruchom go poleceniem `pollux serve` albo podaj przez `--admin`, gdzie jest jego API administracyjne
 cli-admin-token-missing = Podaj go przez `--admin-token`, `POLLUX_ADMIN_TOKEN` albo `--ready-file`, albo wskaż przez `POLLUX_DATA_DIR` folder, w którym jest jego plik
-cli-admin-other = { $address } odpowiada { $status }; to nie jest API administracyjne Polluksa
+cli-admin-other = pod adresem { $address } przychodzi odpowiedź { $status }; to nie jest API administracyjne Polluksa
 cli-ready-file-unread = nie można odczytać pliku gotowości `{ $file }`
 cli-ready-file-wrong = `{ $file }` nie jest plikiem gotowości zapisanym przez `pollux serve`
 
 # Faults and models.
 cli-no-fault = nie ma błędu `{ $id }`; listę pokazuje `pollux faults`
 cli-no-fault-near = nie ma błędu `{ $id }`; czy chodziło o `{ $near }`?
-cli-faults-several = do `{ $name }` pasują błędy w liczbie { $count }; `pollux faults { $first }` pokazuje jeden w całości
+cli-faults-several = nazwie `{ $name }` odpowiada kilka błędów ({ $count }); `pollux faults { $first }` pokazuje jeden w całości
 cli-no-model = w katalogu nie ma modelu `{ $name }`; listę pokazuje `pollux models`
 cli-no-model-near = w katalogu nie ma modelu `{ $name }`; czy chodziło o `{ $near }`?
 cli-model-name = nazwa
@@ -133,7 +133,7 @@ cli-model-tokens =
         [one] { $count } token
         [few] { $count } tokeny
         [many] { $count } tokenów
-       *[other] { $count } tokena
+       *[other] { $count } tokenu
     }
 
 # Keys.
@@ -152,7 +152,7 @@ cli-key-unseen = ciąg znaków żadnego klucza nie jest przechowywany, bo `revea
 cli-key-unseen-named = ciąg znaków klucza `{ $key }` nie jest przechowywany, bo `revealKeys` było wyłączone; nowy nadaje kluczowi `pollux keys rotate ID`
 cli-key-unseen-in = ciąg znaków żadnego klucza w projekcie `{ $project }` nie jest przechowywany, bo `revealKeys` było wyłączone; nowy nadaje kluczowi `pollux keys rotate ID`
 cli-key-unseen-named-in = ciąg znaków klucza `{ $key }` w projekcie `{ $project }` nie jest przechowywany, bo `revealKeys` było wyłączone; nowy nadaje kluczowi `pollux keys rotate ID`
-cli-restriction-empty = `--{ $flag }` jest puste; ograniczenie znosi `pollux keys update ID --clear { $what }`
+cli-restriction-empty = opcja `--{ $flag }` jest pusta; ograniczenie znosi `pollux keys update ID --clear { $what }`
 cli-doubt-model = `--model { $pattern }` nie pasuje do żadnego znanego modelu; listę pokazuje `pollux models`
 cli-doubt-service = `--api { $service }` nie jest usługą Polluksa; dostępne: { $known }
 cli-doubt-method = `--api { $service }={ $method }` nie jest metodą tej usługi
@@ -228,7 +228,7 @@ cli-backup-done = skopiowano bazę danych do `{ $file }`
 cli-backup-secret = skopiowano `secret.key` do `{ $file }`: kto ma oba pliki, odczyta każdy zapisany klucz
 cli-backup-needs-secret = odczytać ją można tylko z plikiem `secret.key` z tego folderu albo z POLLUX_SECRET_KEY; zachowaj jego kopię
 cli-restore-done = `{ $file }` jest teraz bazą danych w `{ $folder }`
-cli-restore-kept = poprzednia zawartość została jako `{ $file }`
+cli-restore-kept = poprzednią zawartość zachowano jako `{ $file }`
 cli-config-valid = plik { $file } jest poprawny
 cli-config-valid-environment = zmienne środowiskowe są poprawne (nie podano pliku)
 
@@ -236,10 +236,10 @@ cli-config-valid-environment = zmienne środowiskowe są poprawne (nie podano pl
 cli-pool-added = dodano `{ $credential }` do projektu `{ $project }`; jest używane od teraz i przechowywane w postaci zaszyfrowanej
 cli-pool-removed = usunięto `{ $credential }` z projektu `{ $project }`
 cli-pool-pause = wstrzymano `{ $credential }` w projekcie `{ $project }`
-cli-pool-resume = `{ $credential }` w projekcie `{ $project }` jest znów w użyciu
-cli-pool-clear = `{ $credential }` w projekcie `{ $project }` zaczyna od nowa
+cli-pool-resume = poświadczenie `{ $credential }` w projekcie `{ $project }` jest znów używane
+cli-pool-clear = poświadczenie `{ $credential }` w projekcie `{ $project }` zaczyna od nowa
 cli-pool-pause-project = wstrzymano projekt `{ $project }`
-cli-pool-resume-project = projekt `{ $project }` jest znów w użyciu
+cli-pool-resume-project = projekt `{ $project }` jest znów używany
 cli-pool-clear-project = projekt `{ $project }` zaczyna od nowa
 cli-pool-key-expected = oczekiwano klucza na standardowym wejściu, na przykład `pollux pool add --project P < key.txt`; można też podać `--env` albo `--file`
 cli-place-variable = zmienna środowiskowa `{ $name }`
@@ -273,11 +273,11 @@ state-cooling = odpoczynek
 state-exhausted = limit wyczerpany
 state-request-open = otwarte: o ile wie rejestr, jeszcze się nie skończyło
 state-request-complete = zakończone
-state-request-broken = przerwane: skończyło się w połowie odpowiedzi
+state-request-broken = przerwane: skończyło się w trakcie odpowiedzi
 state-request-interrupted = urwane: Pollux zakończył pracę wcześniej
 
 # The ledger.
-cli-no-ledger = w `{ $folder }` nie ma rejestru; oczekiwano folderu danych serwera: z `--data-dir` albo z katalogu, w którym uruchomiono `pollux serve`
+cli-no-ledger = w `{ $folder }` nie ma rejestru; oczekiwano folderu danych serwera: z `--data-dir` albo folderu, w którym uruchomiono `pollux serve`
 cli-ledger-unread = nie można odczytać rejestru w `{ $folder }`
 cli-no-request = w rejestrze nie ma żądania `{ $id }`; oczekiwano identyfikatora z nagłówka odpowiedzi albo z wiersza logu, dla żądania nie starszego niż `ledger.keep`
 cli-usage-nothing = brak żądań w tym czasie
@@ -345,8 +345,8 @@ cli-greeting-stop = Zatrzymanie: Ctrl-C.
 # Starting the server.
 cli-database-unopened = nie można otworzyć bazy danych w `{ $folder }`
 cli-ready-file-unwritten = nie można zapisać pliku gotowości `{ $file }`
-cli-token-unread = nie można odczytać tokena API administracyjnego z `{ $file }`
-cli-token-unwritten = nie można zapisać tokena API administracyjnego do `{ $file }`
+cli-token-unread = nie można odczytać tokenu API administracyjnego z `{ $file }`
+cli-token-unwritten = nie można zapisać tokenu API administracyjnego do `{ $file }`
 cli-backend-url = adresu URL backendu `{ $backend }` nie da się użyć
 cli-backend-way = nie można przygotować połączenia z backendem `{ $backend }`
 cli-backend-way-settings = nie można przygotować połączenia z backendem `{ $backend }`; sprawdź `{ $section }`
