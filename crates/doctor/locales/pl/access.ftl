@@ -20,7 +20,7 @@ consumer-suspended =
     .step4 = Sprawdź, czy przyczyną nie był wyciek klucza, a po przywróceniu projektu wymień wszystkie jego klucze.
 
 consumer-invalid =
-    .title = Projekt usunięty lub nie można go użyć
+    .title = Projekt usunięty albo niedostępny dla wywołującego
     .meaning = Projekt, na który miało zostać zaliczone wywołanie ({ $project }), już nie istnieje albo ten wywołujący nie może go używać.
     .meaning-unknown = Projekt, na który miało zostać zaliczone wywołanie, już nie istnieje albo ten wywołujący nie może go używać.
     .cause = Projekt usunięto, w nagłówku x-goog-user-project jest literówka albo wywołujący nie ma prawa korzystać z limitów tego projektu. W odróżnieniu od zawieszenia nikt go nie zablokował.
@@ -56,7 +56,7 @@ free-tier-country =
 
 user-location-unsupported =
     .title = Gemini API niedostępne w lokalizacji wywołującego
-    .meaning = Według Google wywołujący adres IP leży w kraju lub regionie, w którym API nie jest oferowane. W Live API połączenie zamyka się z kodem 1007 i tą samą treścią.
+    .meaning = Według Google adres IP wywołującego leży w kraju lub regionie, w którym API nie jest oferowane. W Live API połączenie zamyka się z kodem 1007 i tą samą treścią.
     .cause = Adres wyjściowy serwera, sieci VPN lub serwera proxy leży w takim regionie albo tak przypisuje go baza adresów. Klucz, rozliczenia i ponawianie nie mają tu znaczenia.
     .step1 = Ustal adres wyjściowy procesu i kraj, w którym jest zarejestrowany; funkcje w chmurze mogą wychodzić z nieoczekiwanego regionu.
     .step2 = Porównaj go z listą dostępnych regionów.

@@ -20,7 +20,7 @@ prompt-blocked-other =
 
 prompt-blocked-blocklist =
     .title = Prompt zawiera zablokowane wyrażenie
-    .meaning = Słowo lub zwrot z promptu jest na liście zablokowanych wyrażeń, więc model nie został zapytany.
+    .meaning = Słowo lub zwrot z promptu jest na liście zablokowanych wyrażeń, więc prompt nie trafił do modelu.
     .cause = Blokada porównuje słowa i nie bierze pod uwagę kontekstu. Mogą ją wywołać także nazwy własne i cytaty.
     .step1 = Usuwaj lub zastępuj podejrzane wyrażenia po jednym, aż prompt przejdzie.
     .step2 = Sprawdź też wklejone teksty, nazwy plików i instrukcję systemową, a nie tylko słowa użytkownika.
@@ -64,7 +64,7 @@ finish-recitation =
     .title = Odpowiedź zatrzymana: zbyt podobna do istniejącego tekstu
     .meaning = Model zaczął obszernie powtarzać znany materiał, więc odpowiedź zatrzymano. Treści zwykle nie ma.
     .cause = Zadanie skłania do cytowania: teksty piosenek, typowy kod, fragmenty książek albo listy, które wszyscy piszą tak samo. Źródło może podawać citationMetadata.
-    .step1 = Ponów żądanie z wyższą temperaturą; inna droga przez tekst często omija blokadę.
+    .step1 = Ponów żądanie z wyższą temperaturą; inny przebieg generowania często omija blokadę.
     .step2 = Poproś o streszczenie lub wersję własnymi słowami modelu i doprecyzuj prompt.
     .step3 = Podziel długie wyniki na mniejsze kawałki.
     .step4 = Jeśli model ma zwrócić Twój własny tekst, poproś o same zmiany zamiast o całość.

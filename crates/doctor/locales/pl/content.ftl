@@ -11,8 +11,8 @@ unsupported-mime-type =
 
 unsupported-mime-type-alt =
     .title = Wartość parametru mimeType nie została przyjęta
-    .meaning = Żądania nie można było przekazać, ponieważ mimeType ma wartość { $mime }; żaden model nie został zapytany.
-    .meaning-unknown = Żądania nie można było przekazać z powodu wartości mimeType; żaden model nie został zapytany.
+    .meaning = Żądania nie można było przekazać, ponieważ mimeType ma wartość { $mime }; nie trafiło ono do żadnego modelu.
+    .meaning-unknown = Żądania nie można było przekazać z powodu wartości mimeType; nie trafiło ono do żadnego modelu.
     .cause = To nowsze brzmienie, w stylu Vertex AI, dla typu, którego ten model nie czyta. Typ z parametrami, na przykład charset, lub w nietypowym zapisie uchodzi za nieznany.
     .step1 = Skróć mimeType do typu i podtypu, na przykład audio/mp3 lub text/plain.
     .step2 = Sprawdź, czy model w ogóle przyjmuje ten rodzaj multimediów; modele embeddingów i mowy przyjmują tylko nieliczne typy.

@@ -3,14 +3,14 @@
 unknown =
     .title = Błędu nie ma w katalogu
     .meaning = Upstream odpowiedział błędem, którego Pollux nie zna. Błąd przekazano bez zmian.
-    .cause = Być może Google dodało błąd lub zmieniło jego treść albo zamiast upstreamu odpowiedziało coś, co stoi między nim a Polluxem.
+    .cause = Być może Google dodało błąd lub zmieniło jego treść albo zamiast upstreamu odpowiedziało coś, co stoi między nim a Polluksem.
     .step1 = Przeczytaj oryginalny komunikat i szczegóły; są obok tego tekstu.
     .step2 = Kieruj się kodem HTTP: 408, 429 i 5xx ponawiaj w rosnących odstępach, a innych kodów 4xx nie ponawiaj bez zmian.
     .step3 = Zgłoś treść odpowiedzi, bez kluczy, do projektu Pollux, żeby można ją było dodać do katalogu.
 
 not-implemented-yet =
     .title = Pollux jeszcze nie ma tej metody
-    .meaning = Metoda należy do API Google, ale ta wersja Polluxa lub wybrany dla żądania backend nie może jej obsłużyć.
+    .meaning = Metoda należy do API Google, ale ta wersja Polluksa lub wybrany dla żądania backend nie może jej obsłużyć.
     .cause = Ścieżka jest znana, a samego żądania nie oceniano. Ponowna próba da tę samą odpowiedź, dopóki Pollux nie zostanie zaktualizowany lub inaczej skonfigurowany.
     .step1 = Sprawdź w informacjach o wydaniach, czy nowsza wersja ma tę metodę.
     .step2 = Skieruj żądanie do backendu Google lub Vertex AI; może mieć to, czego nie ma backend lokalny lub zgodny z OpenAI.
@@ -27,7 +27,7 @@ gateway-overloaded =
 upstream-unreachable =
     .title = Brak połączenia z upstreamem
     .meaning = Pollux nie mógł otworzyć połączenia z usługą, która miała odpowiedzieć. Żądania nie dostarczono.
-    .cause = Nie udało się rozwiązać nazwy hosta, połączenie zostało odrzucone albo na drodze stoi zapora, proxy lub brak trasy sieciowej. Silnik lokalny może po prostu nie działać.
+    .cause = Nie udało się rozwiązać nazwy hosta, połączenie zostało odrzucone albo przeszkadza zapora, proxy lub brak trasy sieciowej. Silnik lokalny może po prostu nie działać.
     .step1 = Z maszyny, na której działa Pollux, rozwiąż nazwę hosta upstreamu i połącz się z jego portem.
     .step2 = Sprawdź wychodzące proxy i zaporę; do Google potrzebny jest port 443 na generativelanguage.googleapis.com.
     .step3 = Przy silniku lokalnym sprawdź, czy działa i nasłuchuje pod skonfigurowanym adresem; pamiętaj, że w kontenerze „localhost” oznacza sam kontener.
@@ -36,7 +36,7 @@ upstream-unreachable =
 upstream-timeout =
     .title = Upstream nie odpowiedział na czas
     .meaning = Połączenie było nawiązane, ale odpowiedź nie zaczęła się w czasie, przez jaki Pollux może czekać. Nie wiadomo, czy upstream wykonał pracę.
-    .cause = Długie prompty, długie myślenie lub przeciążony upstream potrzebują więcej czasu, niż wynosi limit, albo własny limit czasu wywołującego niewiele go pozostawił.
+    .cause = Długie prompty, długie myślenie lub przeciążony upstream potrzebują więcej czasu, niż wynosi limit, albo własny limit wywołującego zostawił na to niewiele czasu.
     .step1 = Zwiększ jednocześnie limit czasu wywołującego (X-Server-Timeout) i limit czasu do pierwszego bajtu w bramie.
     .step2 = Użyj strumieniowania, które wysyła pierwsze bajty wcześniej.
     .step3 = Skróć prompt albo użyj szybszego modelu.
@@ -86,10 +86,10 @@ empty-stop =
 
 client-closed =
     .title = Wywołujący się rozłączył
-    .meaning = Klient zamknął połączenie z Polluxem, zanim odpowiedź była pełna, i Pollux przerwał pracę.
+    .meaning = Klient zamknął połączenie z Polluksem, zanim odpowiedź była pełna, i Pollux przerwał pracę.
     .cause = Limit czasu w kliencie lub w proxy przed nim, zamknięta strona albo celowe anulowanie. Upstream działał prawidłowo.
     .step1 = Jeśli użytkownicy nie anulowali, porównaj, jak długo trwały wywołania; okrągła liczba, taka jak 30 lub 60 s, wskazuje na limit czasu.
-    .step2 = Zwiększ ten limit w kliencie, jego SDK lub w proxy przed Polluxem.
+    .step2 = Zwiększ ten limit w kliencie, jego SDK lub w proxy przed Polluksem.
     .step3 = Długie odpowiedzi wysyłaj strumieniowo, żeby dane płynęły przed upływem limitu.
 
 malformed-request-head =
@@ -101,7 +101,7 @@ malformed-request-head =
     .step3 = Usuń za duże pliki cookie i nagłówki, a spacje w adresie URL koduj procentowo.
 
 gateway-internal =
-    .title = Błąd wewnątrz Polluxa
+    .title = Błąd wewnątrz Polluksa
     .meaning = Brama zawiodła w trakcie obsługi żądania. Nie jest to wina ani wywołującego, ani Google.
     .cause = Błąd w programie albo wyczerpany zasób maszyny: pamięć, dysk lub baza danych bramy.
     .step1 = Znajdź identyfikator żądania w logu bramy; wpis mówi, co zawiodło.
@@ -112,10 +112,10 @@ no-usable-credential =
     .title = Brama nie ma poświadczenia, którego można użyć
     .meaning = Pollux nie ma już poświadczenia, które upstream przyjmie dla modelu { $model }. Żądania nie wysłano, a klucz wywołującego nie jest winny.
     .meaning-unknown = Pollux nie ma już poświadczenia, które upstream przyjmie dla tego modelu. Żądania nie wysłano, a klucz wywołującego nie jest winny.
-    .cause = Każde poświadczenie zostało już wcześniej odrzucone (nieprawidłowe, wygasłe, po wycieku lub z zawieszonego projektu) albo wstrzymał je operator.
+    .cause = Każde poświadczenie zostało już wcześniej odrzucone (nieprawidłowe, wygasłe, po wycieku lub z zawieszonego projektu) albo wstrzymał je administrator.
     .step1 = Jeśli administrujesz bramą, uruchom `pollux pool list`: przy każdym poświadczeniu widać, jaki błąd go spotkał i kiedy.
     .step2 = Wymień lub napraw poświadczenie w Google, a potem przywróć je do użycia przez `pollux pool clear`.
-    .step3 = Jeśli tylko korzystasz z bramy, podaj operatorowi identyfikator żądania; wcześniej ponawianie nie pomoże.
+    .step3 = Jeśli tylko korzystasz z bramy, podaj administratorowi identyfikator żądania; wcześniej ponawianie nie pomoże.
 
 gateway-draining =
     .title = Pollux się wyłącza
@@ -155,7 +155,7 @@ key-quota =
     .title = Klucz osiągnął własny limit
     .meaning = Własny limit tego klucza ({ $limit_title }: { $limit }) jest wyczerpany. Innych kluczy projektu to nie dotyczy.
     .meaning-unknown = Własny limit tego klucza jest wyczerpany. Innych kluczy projektu to nie dotyczy.
-    .cause = Operator nadał kluczowi własny limit, niższy niż to, co może wykorzystać projekt. Żądania wszystkich klientów, które dzielą klucz, się sumują.
+    .cause = Administrator nadał kluczowi własny limit, niższy niż to, co może wykorzystać projekt. Żądania wszystkich klientów, które dzielą klucz, się sumują.
     .step1 = Odczekaj czas podany w RetryInfo (tutaj { $retry_seconds_exact } s); potem znowu będzie wolne miejsce.
     .step1-unknown = Odczekaj czas podany w RetryInfo; potem znowu będzie wolne miejsce.
     .step2 = Rozkładaj żądania równomiernie i daj każdemu klientowi osobny klucz, żeby jeden nie blokował pozostałych.
@@ -165,7 +165,7 @@ key-quota-too-small =
     .title = Własny limit klucza jest mniejszy niż żądanie
     .meaning = Własny limit tego klucza ({ $limit_title }: { $limit }) jest za mały na to jedno żądanie. Nie zmieści się ono nigdy, więc czekanie nie pomoże.
     .meaning-unknown = Własny limit tego klucza jest za mały na to jedno żądanie. Nie zmieści się ono nigdy, więc czekanie nie pomoże.
-    .cause = Operator nadał kluczowi własny limit. Wynosi on 0 albo sam prompt ma więcej tokenów, niż limit dopuszcza.
+    .cause = Administrator nadał kluczowi własny limit. Wynosi on 0 albo sam prompt ma więcej tokenów, niż limit dopuszcza.
     .step1 = Nie ponawiaj; jeśli jest to limit tokenów, wyślij krótszy prompt, zmierzony przez countTokens.
     .step2 = Użyj innego klucza lub innego projektu, który może więcej.
     .step3 = Jeśli administrujesz bramą, a takie użycie jest zamierzone, podnieś limit przez `pollux keys update`.
@@ -174,8 +174,8 @@ key-budget-spent =
     .title = Klucz wydał swój miesięczny budżet
     .meaning = Odpowiedzi dla tego klucza od początku miesiąca kosztują co najmniej { $limit } USD, a to cały jego budżet.
     .meaning-unknown = Odpowiedzi dla tego klucza od początku miesiąca wyczerpały cały jego budżet.
-    .cause = Operator nadał kluczowi budżet. Liczy się w nim cena tokenów według cenników modeli, a kończy się on z miesiącem według czasu pacyficznego.
-    .step1 = Poczekaj do początku następnego miesiąca albo poproś operatora o większy budżet.
+    .cause = Administrator nadał kluczowi budżet. Liczy się w nim cena tokenów według cenników modeli, a kończy się on z miesiącem według czasu pacyficznego.
+    .step1 = Poczekaj do początku następnego miesiąca albo poproś administratora o większy budżet.
     .step2 = Jeśli administrujesz bramą, sprawdź przez `pollux usage`, do czego użyto klucza, i zmień budżet przez `pollux keys update`.
     .step3 = Tańszy model, krótsze prompty i pamięć podręczna kontekstu sprawią, że budżet wystarczy na dłużej.
 
@@ -189,7 +189,7 @@ firebase-auth-required =
 
 template-only =
     .title = Obsługiwane są tylko szablony promptów
-    .meaning = Firebase AI Logic tego projektu przyjmuje wyłącznie wywołania szablonów promptów z serwera, a to przyniosło własny prompt.
+    .meaning = Firebase AI Logic tego projektu przyjmuje wyłącznie wywołania szablonów promptów z serwera, a to zawiera własny prompt.
     .cause = Filtr ruchu „template only” jest włączony. Nie pozwala on innym użyć klucza aplikacji do promptów, które nie są jej promptami.
     .step1 = Wywołaj szablon po jego identyfikatorze przez `templateGenerateContent` i wyślij tylko jego dane wejściowe.
     .step2 = Jeśli administrujesz bramą, a szablonu jeszcze nie ma, najpierw go utwórz.
@@ -283,11 +283,11 @@ unit-input-tokens-per-day = tokeny wejściowe na dobę
 # Stands before the steps of a fault when the keys and projects of this Pollux are what refused.
 
 refused-by-pollux =
-    .meaning = Odmówił sam Pollux na podstawie własnych ustawień; Google nie był pytany.
-    .step = Odmówił sam Pollux, Google nie był pytany: administrator zmieni to poleceniem `{ $command }`.
+    .meaning = Odmówił sam Pollux na podstawie własnych ustawień; do Google nic nie wysłano.
+    .step = Odmówił sam Pollux, do Google nic nie wysłano: administrator zmieni to poleceniem `{ $command }`.
 
 # Stands in the place of what a fault of credentials means when the credential was one of ours.
 
 refused-by-upstream =
-    .meaning = Serwer nadrzędny odrzucił poświadczenie, którym Pollux się do niego odwołuje; klucz wywołującego jest w porządku.
+    .meaning = Upstream odrzucił poświadczenie, którym Pollux się wobec niego posługuje; klucz wywołującego jest w porządku.
     .step = Administrator Polluksa sprawdzi poleceniem `pollux pool list`, które to poświadczenie, i je wymieni.

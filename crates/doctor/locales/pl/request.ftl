@@ -5,7 +5,7 @@ unknown-json-field =
     .meaning = Obiekt w miejscu { $snake_case_path } ma pole „{ $name }”, którego API tam nie definiuje.
     .meaning-unknown = Obiekt w żądaniu ma pole, którego API tam nie definiuje; komunikat je podaje.
     .cause = W nazwie pola jest literówka, pole stoi na niewłaściwym poziomie, należy do nowszej wersji lub API innego dostawcy albo jest słowem JSON Schema, takim jak additionalProperties czy $schema w parameters lub responseSchema.
-    .step1 = Idź za ścieżką z komunikatu; jest zapisana w snake_case nawet wtedy, gdy żądanie używa camelCase, a [0] to pierwszy element listy.
+    .step1 = Prześledź ścieżkę z komunikatu; jest zapisana w snake_case nawet wtedy, gdy żądanie używa camelCase, a [0] to pierwszy element listy.
     .step2 = Usuń pole albo przenieś je tam, gdzie umieszcza je dokumentacja API; każde nieznane pole jest wymienione w osobnym wierszu.
     .step3 = Do pełnego JSON Schema użyj parametersJsonSchema i responseJsonSchema, które przyjmują każde słowo schematu.
 
@@ -106,7 +106,7 @@ bad-role =
     .step3 = Teksty z rolą system i developer przenieś do systemInstruction.
 
 system-role =
-    .title = Miejsce tekstu systemowego nie jest w contents
+    .title = Tekst systemowy nie może stać w contents
     .meaning = Jedna z tur w contents ma rolę system, której to API nie zna.
     .cause = Rozmowę w stylu OpenAI przekazano bez przetłumaczenia. Instrukcja ma tu osobne pole.
     .step1 = Usuń z contents tury z rolą system.
@@ -119,7 +119,7 @@ invalid-argument-generic =
     .cause = Częste powody to ustawienie, którego model nie ma, wykluczające się narzędzia, nietypowa nazwa funkcji lub schemat, multimedia nie do zdekodowania albo tury w niemożliwej kolejności.
     .step1 = Wyślij najmniejsze możliwe żądanie (jeden tekst użytkownika, bez ustawień i narzędzi); jeśli zadziała, dodawaj resztę po kawałku.
     .step2 = Najpierw sprawdź nowo dodane narzędzia i schematy, potem części z multimediami, potem ustawienia myślenia i obrazów.
-    .step3 = Sprawdź żądanie w Polluxie: nazywa on ograniczenia modelu, które tekst Google pomija.
+    .step3 = Sprawdź żądanie w Polluksie: podaje on ograniczenia modelu, które tekst Google pomija.
     .step4 = Nie ponawiaj bez zmian; odpowiedź będzie taka sama.
 
 input-token-limit =
@@ -159,7 +159,7 @@ input-token-limit-alt =
     .meaning-unknown = Dane wejściowe przekraczają limit tokenów modelu; ta postać komunikatu nie podaje, o ile.
     .cause = To ten sam limit co w dłuższym brzmieniu. Parsery, które szukają liczby w nawiasie, tutaj jej nie znajdą.
     .step1 = Wywołaj countTokens z tym samym contents, żeby poznać rzeczywisty rozmiar.
-    .step2 = Skróć dane wyraźnie poniżej limitu; dziesięć procent zapasu oszczędzi drugiej porażki.
+    .step2 = Skróć dane wyraźnie poniżej limitu; dziesięć procent zapasu oszczędzi kolejnego błędu.
     .step3 = Rozpoznawaj ten przypadek po tekście „exceeds the maximum number of tokens”, a nie po liczbach.
 
 max-output-tokens-range =
@@ -185,7 +185,7 @@ top-p-range =
     .title = Wartość topP poza zakresem od 0 do 1
     .meaning = Pole generationConfig.topP to udział prawdopodobieństwa, a jego wartość nie mieści się między 0 a 1.
     .meaning-value = topP ma wartość { $value }; to udział prawdopodobieństwa i leży między 0 a 1.
-    .cause = Podano ją w procentach albo pomylono z topK, które jest liczbą całkowitą większą od 1.
+    .cause = Podano ją w procentach albo pomylono z topK, które jest liczbą całkowitą nie mniejszą niż 1.
     .step1 = Ustaw topP między 0 a 1, na przykład 0.95, albo pomiń to pole.
     .step2 = Jeśli chodziło o liczbę taką jak 40, ustaw topK.
     .step3 = Dostrajając odpowiedzi, zmieniaj albo temperature, albo topP, a nie oba naraz.

@@ -3,7 +3,7 @@
 function-call-turn-order =
     .title = Wywołanie funkcji w niewłaściwym miejscu
     .meaning = Tura modelu z wywołaniem funkcji musi następować po turze użytkownika albo po odpowiedzi funkcji, a w tej historii tak nie jest.
-    .meaning-value = { $value } zawiera wywołanie funkcji, a ono musi następować bezpośrednio po wypowiedzi użytkownika albo po odpowiedziach funkcji.
+    .meaning-value = { $value } zawiera wywołanie funkcji, a ono musi następować bezpośrednio po turze użytkownika albo po odpowiedziach funkcji.
     .cause = Dwie tury modelu stoją obok siebie albo podczas przycinania historii wypadła tura użytkownika sprzed wywołania.
     .step1 = Przycinaj historię tylko na początku tury użytkownika z tekstem.
     .step2 = Połącz sąsiednie tury modelu w jedną.
