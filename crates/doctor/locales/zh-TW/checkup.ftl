@@ -25,7 +25,7 @@ checkup-mark-warning = 警告
 checkup-mark-error = 錯誤
 
 # The line above the others, those below them, and what stands before the advice.
-checkup-target = 正在檢查 { $base } ({ $api_version }、{ $model })
+checkup-target = 正在檢查 { $base }（{ $api_version }、{ $model }）
 checkup-do = 處理方式：
 checkup-more = 詳情：{ $command }
 checkup-well = 一切正常。
@@ -39,7 +39,7 @@ checkup-proxy-bypassed = { $source } 設定了 Proxy，但 NO_PROXY 將 { $host 
 checkup-proxy-tunnel = { $proxy } 允許連線通過
 checkup-proxy-unreadable = { $source } 的值不是 Proxy 位址
     .do = 將它設為 http://proxy:3128 或 socks5://proxy:1080 這類網址，或移除設定。
-checkup-proxy-password = Proxy { $proxy } 要求使用者名稱和密碼 (407)
+checkup-proxy-password = Proxy { $proxy } 要求使用者名稱和密碼（407）
     .do = 將使用者名稱和密碼寫入 Proxy 網址：http://USER:PASSWORD@HOST:PORT。
 checkup-proxy-refused = Proxy { $proxy } 拒絕了連線，並傳回 { $http }
     .do = 請 Proxy 管理員允許這個主機和通訊埠；如果不經 Proxy 也能連線，請將主機加入 NO_PROXY。
@@ -50,14 +50,14 @@ checkup-proxy-broken = Proxy { $proxy } 沒有傳回可用的回應：{ $cause }
 checkup-dns-found = { $host } 的位址為 { $address }{ $more ->
     [0] { "" }
    *[other] ，另有 { $more } 個
-} ({ $ms } 毫秒)
+}（{ $ms } 毫秒）
 checkup-dns-unknown = 無法解析主機名稱 { $host }：{ $cause }
     .do = 檢查基準網址的拼字；如果正確，請檢查這台機器的網路和 DNS 伺服器。
 checkup-dns-proxy-unknown = 無法解析 Proxy 的主機名稱 { $host }：{ $cause }
     .do = 檢查 Proxy 的拼字，並確認這台機器位於可解析該名稱的網路中。
 
 # Connections
-checkup-tcp-open = { $host }:{ $port } 有回應 ({ $ms } 毫秒)
+checkup-tcp-open = { $host }:{ $port } 有回應（{ $ms } 毫秒）
 checkup-tcp-refused = { $host }:{ $port } 沒有服務在監聽
     .do = 檢查基準網址中的通訊埠，並確認服務正在執行。
 checkup-tcp-silent = { $host }:{ $port } 沒有回應
@@ -72,10 +72,10 @@ checkup-tcp-proxy-failed = 無法連線至 Proxy { $host }:{ $port }：{ $cause 
     .do = 檢查這台機器的網路和 Proxy 的位址。
 
 # Certificates
-checkup-tls-good = { $protocol }，憑證有效 ({ $ms } 毫秒)
-checkup-tls-expired = 依這台機器的時鐘，{ $host } 的憑證已於 { $moment } (UTC) 到期
+checkup-tls-good = { $protocol }，憑證有效（{ $ms } 毫秒）
+checkup-tls-expired = 依這台機器的時鐘，{ $host } 的憑證已於 { $moment }（UTC）到期
     .do = 先檢查這台機器的時鐘；如果時鐘正確，就必須由服務的維運人員更新憑證。
-checkup-tls-not-yet-valid = { $host } 的憑證從 { $moment } (UTC) 起生效，而這台機器的時鐘還沒到那個時間
+checkup-tls-not-yet-valid = { $host } 的憑證從 { $moment }（UTC）起生效，而這台機器的時鐘還沒到那個時間
     .do = 校正這台機器的時鐘；如果時鐘正確，請等到生效之後，或申請另一份憑證。
 checkup-tls-wrong-name = 憑證不適用於 { $host }，只適用於 { $names }
     .do = 使用憑證中的主機名稱，或為服務換上適用於這個名稱的憑證。如果位於需要登入的訪客網路，請先登入。
@@ -89,34 +89,34 @@ checkup-tls-failed = TLS 交握失敗：{ $cause }
 # Answers that are none
 checkup-http-version-twice = 基準網址以 { $path } 結尾，而其後還會再加上一次版本
     .do = 請去掉這個結尾：{ $base }。
-checkup-http-admin-port = { $base } 是 Pollux 的管理連接埠
-    .do = 請改用 API 的連接埠：`pollux serve` 啟動時會顯示這兩個連接埠。
-checkup-http-foreign = { $host } 傳回 { $http }，但它不是 Gemini API ({ $server })
+checkup-http-admin-port = { $base } 是 Pollux 的管理通訊埠
+    .do = 請改用 API 的通訊埠：`pollux serve` 啟動時會顯示這兩個通訊埠。
+checkup-http-foreign = { $host } 傳回 { $http }，但它不是 Gemini API（{ $server }）
     .do = 檢查基準網址的主機、通訊埠和路徑：在那裡監聽的是其他服務。
-checkup-http-proxy = 收到 { $http }，但並非來自 Gemini API，很可能來自 Proxy { $proxy } ({ $server })
+checkup-http-proxy = 收到 { $http }，但並非來自 Gemini API，很可能來自 Proxy { $proxy }（{ $server }）
     .do = 請 Proxy 管理員允許這個主機，或將主機加入 NO_PROXY。
-checkup-call-silent = { $method }：未及時回應 ({ $cause })
+checkup-call-silent = { $method }：未及時回應（{ $cause }）
     .do = 以較長的 --timeout 再試一次；如果只有大型要求才慢，請改用串流。
-checkup-call-failed = { $method }：連線中斷 ({ $cause })
+checkup-call-failed = { $method }：連線中斷（{ $cause }）
     .do = 再試一次；如果一再中斷，請檢查是否有 Proxy 或防火牆切斷連線。
 
 # Clock
 checkup-clock-right = 與服務的時鐘相差不超過 { $off }
 checkup-clock-ahead = 這台機器的時鐘比服務的時鐘快 { $off }
-    .do = 讓系統透過網路自動校時 (NTP)：憑證和權杖的有效期都以時鐘為準。
+    .do = 讓系統透過網路自動校時（NTP）：憑證和權杖的有效期都以時鐘為準。
 checkup-clock-behind = 這台機器的時鐘比服務的時鐘慢 { $off }
-    .do = 讓系統透過網路自動校時 (NTP)：憑證和權杖的有效期都以時鐘為準。
+    .do = 讓系統透過網路自動校時（NTP）：憑證和權杖的有效期都以時鐘為準。
 
 # The key
 checkup-key-present = { $key }，來自 { $source }
-checkup-key-accepted = 已接受 ({ $ms } 毫秒)
+checkup-key-accepted = 已接受（{ $ms } 毫秒）
 checkup-key-of-project = 屬於專案 { $project }
 checkup-key-unused = { $unused } 中有另一把金鑰，但沒有使用：{ $source } 優先
     .do = 移除其中一個，讓所有程式都使用同一把金鑰。
 checkup-key-missing = 沒有金鑰
     .do = 前往 https://aistudio.google.com/apikey 建立金鑰並存入 GEMINI_API_KEY，或以 --key-env 指定其他變數、以 --key-file 指定檔案。
 checkup-key-empty = { $source } 是空的
-    .do = 將金鑰存入其中；在容器或建構環境中，請確認密鑰有傳入。
+    .do = 將金鑰存入其中；在容器或建構環境中，請確認機密有傳入。
 checkup-key-padded = { $source } 中的金鑰混入了引號、空白或換行
     .do = 移除金鑰前後的多餘字元；在 .env 檔案和 YAML 中，引號可能會成為值的一部分。
 checkup-key-placeholder = { $source } 中仍是範例值，而不是金鑰
@@ -125,13 +125,13 @@ checkup-key-foreign = { $source } 中的金鑰屬於 { $service }
     .do = 從 https://aistudio.google.com/apikey 取得 Gemini 金鑰；如果另一把金鑰已送往別處，請盡快更換。
 checkup-key-token = { $source } 中是存取權杖，而不是金鑰
     .do = 從 https://aistudio.google.com/apikey 取得金鑰；存取權杖用於 Vertex AI，有效期為一小時。
-checkup-key-cut = { $source } 中的金鑰開頭像 Google 的金鑰，但長度不符或含有不該有的字元 ({ $key })
+checkup-key-cut = { $source } 中的金鑰開頭像 Google 的金鑰，但長度不符或含有不該有的字元（{ $key }）
     .do = 重新複製：金鑰共 39 個字元，即 AIza 加上 35 個字母、數字、連字號或底線。
 checkup-key-unknown = 服務不認得金鑰 { $key }
     .do = 與 https://aistudio.google.com/apikey 的清單比對：金鑰可能已刪除、屬於其他服務，或複製有誤。
 checkup-key-refused = 金鑰 { $key } 遭拒：{ $title }
-checkup-key-referrer = 金鑰僅限特定網站使用，而這裡送出的參照網址 ({ $referer }) 不在其中
-    .do = 加上 --referer 和網站的位址再檢查一次。瀏覽器對其他服務只會送出來源 (origin)，因此帶有路徑的規則永遠不會相符。
+checkup-key-referrer = 金鑰僅限特定網站使用，而這裡送出的參照網址（{ $referer }）不在其中
+    .do = 加上 --referer 和網站的位址再檢查一次。瀏覽器對其他服務只會送出來源（origin），因此帶有路徑的規則永遠不會相符。
 checkup-key-restricted = 在這裡無法使用這把金鑰：{ $title }。{ $meaning }
 checkup-key-other-project = 金鑰不屬於專案 { $project }，而是屬於其他專案
     .do = 從同一個檔案取得專案和金鑰：Firebase 控制台的「專案設定」>「您的應用程式」。
@@ -150,7 +150,7 @@ checkup-app-check-accepted = 權杖已獲接受
 checkup-app-check-not-enforced = 沒有送出權杖，服務也沒有要求
     .do = 請強制執行 App Check，以免配額遭他人占用；自 2026-11-02 起，Google 規定 AI Logic 必須強制執行。
 checkup-app-check-missing = App Check 已強制執行，但這次檢查沒有送出權杖
-    .do = 以 --app-check-env 提供權杖 (例如以已登錄的偵錯權杖換取)，並在應用程式中加入 App Check。
+    .do = 以 --app-check-env 提供權杖（例如以已登錄的偵錯權杖換取），並在應用程式中加入 App Check。
 checkup-app-check-refused = App Check 權杖未獲接受
     .do = 換用新的權杖：權杖有效期為一小時，啟用重送攻擊防護時只能使用一次，而且必須屬於這個專案和應用程式。
 checkup-app-check-model = { $model } 要求 App Check 權杖，但這次沒有送出有效的權杖
@@ -178,12 +178,12 @@ checkup-model-elsewhere = 位置 { $location } 未提供 { $model }
 checkup-model-misspelt = 沒有模型 { $model }；您指的可能是 { $suggestion }
     .do = 請改為 { $suggestion }。
 checkup-model-unknown = 服務在 { $api_version } 中沒有模型 { $model }
-    .do = 從服務的清單 (models.list) 或 `pollux models` 中選取名稱。
+    .do = 從服務的清單（models.list）或 `pollux models` 中選取名稱。
 
 # Calls
-checkup-count-made = 共 { $count } 個 token ({ $ms } 毫秒)
-checkup-generate-made = 已回應 ({ $ms } 毫秒)
-checkup-generate-ranked = 已回應 ({ $ms } 毫秒)，服務層級為 { $tier }
+checkup-count-made = 共 { $count } 個 token（{ $ms } 毫秒）
+checkup-generate-made = 已回應（{ $ms } 毫秒）
+checkup-generate-ranked = 已回應（{ $ms } 毫秒），服務層級為 { $tier }
 checkup-stream-made = 第一個區塊在 { $first } 毫秒後送達，最後一個在 { $ms } 毫秒後送達
 checkup-stream-slow = 第一個區塊在 { $first } 毫秒後才送達，最後一個在 { $ms } 毫秒後送達
     .do = 試用較小的模型或減少思考；如果只在某些時段較慢，表示服務負載偏高。
@@ -230,5 +230,5 @@ checkup-file-project-other = { $file } 混用了兩個專案：{ $project }，�
     .do = 重新下載檔案，不要手動拼湊。
 checkup-file-project-named = { $file } 屬於專案 { $project }，而不是 { $other }
     .do = 應用程式的同一個版本只使用同一個專案的檔案。
-checkup-file-key-other = { $file } 中的金鑰 ({ $key }) 不是所指定的金鑰
+checkup-file-key-other = { $file } 中的金鑰（{ $key }）不是所指定的金鑰
     .do = 如要使用檔案中的金鑰，請移除 --key-env 和 --key-file；否則請更正檔案。

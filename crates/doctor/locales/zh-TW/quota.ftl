@@ -7,7 +7,7 @@ quota-free-rpm =
     .meaning-without-model = 免費方案每分鐘可對該模型送出 { $limit } 個要求，專案已全部用完。
     .meaning-unknown = 免費方案每分鐘可對該模型送出的要求數，專案已全部用完。
     .cause = 要求過於密集。這項限制以整個專案計算，因此增加同一專案的金鑰並不會提高上限。
-    .step1 = 依 RetryInfo 中的延遲時間等待 (這裡是 { $retry_seconds_exact } 秒) 後再繼續；計算時段為一分鐘。
+    .step1 = 依 RetryInfo 中的延遲時間等待（這裡是 { $retry_seconds_exact } 秒）後再繼續；計算時段為一分鐘。
     .step1-unknown = 依 RetryInfo 中的延遲時間等待後再繼續；計算時段為一分鐘。
     .step2 = 平均分散要求，並將突發流量排入佇列；從 1 秒開始以指數退避方式重試，且不得短於指定的延遲時間。
     .step3 = 每個模型各有自己的限制，因此可以暫時改用其他模型；或者連結帳單帳戶，以適用付費方案的限制。
@@ -31,7 +31,7 @@ quota-free-tpm =
     .meaning-without-model = 最近一分鐘內的提示詞合計，已超過免費方案對該模型的 { $limit } 個輸入 token 上限。
     .meaning-unknown = 最近一分鐘內的提示詞合計，已超過免費方案對該模型的輸入 token 上限。
     .cause = 只要少數幾個長要求就足以超過：整份文件或不斷增長的對話記錄，每次都會完整計入。問題不在要求數。
-    .step1 = 依 RetryInfo 中的延遲時間等待 (最多一分鐘) 後再重試。
+    .step1 = 依 RetryInfo 中的延遲時間等待（最多一分鐘）後再重試。
     .step2 = 縮短提示詞；可以使用 countTokens 計算，它有自己的配額。
     .step3 = 如果單一提示詞就超過限制，等待永遠沒有用：請拆分提示詞或改用付費方案。
 
@@ -102,7 +102,7 @@ quota-help-only =
     .step4 = 在此期間，請使用其他帳單帳戶的憑證。
 
 quota-legacy-2025 =
-    .title = 超過配額 (舊版訊息)
+    .title = 超過配額（舊版訊息）
     .meaning = 專案的某項配額已用完。是哪一項只能從 details 得知，訊息文字中沒有寫。
     .cause = 這是 2025 年中的形式，沒有「Quota exceeded for metric」這幾行。剖析文字的程式碼無法從中找到限制或延遲時間。
     .step1 = 查看 QuotaFailure 中的 quotaId：PerMinute 表示等待數秒，PerDay 表示要等到太平洋時間午夜。

@@ -44,7 +44,7 @@ replay-what-ended = 回應結束的時間點
 
 # Errors.
 replay-impossible = 無法重播快照 { $id }
-capsules-not-found = 沒有名為 { $id } 的快照，也沒有附有快照的這個要求；`pollux capsules list` 會列出現有的快照
+capsules-not-found = 沒有 ID 為 { $id } 的快照，也沒有這個 ID 且留有快照的要求；`pollux capsules list` 會列出現有的快照
 capsules-unreadable = 無法讀取或寫入資料目錄中的快照
 capsules-file-unreadable = 無法讀取 { $path }
 capsules-file-wrong = { $path } 不是快照、HAR 檔案或 VCR cassette，或其中沒有 Pollux 認得的要求

@@ -28,12 +28,12 @@ settings-key-twice = 鍵重複
 settings-came-integer = 整數 `{ $value }`
 settings-came-number = 浮點數 `{ $value }`
 settings-came-boolean = 布林值 `{ $value }`
-settings-came-string = 字串 "{ $value }"
+settings-came-string = 字串「{ $value }」
 settings-came-map = 表格
 settings-came-list = 清單
-settings-address = 這不是位址；應為 IP 位址和連接埠，例如 `127.0.0.1:8080`
+settings-address = 這不是位址；應為 IP 位址和通訊埠，例如 `127.0.0.1:8080`
 settings-expected-span = 時間長度，例如 `250ms`、`30s` 或 `1m 30s`
-settings-expected-address = IP 位址和連接埠，例如 `127.0.0.1:8080`
+settings-expected-address = IP 位址和通訊埠，例如 `127.0.0.1:8080`
 settings-expected-list = 清單，例如 `["a", "b"]`
 settings-expected-path = 加上引號的路徑
 settings-expected-text = 加上引號的文字
@@ -50,14 +50,14 @@ settings-env-other = 值不正確；應為設定檔中的表格
 settings-network = `{ $value }` 不是位址也不是網段；應類似 `10.0.0.0/8`
 settings-day = `{ $value }` 不是日期；應為 `YYYY-MM-DD`
 settings-keep = `{ $value }` 不是時間長度；應為 `90d`、`12h` 這類時間長度，或 `forever`
-settings-condition-blocked = 沒有條件 `{ $condition }`：被一個模型封鎖的內容不會再用另一個模型嘗試
+settings-condition-blocked = 沒有條件 `{ $condition }`：某個模型封鎖的內容不會改用其他模型再試
 settings-condition = 沒有條件 `{ $condition }`；應為下列其中之一：{ $known }
 settings-language = 沒有 `{ $tag }` 語言的文字；應為下列其中之一：{ $known }
 
 # TOML.
 settings-toml = 這不是 TOML：{ $cause }
 settings-toml-value = 字串必須加上引號
-settings-toml-no-value = 鍵後面沒有值，應有 `=`
+settings-toml-no-value = 鍵沒有值，應有 `=`
 settings-toml-missing-value = 鍵後面缺少值
 settings-toml-float = 數字無效；字串必須加上引號，這裡應為 `inf`
 settings-toml-basic = 字串無效，應有 `"`
@@ -72,7 +72,7 @@ settings-toml-key = 沒有引號的鍵無效，應為字母、數字、`-` 和 `
 settings-toml-line = 非預期的鍵或值，應為換行或 `#`
 
 # Values.
-settings-filter = `{ $level }` 不是篩選器（{ $error }）；應為 `info`，或 `info,pollux_client=debug` 這類值
+settings-filter = `{ $level }` 不是有效的篩選條件（{ $error }）；應為 `info`，或 `info,pollux_client=debug` 這類值
 settings-upstream-url = 上游的 URL 無法使用：{ $cause }
 settings-range = 值為 { $value }；應為 { $least } 到 { $most }
 settings-delay = 超過五分鐘
@@ -83,10 +83,10 @@ settings-name-backend = `{ $name }` 不能當作後端名稱；應為字母、�
 settings-name-project = `{ $name }` 不能當作專案名稱；應為字母、數字、`-`、`_` 和 `.`，最多 64 個字元
 settings-name-credential = `{ $name }` 不能當作憑證名稱；應為字母、數字、`-`、`_` 和 `.`，最多 64 個字元
 settings-name = `{ $name }` 不能當作名稱（{ $what }）；應為字母、數字、`-`、`_` 和 `.`，最多 64 個字元
-settings-model-star-end = `{ $model }` 不是模型；星號只能放在最後
-settings-model-prefix = `{ $model }` 不是模型；名稱中請勿加上 `models/`
-settings-model-star = `{ $model }` 不是模型；這裡不能使用星號
-settings-model = `{ $model }` 不是模型；應為 `gemini-2.5-flash` 這類名稱
+settings-model-star-end = `{ $model }` 不是有效的模型名稱；星號只能放在最後
+settings-model-prefix = `{ $model }` 不是有效的模型名稱；請勿加上 `models/`
+settings-model-star = `{ $model }` 不是有效的模型名稱；這裡不能使用星號
+settings-model = `{ $model }` 不是有效的模型名稱；應為 `gemini-2.5-flash` 這類名稱
 
 # Backends and buckets.
 settings-backend-google = `google` 是由 `[upstream]` 設定的後端
@@ -98,7 +98,7 @@ settings-backend-project = 沒有專案使用後端 `{ $backend }`
 settings-backend-project-help = 請新增含有 `backend = "{ $backend }"` 的 `[[projects]]`；如果這個後端不需要金鑰，再加上 `credentials = [{"{"} keyless = true {"}"}]`
 settings-backend-no-url = 後端 `{ $backend }` 沒有 URL
 settings-backend-url = 後端 `{ $backend }` 的 URL 無法使用：{ $cause }
-settings-backend-gemini = 後端 `{ $backend }` 使用 Gemini API，它沒有 `{ $setting }`
+settings-backend-gemini = 後端 `{ $backend }` 使用 Gemini API，沒有 `{ $setting }` 這項設定
 settings-backend-gemini-help = 如果是 Vertex AI，請加上 `kind = "vertex"`
 settings-backend-setup = 無法設定後端 `{ $backend }`：{ $cause }
 settings-backend-keys = Vertex AI 不接受金鑰：後端 `{ $backend }` 有自己的憑證
@@ -112,26 +112,26 @@ settings-project-backend = 專案 `{ $project }` 使用的後端 `{ $backend }` 
 settings-backends = 現有後端：{ $known }；可用 `[[backends]]` 新增
 settings-credential-twice = 專案 `{ $project }` 有兩個憑證 `{ $credential }`
 settings-credential-twice-help = 請為其中一個指定不同的 `id`
-settings-limits = 專案 `{ $project }` 中 `{ $model }` 的上限沒有任何內容
+settings-limits = 專案 `{ $project }` 中 `{ $model }` 未設定任何上限
 settings-limits-help = 請設定 `requests_per_minute`、`input_tokens_per_minute` 或 `requests_per_day`
 settings-source-none = 專案 `{ $project }` 的某個憑證沒有說明金鑰在哪裡
 settings-source-empty = 專案 `{ $project }` 的某個憑證的 `{ $source }` 是空的
-settings-source-many = 專案 `{ $project }` 的某個憑證為同一把金鑰指定了 { $count } 個位置
+settings-source-many = 專案 `{ $project }` 的某個憑證為同一把金鑰指定了 { $count } 個來源
 settings-source-help = 請指定下列其中之一：`env = "VARIABLE"`、`file = "PATH"`、`stored = "NAME"`、`key = "…"` 或 `keyless = true`
 settings-key-same = 專案 `{ $project }` 的 `{ $key }` 與專案 `{ $owner }` 的 `{ $other }` 是同一把金鑰
 settings-key-same-help = 一把金鑰只屬於一個專案，重複填寫不會增加配額：請移除其中一個
 settings-key-empty = 金鑰是空的
-settings-key-lines = 金鑰有多行；應只有一把金鑰
-settings-key-characters = 金鑰含有任何金鑰都沒有的字元
+settings-key-lines = 金鑰有多行；應只有金鑰，不得有其他內容
+settings-key-characters = 金鑰含有不可能出現在金鑰中的字元
 settings-variable-unset = 環境變數 `{ $name }` 未設定
 settings-variable-unset-help = 請在啟動 Pollux 的環境中設定它
 settings-variable-empty = 環境變數 `{ $name }` 是空的
-settings-variable-lines = 環境變數 `{ $name }` 有多行；應只有一把金鑰
-settings-variable-characters = 環境變數 `{ $name }` 含有任何金鑰都沒有的字元
+settings-variable-lines = 環境變數 `{ $name }` 有多行；應只有金鑰，不得有其他內容
+settings-variable-characters = 環境變數 `{ $name }` 含有不可能出現在金鑰中的字元
 settings-file-unread = 無法讀取檔案 `{ $path }`：{ $cause }
 settings-file-empty = 檔案 `{ $path }` 是空的
-settings-file-lines = 檔案 `{ $path }` 有多行；應只有一把金鑰
-settings-file-characters = 檔案 `{ $path }` 含有任何金鑰都沒有的字元
+settings-file-lines = 檔案 `{ $path }` 有多行；應只有金鑰，不得有其他內容
+settings-file-characters = 檔案 `{ $path }` 含有不可能出現在金鑰中的字元
 
 # Routes.
 settings-route-unreached = `{ $route }` 的路由永遠不會用到：`{ $other }` 的路由排在它前面

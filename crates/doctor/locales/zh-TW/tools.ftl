@@ -3,7 +3,7 @@
 function-call-turn-order =
     .title = 函式呼叫的位置錯誤
     .meaning = 含有函式呼叫的模型回合必須接在使用者回合或函式回應之後，但這份對話記錄不是這樣。
-    .meaning-value = { $value } 含有函式呼叫，但函式呼叫必須緊接在使用者或函式回應的輪次之後。
+    .meaning-value = { $value } 含有函式呼叫，但函式呼叫必須緊接在使用者回合或函式回應的回合之後。
     .cause = 兩個模型回合相連，或是裁剪對話記錄時，把函式呼叫之前的使用者回合刪掉了。
     .step1 = 裁剪對話記錄時，只從含有文字的使用者回合開頭處切開。
     .step2 = 將相鄰的模型回合合併為一個。
@@ -12,7 +12,7 @@ function-call-turn-order =
 function-response-turn-order =
     .title = 函式回應之前沒有對應的呼叫
     .meaning = 函式回應必須緊接在要求該回應的模型回合之後。
-    .meaning-value = { $value } 含有函式回應，但緊鄰的前一個輪次沒有函式呼叫。
+    .meaning-value = { $value } 含有函式回應，但緊鄰的前一個回合沒有函式呼叫。
     .cause = 對話記錄中沒有放入含 functionCall 的模型回合、兩者之間插入了其他內容，或是對話記錄正好在兩者之間被截斷。
     .step1 = 加入 functionResponse 之前，先將模型回合連同其中的 functionCall part 原封不動地加入。
     .step2 = 將使用者文字放在函式回應之後，不要放在呼叫與回應之間。
