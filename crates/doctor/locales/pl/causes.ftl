@@ -27,11 +27,11 @@ cause-io-short = dane skończyły się za wcześnie
 
 # JSON.
 cause-json-value = oczekiwano wartości w wierszu { $line }, w kolumnie { $column }
-cause-json-end-value = tekst urywa się przed wartością w wierszu { $line }, w kolumnie { $column }
-cause-json-end-object = tekst urywa się w środku obiektu w wierszu { $line }, w kolumnie { $column }
-cause-json-end-list = tekst urywa się w środku listy w wierszu { $line }, w kolumnie { $column }
-cause-json-end-string = tekst urywa się w środku napisu w wierszu { $line }, w kolumnie { $column }
-cause-json-key = klucz musi być napisem: wiersz { $line }, kolumna { $column }
+cause-json-end-value = JSON urywa się przed wartością w wierszu { $line }, w kolumnie { $column }
+cause-json-end-object = JSON urywa się w środku obiektu w wierszu { $line }, w kolumnie { $column }
+cause-json-end-list = JSON urywa się w środku listy w wierszu { $line }, w kolumnie { $column }
+cause-json-end-string = JSON urywa się w środku tekstu w wierszu { $line }, w kolumnie { $column }
+cause-json-key = klucz musi być tekstem w cudzysłowie: wiersz { $line }, kolumna { $column }
 cause-json-colon = oczekiwano `:` w wierszu { $line }, w kolumnie { $column }
 cause-json-object = oczekiwano `,` albo `{"}"}` w wierszu { $line }, w kolumnie { $column }
 cause-json-list = oczekiwano `,` albo `]` w wierszu { $line }, w kolumnie { $column }
