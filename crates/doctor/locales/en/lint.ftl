@@ -120,6 +120,9 @@ lint-clean = { $requests ->
    *[other] { $requests } requests, nothing to complain of
 }
 lint-none = no request was found in what was given
+lint-join-sums = { $left }, { $right }
+lint-join-help = { $left }; { $right }
+lint-join-requests = { $left } { $right }
 lint-sum-errors = { $count ->
     [one] one error
    *[other] { $count } errors

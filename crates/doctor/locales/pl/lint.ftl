@@ -122,6 +122,9 @@ lint-clean = { $requests ->
    *[other] { $requests } żądania, bez zastrzeżeń
 }
 lint-none = w danych wejściowych nie znaleziono żądania
+lint-join-sums = { $left }, { $right }
+lint-join-help = { $left }; { $right }
+lint-join-requests = { $left } { $right }
 lint-sum-errors = { $count ->
     [one] { $count } błąd
     [few] { $count } błędy

@@ -120,6 +120,9 @@ lint-clean = { $requests ->
    *[other] { $requests } solicitações, sem ressalvas
 }
 lint-none = nenhuma solicitação foi encontrada na entrada
+lint-join-sums = { $left }, { $right }
+lint-join-help = { $left }; { $right }
+lint-join-requests = { $left } { $right }
 lint-sum-errors = { $count ->
     [one] { $count } erro
    *[other] { $count } erros

@@ -165,14 +165,18 @@ fn sum(linted: &[Linted], most: usize) -> String {
     let hidden = lints().count().saturating_sub(most);
     if hidden > 0 {
         let said = say("lint-hidden", &counted(hidden));
-        text.push_str(&[said, "; ".to_owned(), say("lint-hidden.help", &Values::new()), "\n".to_owned()].concat());
+        text.push_str(&(joined("lint-join-help", said, say("lint-hidden.help", &Values::new())) + "\n"));
     }
-    let line = if !parts.is_empty() {
-        format!("{} {}", parts.join(", "), say("lint-sum-requests", &counted(requests)))
-    } else if requests == 0 {
-        say("lint-none", &Values::new())
-    } else {
-        say("lint-clean", &Values::new().set("requests", requests))
+    let found = parts.into_iter().reduce(|left, right| joined("lint-join-sums", left, right));
+    let line = match found {
+        Some(found) => joined("lint-join-requests", found, say("lint-sum-requests", &counted(requests))),
+        None if requests == 0 => say("lint-none", &Values::new()),
+        None => say("lint-clean", &Values::new().set("requests", requests)),
     };
     text + &line + "\n"
+}
+
+/// Two texts as one, with what the language has between them.
+fn joined(id: &str, left: String, right: String) -> String {
+    say(id, &Values::new().set("left", left).set("right", right))
 }
