@@ -7,7 +7,9 @@ pub mod bucket;
 pub mod call;
 pub mod cassette;
 pub mod emulator;
+mod frame;
 pub mod google;
+mod read;
 pub mod vertex;
 
 pub use bucket::{Bucket, BucketConfig};

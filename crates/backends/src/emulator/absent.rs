@@ -5,7 +5,7 @@ use pollux_doctor::{Error, Values, raise};
 use pollux_types::ApiVersion;
 use serde_json::Value;
 
-use super::request::{field, list, string};
+use crate::read::{field, list, string};
 
 /// Google's refusal of the first thing that is not there.
 pub(super) fn check(request: &Value) -> Result<(), Error> {

@@ -7,9 +7,10 @@ use serde_json::{Map, Value, json};
 
 use super::dice::Dice;
 use super::hints::{Hints, name_words};
-use super::request::{Prompt, field, list, string};
+use super::request::Prompt;
 use super::schema::{self, Optional};
 use super::text::keywords;
+use crate::read::{field, list, string};
 
 /// How functions may be called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

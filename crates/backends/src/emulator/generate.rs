@@ -12,10 +12,11 @@ use super::dice::{Dice, digest, response_id};
 use super::fingerprint::fingerprint;
 use super::functions;
 use super::hints::Hints;
-use super::request::{Prompt, field, integer, list, string, truth};
+use super::request::Prompt;
 use super::schema::{self, Optional};
 use super::text;
 use super::usage::{Usage, of_part, within};
+use crate::read::{field, integer, list, string, truth};
 
 /// One way to answer.
 #[derive(Debug, Clone, Default)]

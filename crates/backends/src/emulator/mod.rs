@@ -51,10 +51,12 @@ pub use report::{Count, Record, Report, State};
 pub use script::{Match, Script, ScriptError, Step, StepTable};
 
 use crate::call::{Attempt, Backend, Body, Call, Reply};
+use crate::frame::{self, Framer};
+use crate::read;
 use fault::Order;
 use perform::Unary;
 use plan::{Plan, Planner};
-use play::{Framer, Item, pause, play};
+use play::{Item, pause, play};
 use quotas::Quotas;
 use record::Recorder;
 use report::{Entry, Log};
@@ -195,7 +197,7 @@ impl Emulator {
     }
 
     fn unary(&self, call: &Call, plan: &Plan) -> Outcome {
-        let encode = |body: Value| play::unary(body, call.format);
+        let encode = |body: Value| frame::unary(body, call.format);
         let answer = || self.body(call, plan).map(encode);
         match perform::unary(&plan.order, &plan.values, answer, encode) {
             Unary::Play(items) => Outcome::Play(items, None),
@@ -258,7 +260,7 @@ impl Emulator {
             Method::BatchEmbedContents => {
                 let model = model(call, plan)?;
                 let embeddings: Vec<Value> =
-                    request::list(request, "requests").iter().map(|one| embedding(one, model)).collect();
+                    read::list(request, "requests").iter().map(|one| embedding(one, model)).collect();
                 if embeddings.is_empty() {
                     return Ok(json!({}));
                 }
@@ -376,11 +378,11 @@ const DIMENSIONS: i64 = 3072;
 const DIMENSIONS_AT_MOST: i64 = 4096;
 
 fn embedding(request: &Value, model: &Model) -> Value {
-    let config = request::field(request, "embedContentConfig").unwrap_or(&Value::Null);
+    let config = read::field(request, "embedContentConfig").unwrap_or(&Value::Null);
     let asked =
-        request::integer(request, "outputDimensionality").or_else(|| request::integer(config, "outputDimensionality"));
+        read::integer(request, "outputDimensionality").or_else(|| read::integer(config, "outputDimensionality"));
     let usual = model.capabilities().embedding_dimensions.map_or(DIMENSIONS, i64::from);
     let dimensions = asked.filter(|asked| *asked > 0).unwrap_or(usual).min(DIMENSIONS_AT_MOST);
-    let content = request::field(request, "content").unwrap_or(&Value::Null);
+    let content = read::field(request, "content").unwrap_or(&Value::Null);
     embed::to_json(&embed::vector(content, usize::try_from(dimensions).unwrap_or(1)))
 }

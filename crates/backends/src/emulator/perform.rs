@@ -8,9 +8,10 @@ use serde_json::{Map, Value, json};
 
 use super::fault::{Order, Transport, What};
 use super::generate::{Answer, Candidate};
-use super::play::{Framer, Item};
+use super::play::Item;
 use super::stream::chunks;
 use super::usage::of_part;
+use crate::frame::Framer;
 
 /// Events before a fault that only makes sense in the middle of a stream.
 const MIDDLE: usize = 2;

@@ -1,62 +1,11 @@
-//! What the emulator reads of a request.
-//!
-//! Clients mix camelCase and snake_case in one body, send a single object for a list, and numbers as
-//! strings, and Google takes all of it. The request was checked before it came here; whatever is still odd
-//! is passed over, never a reason to fail.
+//! What the emulator takes up of a request: what was said last and before, and what came with it.
 
 use std::borrow::Cow;
 
 use pollux_models::base64::decoded_len;
 use serde_json::Value;
 
-fn snake(camel: &str) -> Cow<'_, str> {
-    if camel.bytes().all(|byte| !byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(camel);
-    }
-    let mut name = String::with_capacity(camel.len() + 4);
-    for letter in camel.chars() {
-        if letter.is_ascii_uppercase() {
-            name.push('_');
-        }
-        name.push(letter.to_ascii_lowercase());
-    }
-    Cow::Owned(name)
-}
-
-/// A field by its camelCase name, in either spelling; `null` is absent.
-pub(super) fn field<'v>(value: &'v Value, camel: &str) -> Option<&'v Value> {
-    let object = value.as_object()?;
-    object.get(camel).or_else(|| object.get(snake(camel).as_ref())).filter(|found| !found.is_null())
-}
-
-/// A repeated field; a single object counts as a list of one.
-pub(super) fn list<'v>(value: &'v Value, camel: &str) -> &'v [Value] {
-    match field(value, camel) {
-        Some(Value::Array(items)) => items,
-        Some(item) => std::slice::from_ref(item),
-        None => &[],
-    }
-}
-
-/// A text.
-pub(super) fn string<'v>(value: &'v Value, camel: &str) -> Option<&'v str> {
-    field(value, camel).and_then(Value::as_str)
-}
-
-/// An integer, as a number (`3.0` too) or as a text.
-#[expect(clippy::cast_possible_truncation, reason = "bounded before the cast")]
-pub(super) fn integer(value: &Value, camel: &str) -> Option<i64> {
-    let found = field(value, camel)?;
-    found
-        .as_i64()
-        .or_else(|| found.as_f64().filter(|number| number.abs() < 9e15).map(|number| number as i64))
-        .or_else(|| found.as_str().and_then(|text| text.trim().parse().ok()))
-}
-
-/// A truth value.
-pub(super) fn truth(value: &Value, camel: &str) -> bool {
-    field(value, camel).is_some_and(|found| found.as_bool() == Some(true))
-}
+use crate::read::{field, list, string};
 
 /// Something in the prompt that is not text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -222,15 +171,6 @@ mod tests {
         let request =
             json!({"contents": [{"parts": [{"inline_data": {"mime_type": "image/png", "data": "AAEC_-8"}}]}]});
         assert_eq!(Prompt::read(&request).media[0], Medium { mime: "image/png".into(), size: Some(5), uri: None });
-    }
-
-    #[test]
-    fn takes_numbers_as_texts_and_with_a_point() {
-        let config = json!({"topK": "3", "candidate_count": 2.0, "seed": 7, "x": "y"});
-        assert_eq!(integer(&config, "topK"), Some(3));
-        assert_eq!(integer(&config, "candidateCount"), Some(2));
-        assert_eq!(integer(&config, "seed"), Some(7));
-        assert_eq!(integer(&config, "x"), None);
     }
 
     #[test]

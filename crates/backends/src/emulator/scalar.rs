@@ -3,9 +3,9 @@
 use serde_json::{Number, Value};
 
 use super::pattern;
-use super::request::{field, string};
 use super::schema::{Maker, bound};
 use super::text::capitalised;
+use crate::read::{field, string};
 
 const LENGTH_AT_MOST: usize = 20_000;
 

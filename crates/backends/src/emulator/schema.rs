@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 
 use super::dice::Dice;
 use super::hints::{Hints, name_words};
-use super::request::{field, integer, list, string, truth};
 use super::scalar;
+use crate::read::{field, integer, list, string, truth};
 
 const DEPTH_OF_OPTIONALS: usize = 5;
 const DEPTH_AT_MOST: usize = 40;

@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use super::dice::Dice;
 use super::obey::{Obeyed, obey};
-use super::request::{Medium, Prompt, field, string};
+use super::request::{Medium, Prompt};
+use crate::read::{field, string};
 
 const QUOTE_AT_MOST: usize = 160;
 
