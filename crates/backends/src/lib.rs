@@ -9,6 +9,7 @@ pub mod cassette;
 pub mod emulator;
 mod frame;
 pub mod google;
+pub mod local;
 mod read;
 pub mod vertex;
 
@@ -19,4 +20,5 @@ pub use call::{
 };
 pub use emulator::{Emulator, EmulatorConfig};
 pub use google::{Google, GoogleConfig};
+pub use local::LocalConfig;
 pub use vertex::{Vertex, VertexConfig};

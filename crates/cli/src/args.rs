@@ -38,7 +38,7 @@ use pollux_backends::Secret;
 use pollux_doctor::Language;
 pub(crate) use replay::{CapsulesArgs, CapsulesCommand, ExportCapsule, FolderArgs, ForeignForm, ReplayArgs};
 
-use crate::config::LogFormat;
+use crate::config::{Answers, LogFormat};
 use crate::speak::said;
 
 /// The Gemini API that stays up.
@@ -231,7 +231,10 @@ pub(crate) struct ServeArgs {
     /// A key to accept beside the stored ones; may be given several times
     #[arg(long = "api-key", value_name = "KEY", env = "POLLUX_API_KEY", hide_env_values = true, value_delimiter = ',')]
     pub(crate) api_keys: Vec<String>,
-    /// The Gemini-compatible service to forward to; without one, and without a key for it, the emulator answers
+    /// Who answers: a service, a model on this machine, or the emulator [default: auto, the first of these that is there]
+    #[arg(long, value_name = "WHO", env = "POLLUX_BACKEND")]
+    pub(crate) backend: Option<Answers>,
+    /// The Gemini-compatible service to forward to; without one, and without a key for it, Pollux answers itself
     #[arg(long, value_name = "URL", env = "POLLUX_UPSTREAM", hide_env_values = true)]
     pub(crate) upstream: Option<String>,
     /// The key to present upstream [default: GOOGLE_API_KEY, else GEMINI_API_KEY]

@@ -26,7 +26,7 @@ use tokio::sync::Mutex;
 use crate::args::ServeArgs;
 use crate::care;
 use crate::config::secrets::key_of;
-use crate::config::{self, Config, EMULATOR, changes};
+use crate::config::{self, Config, EMULATOR, LOCAL, changes};
 use crate::wiring::{self, Backends, Plan, Wired};
 
 /// How often is written down what the pool has learnt, when there is something new.
@@ -306,7 +306,7 @@ impl Operation for Live {
         let Some(found) = present.projects.iter().find(|known| &*known.id == project) else {
             return Err(no_project(&present.projects, project));
         };
-        if present.config.projects.is_empty() && &*found.backend == EMULATOR {
+        if present.config.projects.is_empty() && [EMULATOR, LOCAL].contains(&&*found.backend) {
             let message = "the emulator answers and needs no key; start Pollux with `--upstream`, with a key of its own \
                            or with `[[projects]]`";
             return Err(Refused::new(Code::FailedPrecondition, message));

@@ -94,6 +94,7 @@ impl ServeArgs {
         if !self.api_keys.is_empty() {
             config.api_keys.clone_from(&self.api_keys);
         }
+        config.backend = self.backend.unwrap_or(config.backend);
         config.upstream.url = self.upstream.clone().or(config.upstream.url.take());
         config.upstream.key = self.upstream_key.clone().or(config.upstream.key.take());
         if let Some(token) = &self.admin_token {
@@ -164,6 +165,7 @@ fn who(config: &Config) -> String {
     if projects.is_empty() {
         return match Upstream::decide(config, environment) {
             Upstream::Emulator => said!("cli-greeting-emulator"),
+            Upstream::Local => said!("cli-greeting-local", model = config.local.model.as_str()),
             Upstream::Service { url, .. } => url,
         };
     }

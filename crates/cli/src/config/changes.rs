@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::Config;
 
 /// The sections, and settings at the top, that a running Pollux takes over when it reads its configuration again.
-pub(super) const RELOADS: [&str; 8] =
-    ["api_keys", "upstream", "backends", "projects", "routes", "buckets", "relay", "access"];
+pub(super) const RELOADS: [&str; 9] =
+    ["api_keys", "backend", "upstream", "backends", "projects", "routes", "buckets", "relay", "access"];
 
 /// Whether a running Pollux takes this setting over.
 pub(crate) fn reloads(setting: &str) -> bool {

@@ -22,6 +22,8 @@ use super::{BackendConfig, BackendKind, Config, ConfigError, secrets};
 
 /// The backend that needs nobody.
 pub(crate) const EMULATOR: &str = "emulator";
+/// The backend of models on this machine.
+pub(crate) const LOCAL: &str = "local";
 
 /// Checks the values themselves; `file` is where they were read, to say the lines.
 ///
@@ -86,7 +88,7 @@ fn single_values(config: &Config) -> Vec<Problem> {
 fn lists(config: &Config, env: impl Fn(&str) -> Option<String>) -> Vec<Wrong> {
     let mut wrong = backends(config);
     wrong.extend(buckets(config));
-    let mut names = vec![UPSTREAM, EMULATOR];
+    let mut names = vec![UPSTREAM, EMULATOR, LOCAL];
     names.extend(config.backends.iter().map(|backend| backend.name.as_str()));
     wrong.extend(pool::config::check(&config.projects, &names));
     wrong.extend(route_config::check(&config.routes, &names));
@@ -116,6 +118,8 @@ fn backends(config: &Config) -> Vec<Wrong> {
             wrong.push(place.key("name").wrong("`google` is what `[upstream]` configures").help("choose another name"));
         } else if name == EMULATOR {
             wrong.push(place.key("name").wrong("`emulator` is the built-in one").help("choose another name"));
+        } else if name == LOCAL {
+            wrong.push(place.key("name").wrong("`local` is what `[local]` configures").help("choose another name"));
         } else if config.backends[..at].iter().any(|before| before.name == name) {
             wrong.push(place.key("name").wrong(format!("there are two backends `{name}`")));
         } else if !config.projects.iter().any(|project| project.backend == name) {

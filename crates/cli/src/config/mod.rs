@@ -14,10 +14,10 @@ mod variables;
 use std::path::PathBuf;
 
 pub(crate) use changes::{changes, reloads};
-pub(crate) use check::{EMULATOR, check};
+pub(crate) use check::{EMULATOR, LOCAL, check};
 pub(crate) use load::{ConfigError, load};
 use pollux_backends::emulator::EmulatorConfig;
-use pollux_backends::{BucketConfig, VertexConfig};
+use pollux_backends::{BucketConfig, LocalConfig, VertexConfig};
 use pollux_client::{InvalidBaseUrl, TransportConfig};
 use pollux_relay::pool::ProjectConfig;
 use pollux_relay::route_config::RouteConfig;
@@ -39,7 +39,10 @@ pub(crate) struct Config {
     pub(crate) api_keys: Vec<String>,
     /// Listening, limits and timeouts towards callers.
     pub(crate) server: ServerConfig,
-    /// Who answers, when it is not the emulator.
+    /// Who answers where no project says it: `auto` for the service of `[upstream]` when a key or a URL is set, else the local
+    /// model when it is there, else the emulator; or `service`, `local`, `emulator`.
+    pub(crate) backend: Answers,
+    /// The service that answers for us.
     pub(crate) upstream: UpstreamConfig,
     /// Further services that answer for us.
     pub(crate) backends: Vec<BackendConfig>,
@@ -61,7 +64,9 @@ pub(crate) struct Config {
     pub(crate) capture: Capture,
     /// How many capsules are kept, and how large.
     pub(crate) capsules: CapsulesConfig,
-    /// The built-in emulator, which answers when no upstream is set.
+    /// Models on this machine, which answer when no upstream is set and one is there.
+    pub(crate) local: LocalConfig,
+    /// The built-in emulator, which answers when nobody else does.
     pub(crate) emulator: EmulatorConfig,
     /// What is logged, and how.
     pub(crate) log: LogConfig,
@@ -73,6 +78,7 @@ impl Default for Config {
             data_dir: PathBuf::from("data"),
             api_keys: Vec::new(),
             server: ServerConfig::default(),
+            backend: Answers::Auto,
             upstream: UpstreamConfig::default(),
             backends: Vec::new(),
             projects: Vec::new(),
@@ -83,10 +89,26 @@ impl Default for Config {
             ledger: LedgerConfig::default(),
             capture: Capture::Off,
             capsules: CapsulesConfig::default(),
+            local: LocalConfig::default(),
             emulator: EmulatorConfig::default(),
             log: LogConfig::default(),
         }
     }
+}
+
+/// Who answers where no project says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Answers {
+    /// A service when a key or a URL is set, else a local model when one is there, else the emulator.
+    #[default]
+    Auto,
+    /// The service of `[upstream]`.
+    Service,
+    /// A model on this machine.
+    Local,
+    /// The built-in emulator.
+    Emulator,
 }
 
 /// Which requests are kept.

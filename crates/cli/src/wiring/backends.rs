@@ -14,7 +14,7 @@ use pollux_relay::pool::Project;
 use pollux_relay::pool::config::UPSTREAM;
 
 use super::upstream;
-use crate::config::{BackendKind, Config, EMULATOR};
+use crate::config::{BackendKind, Config, EMULATOR, LOCAL};
 use crate::speak::said;
 
 /// The targets that are in use.
@@ -23,6 +23,8 @@ pub(crate) struct Backends {
     built: HashMap<String, Built>,
     /// Built once and kept: its scripts and its report outlive every change.
     emulator: Option<Arc<Emulator>>,
+    /// Likewise: what is loaded stays loaded.
+    local: Option<Arc<Target>>,
 }
 
 #[derive(Clone)]
@@ -53,13 +55,17 @@ impl Backends {
     /// # Errors
     /// One that cannot be built; nothing has changed then.
     pub(super) fn next(&self, config: &Config, projects: &[Project], explicit: bool) -> anyhow::Result<Self> {
-        let mut next = Self { built: HashMap::new(), emulator: self.emulator.clone() };
+        let mut next = Self { built: HashMap::new(), emulator: self.emulator.clone(), local: self.local.clone() };
         for project in projects {
             let name = &*project.backend;
             if next.built.contains_key(name) {
                 continue;
             }
-            let built = if name == EMULATOR { next.emulator(config, explicit)? } else { self.service(config, name)? };
+            let built = match name {
+                EMULATOR => next.emulator(config, explicit)?,
+                LOCAL => next.local(config, explicit)?,
+                _ => self.service(config, name)?,
+            };
             next.built.insert(name.to_owned(), built);
         }
         Ok(next)
@@ -79,6 +85,23 @@ impl Backends {
             relayed: explicit,
         };
         Ok(Built { of: None, target: Arc::new(target) })
+    }
+
+    /// Local models, with the emulator for when they cannot be used.
+    fn local(&mut self, config: &Config, explicit: bool) -> anyhow::Result<Built> {
+        if let Some(target) = &self.local {
+            return Ok(Built { of: None, target: Arc::clone(target) });
+        }
+        let stand_in = self.emulator(config, explicit)?;
+        let target = Arc::new(Target {
+            name: Arc::from(LOCAL),
+            region: None,
+            backend: local(config, Arc::clone(&stand_in.target.backend)),
+            catalogue_is_final: true,
+            relayed: explicit,
+        });
+        self.local = Some(Arc::clone(&target));
+        Ok(Built { of: None, target })
     }
 
     fn service(&self, config: &Config, name: &str) -> anyhow::Result<Built> {
@@ -120,6 +143,17 @@ impl Backends {
     pub(crate) fn emulates(&self) -> Option<&Arc<Emulator>> {
         self.emulator.as_ref()
     }
+}
+
+/// The backend of local models; without the feature the one that stands in for it.
+#[cfg(feature = "local")]
+fn local(config: &Config, stand_in: Arc<dyn Backend>) -> Arc<dyn Backend> {
+    Arc::new(pollux_backends::local::Local::new(config.local.clone(), &config.data_dir, stand_in))
+}
+
+#[cfg(not(feature = "local"))]
+fn local(_: &Config, stand_in: Arc<dyn Backend>) -> Arc<dyn Backend> {
+    stand_in
 }
 
 fn describe(config: &Config, name: &str) -> anyhow::Result<Service> {

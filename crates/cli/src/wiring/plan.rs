@@ -11,9 +11,9 @@ use pollux_relay::{Choice, KeyRing, RelayConfig, Route, Routes};
 
 use super::backends::Backends;
 use super::keys::key_ring;
-use super::upstream::Upstream;
+use super::upstream::{Upstream, has_local_model};
 use crate::config::secrets::{self, Secrets};
-use crate::config::{Config, ConfigError, EMULATOR};
+use crate::config::{Answers, Config, ConfigError, EMULATOR, LOCAL};
 
 /// A credential that was added while Pollux ran.
 pub(crate) struct Stored {
@@ -54,7 +54,11 @@ impl Plan {
         } else {
             vec![implicit(config, env)]
         };
-        let remarks = join_stored(config, &mut projects, stored);
+        let mut remarks = join_stored(config, &mut projects, stored);
+        let wanted = config.backend == Answers::Local || projects.iter().any(|project| &*project.backend == LOCAL);
+        if wanted && !has_local_model(config) {
+            remarks.push(no_local_model(config));
+        }
         let backends = before.next(config, &projects, explicit)?;
         let routes = routes(config, projects.iter().map(|project| &*project.backend), &backends)?;
         let mut keys = key_ring(config);
@@ -75,10 +79,25 @@ fn secrets_of(config: &Config, projects: &[Project]) -> Vec<String> {
     credentials.chain(config.api_keys.iter().cloned()).chain(admin).chain(recorded).collect()
 }
 
+/// Why the emulator answers where a local model should.
+fn no_local_model(config: &Config) -> String {
+    if cfg!(feature = "local") {
+        let (name, folder) = (&config.local.model, config.local.folder(&config.data_dir));
+        format!(
+            "there is no model `{name}` in {}, so the emulator answers in its place; `pollux model pull {name}` brings it",
+            folder.display()
+        )
+    } else {
+        "this Pollux was built without the feature `local`, so the emulator answers in the place of a local model"
+            .to_owned()
+    }
+}
+
 /// The one project of a Pollux without any.
 fn implicit(config: &Config, env: impl Fn(&str) -> Option<String>) -> Project {
     let (backend, secret) = match Upstream::decide(config, env) {
         Upstream::Emulator => (EMULATOR, None),
+        Upstream::Local => (LOCAL, None),
         Upstream::Service { key, .. } => (UPSTREAM, key),
     };
     Project::only(backend, secret)
@@ -96,7 +115,7 @@ fn join_stored(config: &Config, projects: &mut [Project], stored: &[Stored]) -> 
     for (at, project) in projects.iter_mut().enumerate() {
         let named = config.projects.get(at).map(|project| project.credentials.as_slice()).unwrap_or_default();
         let mut own: Vec<&Stored> = stored.iter().filter(|known| *known.project == *project.id).collect();
-        if config.projects.is_empty() && &*project.backend == EMULATOR {
+        if config.projects.is_empty() && [EMULATOR, LOCAL].contains(&&*project.backend) {
             if !own.is_empty() {
                 remarks.push("the emulator answers, so the stored credentials are not used".to_owned());
             }

@@ -1,15 +1,18 @@
 //! Who answers when no project is configured.
 
 use pollux_backends::Secret;
+use pollux_backends::local::Library;
 use pollux_client::BaseUrl;
 
-use crate::config::Config;
+use crate::config::{Answers, Config};
 
 /// Who answers, as the settings and the environment decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Upstream {
     /// The built-in emulator.
     Emulator,
+    /// A model on this machine.
+    Local,
     /// A Gemini-compatible service.
     Service { url: String, key: Option<Secret> },
 }
@@ -28,13 +31,20 @@ impl Upstream {
             .or_else(|| env("GEMINI_API_KEY"))
             // A key from a file ends with a line break, which no header can carry.
             .map(|key| key.trim().to_owned());
-        match (url(config), key) {
-            (None, None) => Self::Emulator,
-            (url, key) => {
-                Self::Service { url: url.unwrap_or_else(|| BaseUrl::GOOGLE.to_owned()), key: key.map(Secret::new) }
-            }
+        let url = url(config);
+        let by_itself = || if has_local_model(config) { Self::Local } else { Self::Emulator };
+        match (config.backend, &url, &key) {
+            (Answers::Emulator, ..) => Self::Emulator,
+            (Answers::Local, ..) | (Answers::Auto, None, None) => by_itself(),
+            _ => Self::Service { url: url.unwrap_or_else(|| BaseUrl::GOOGLE.to_owned()), key: key.map(Secret::new) },
         }
     }
+}
+
+/// Whether the model that `[local]` names is on this machine, and this Pollux can run it.
+pub(crate) fn has_local_model(config: &Config) -> bool {
+    let library = Library::new(config.local.folder(&config.data_dir));
+    cfg!(feature = "local") && library.get(&config.local.model).is_some()
 }
 
 /// The URL of `[upstream]`, if one is set.

@@ -162,3 +162,23 @@ cause-capsule-attempt = an attempt is not of its route
 cause-version = not an API version; expected `v1`, `v1beta` or `v1alpha`
 cause-log-cut = the log cannot be read to its end
 cause-file-unread = cannot read `{ $file }`
+
+# Models on this machine.
+cause-malformed-file = { $file } is not as expected: { $cause }
+cause-model-unloadable = { $path } is not a model that can be loaded: { $cause }
+cause-model-context = a context of { $tokens } tokens for { $sequences } sequences cannot be made: { $cause }
+cause-model-path = { $path } cannot be a path for llama.cpp: it holds a zero byte or is no UTF-8
+cause-model-full = no room is left in the cache
+cause-model-batch = llama.cpp failed to compute a batch (code { $code })
+cause-model-requantise = { $path } cannot be requantised: { $cause }
+cause-model-missing = there is no model `{ $name }` on this machine
+cause-model-panicked = its thread panicked
+cause-model-template = its chat template cannot be used
+cause-model-vocabulary = the vocabulary is of no use: { $cause }
+cause-model-thread = cannot start a thread
+cause-model-too-long = the prompt has { $tokens } tokens, and the context { $limit }
+cause-model-busy = { $count } requests wait already
+cause-model-late = the deadline has passed
+cause-model-shape = the shape of the answer cannot be kept to: { $cause }
+cause-model-engine = the engine failed: { $cause }
+cause-file-unusable = { $file } cannot be read or written

@@ -310,6 +310,7 @@ cli-greeting-key-new = made just now and kept; `{ $show }` shows it again
 cli-greeting-key-kept = kept from an earlier start; `{ $show }` shows it again
 cli-greeting-key-hidden = one of yours: none can be shown again; `pollux keys create` makes another
 cli-greeting-emulator = the built-in emulator (set GEMINI_API_KEY, or --upstream, to forward)
+cli-greeting-local = the local model { $model } on this machine (set GEMINI_API_KEY, or --upstream, to forward)
 cli-greeting-credentials =
     { $count ->
         [one] { $count } credential

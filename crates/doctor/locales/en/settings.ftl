@@ -91,6 +91,7 @@ settings-model = `{ $model }` is no model; expected a name such as `gemini-2.5-f
 # Backends and buckets.
 settings-backend-google = `google` is what `[upstream]` configures
 settings-backend-emulator = `emulator` is the built-in one
+settings-backend-local = `local` is what `[local]` configures
 settings-other-name = choose another name
 settings-backend-twice = there are two backends `{ $backend }`
 settings-backend-idle = no project is on the backend `{ $backend }`, so that nothing can be asked of it

@@ -322,6 +322,7 @@ cli-greeting-key-new = utworzony przed chwilą i zachowany; `{ $show }` pokaże 
 cli-greeting-key-kept = zachowany z wcześniejszego uruchomienia; `{ $show }` pokaże go ponownie
 cli-greeting-key-hidden = jeden z Twoich: żadnego nie można pokazać ponownie; nowy tworzy `pollux keys create`
 cli-greeting-emulator = wbudowany emulator (aby przekazywać żądania dalej, ustaw GEMINI_API_KEY albo --upstream)
+cli-greeting-local = model lokalny { $model } na tym komputerze (aby przekazywać żądania dalej, ustaw GEMINI_API_KEY albo --upstream)
 cli-greeting-credentials =
     { $count ->
         [one] { $count } poświadczenie

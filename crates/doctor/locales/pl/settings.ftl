@@ -91,6 +91,7 @@ settings-model = `{ $model }` nie jest modelem; oczekiwano nazwy takiej jak `gem
 # Backends and buckets.
 settings-backend-google = `google` to backend, który konfiguruje `[upstream]`
 settings-backend-emulator = `emulator` to backend wbudowany
+settings-backend-local = `local` to backend, który ustawia sekcja `[local]`
 settings-other-name = wybierz inną nazwę
 settings-backend-twice = są dwa backendy `{ $backend }`
 settings-backend-idle = żaden projekt nie korzysta z backendu `{ $backend }`, więc nie można do niego wysłać żadnego żądania

@@ -310,6 +310,7 @@ cli-greeting-key-new = criada agora e guardada; `{ $show }` a mostra de novo
 cli-greeting-key-kept = guardada de uma inicialização anterior; `{ $show }` a mostra de novo
 cli-greeting-key-hidden = uma das suas: nenhuma pode ser mostrada de novo; `pollux keys create` cria outra
 cli-greeting-emulator = o emulador embutido (defina GEMINI_API_KEY, ou --upstream, para encaminhar)
+cli-greeting-local = o modelo local { $model } nesta máquina (defina GEMINI_API_KEY, ou --upstream, para encaminhar)
 cli-greeting-credentials =
     { $count ->
         [one] { $count } credencial

@@ -91,6 +91,7 @@ settings-model = `{ $model }` não é um modelo; esperava-se um nome como `gemin
 # Backends and buckets.
 settings-backend-google = `google` é o backend que `[upstream]` configura
 settings-backend-emulator = `emulator` é o backend embutido
+settings-backend-local = `local` é o backend que `[local]` configura
 settings-other-name = escolha outro nome
 settings-backend-twice = há dois backends `{ $backend }`
 settings-backend-idle = nenhum projeto usa o backend `{ $backend }`, então nada pode ser pedido a ele

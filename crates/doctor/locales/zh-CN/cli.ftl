@@ -286,6 +286,7 @@ cli-greeting-key-new = 刚刚创建并已保存；`{ $show }` 可再次显示
 cli-greeting-key-kept = 沿用先前启动时的密钥；`{ $show }` 可再次显示
 cli-greeting-key-hidden = 已有的任一密钥：均无法再次显示；可用 `pollux keys create` 新建
 cli-greeting-emulator = 内置模拟器（设置 GEMINI_API_KEY 或 --upstream 即可转发）
+cli-greeting-local = 本机上的本地模型 { $model }（设置 GEMINI_API_KEY 或 --upstream 即可转发）
 cli-greeting-credentials = { $count } 个凭据
 cli-greeting-projects = { $count } 个项目
 cli-greeting-pool = { $backends }，共 { $projects }、{ $credentials }（`pollux pool list` 可查看）

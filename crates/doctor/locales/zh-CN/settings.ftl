@@ -91,6 +91,7 @@ settings-model = `{ $model }` 不是模型；应为 `gemini-2.5-flash` 之类的
 # Backends and buckets.
 settings-backend-google = `google` 是由 `[upstream]` 配置的后端
 settings-backend-emulator = `emulator` 是内置的后端
+settings-backend-local = `local` 是由 `[local]` 配置的后端
 settings-other-name = 请换一个名称
 settings-backend-twice = 有两个后端 `{ $backend }`
 settings-backend-idle = 没有项目使用后端 `{ $backend }`，因此无法向它发送任何请求

@@ -286,6 +286,7 @@ cli-greeting-key-new = 剛剛建立並已儲存；`{ $show }` 可以再次顯示
 cli-greeting-key-kept = 沿用先前啟動時的金鑰；`{ $show }` 可以再次顯示
 cli-greeting-key-hidden = 您的任一金鑰：現有的金鑰無法再次顯示；可用 `pollux keys create` 新建
 cli-greeting-emulator = 內建模擬器（設定 GEMINI_API_KEY 或 --upstream 即可轉送）
+cli-greeting-local = 本機上的本地模型 { $model }（設定 GEMINI_API_KEY 或 --upstream 即可轉送）
 cli-greeting-credentials = { $count } 個憑證
 cli-greeting-projects = { $count } 個專案
 cli-greeting-pool = { $backends }，{ $projects }、{ $credentials }（`pollux pool list` 可以查看）

@@ -91,6 +91,7 @@ settings-model = `{ $model }` 不是有效的模型名稱；應為 `gemini-2.5-f
 # Backends and buckets.
 settings-backend-google = `google` 是由 `[upstream]` 設定的後端
 settings-backend-emulator = `emulator` 是內建的後端
+settings-backend-local = `local` 是由 `[local]` 設定的後端
 settings-other-name = 請改用其他名稱
 settings-backend-twice = 有兩個後端 `{ $backend }`
 settings-backend-idle = 沒有專案使用後端 `{ $backend }`，因此無法向它傳送任何要求

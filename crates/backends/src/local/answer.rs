@@ -1,0 +1,264 @@
+//! From an engine's events to Gemini's answer: whole, or chunk by chunk.
+//!
+//! A stream and a whole answer are made of the same deltas, so the one is always the sum of the other.
+
+use serde_json::{Map, Value, json};
+
+use super::engine::{Chosen, End, Event, Failure, Likelihood};
+use super::functions::Functions;
+
+/// What one event adds to the answer.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Delta {
+    pub(super) candidate: usize,
+    pub(super) parts: Vec<Value>,
+    pub(super) end: Option<Finish>,
+}
+
+/// How a candidate ended.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Finish {
+    pub(super) reason: &'static str,
+    /// `avgLogprobs` and `logprobsResult`, when asked for.
+    pub(super) logprobs: Option<(f64, Value)>,
+}
+
+/// An answer on its way.
+#[derive(Debug)]
+pub(super) struct Answer {
+    functions: Functions,
+    model: String,
+    id: String,
+    tier: String,
+    prompt: u32,
+    cached: u32,
+    candidates: Vec<Candidate>,
+}
+
+#[derive(Debug, Default)]
+struct Candidate {
+    /// Not told yet, as it may be a call.
+    held: String,
+    /// Whether anything but a call was begun.
+    words: bool,
+    tokens: u32,
+    likelihoods: Vec<Chosen>,
+    ended: bool,
+}
+
+/// Fewer tokens than this Google does not tell as cached.
+const CACHED_AT_LEAST: u32 = 1024;
+
+impl Answer {
+    pub(super) fn new(functions: Functions, candidates: u32, model: String, id: String, tier: String) -> Self {
+        let candidates = (0..candidates).map(|_| Candidate::default()).collect();
+        Self { functions, model, id, tier, prompt: 0, cached: 0, candidates }
+    }
+
+    /// Whether every candidate has ended.
+    pub(super) fn is_complete(&self) -> bool {
+        self.candidates.iter().all(|candidate| candidate.ended)
+    }
+
+    /// Takes an event; what it adds to the answer, if anything.
+    pub(super) fn take(&mut self, event: Event) -> Result<Option<Delta>, Failure> {
+        match event {
+            Event::Begun { prompt, cached } => {
+                (self.prompt, self.cached) = (prompt, cached);
+                Ok(None)
+            }
+            Event::Piece { candidate, text, likelihood } => {
+                let index = usize::try_from(candidate).unwrap_or(usize::MAX);
+                let Some(candidate) = self.candidates.get_mut(index) else { return Ok(None) };
+                candidate.tokens += 1;
+                candidate.likelihoods.extend(likelihood);
+                let told = candidate.tell(&text, &self.functions);
+                Ok(told.map(|text| Delta { candidate: index, parts: vec![json!({"text": text})], end: None }))
+            }
+            Event::Ended { candidate, text, end, tokens } => {
+                let index = usize::try_from(candidate).unwrap_or(usize::MAX);
+                let Some(candidate) = self.candidates.get_mut(index) else { return Ok(None) };
+                candidate.tokens = tokens;
+                candidate.ended = true;
+                let mut parts = Vec::new();
+                candidate.held.push_str(&text);
+                let held = std::mem::take(&mut candidate.held);
+                let mut reason = match end {
+                    End::Stop => "STOP",
+                    End::MaxTokens => "MAX_TOKENS",
+                };
+                if candidate.words || !self.functions.may_be_a_call(&held) {
+                    parts.extend((!held.is_empty()).then(|| json!({"text": held})));
+                } else if let Some(call) = self.functions.call(&held) {
+                    parts.push(json!({"functionCall": call}));
+                } else if end == End::Stop && !held.is_empty() {
+                    // Ended by a stop sequence within a call: nothing that anybody could run.
+                    reason = "MALFORMED_FUNCTION_CALL";
+                }
+                let logprobs = candidate.logprobs();
+                Ok(Some(Delta { candidate: index, parts, end: Some(Finish { reason, logprobs }) }))
+            }
+            Event::Failed(failure) => Err(failure),
+        }
+    }
+
+    /// A chunk of the stream.
+    pub(super) fn chunk(&self, delta: &Delta) -> Value {
+        self.envelope(&[delta.to_json()])
+    }
+
+    /// The whole answer, of all its deltas in order.
+    pub(super) fn whole(&self, deltas: Vec<Delta>) -> Value {
+        let mut sums: Vec<Delta> =
+            (0..self.candidates.len()).map(|candidate| Delta { candidate, parts: Vec::new(), end: None }).collect();
+        for delta in deltas {
+            let sum = &mut sums[delta.candidate];
+            sum.end = delta.end.or(sum.end.take());
+            for part in delta.parts {
+                match (sum.parts.last_mut().and_then(|last| last.get_mut("text")), part.get("text")) {
+                    (Some(Value::String(text)), Some(Value::String(more))) => text.push_str(more),
+                    _ => sum.parts.push(part),
+                }
+            }
+        }
+        self.envelope(&sums.iter().map(Delta::to_json).collect::<Vec<_>>())
+    }
+
+    fn envelope(&self, candidates: &[Value]) -> Value {
+        let said: u32 = self.candidates.iter().map(|candidate| candidate.tokens).sum();
+        let mut usage = Map::new();
+        usage.insert("promptTokenCount".into(), self.prompt.into());
+        if said > 0 {
+            usage.insert("candidatesTokenCount".into(), said.into());
+        }
+        usage.insert("totalTokenCount".into(), (self.prompt + said).into());
+        if self.cached >= CACHED_AT_LEAST {
+            usage.insert("cachedContentTokenCount".into(), self.cached.into());
+        }
+        usage.insert("promptTokensDetails".into(), json!([{"modality": "TEXT", "tokenCount": self.prompt}]));
+        if self.cached >= CACHED_AT_LEAST {
+            usage.insert("cacheTokensDetails".into(), json!([{"modality": "TEXT", "tokenCount": self.cached}]));
+        }
+        usage.insert("serviceTier".into(), self.tier.clone().into());
+        json!({
+            "candidates": candidates,
+            "usageMetadata": usage,
+            "modelVersion": self.model,
+            "responseId": self.id,
+        })
+    }
+}
+
+impl Candidate {
+    /// What of `text` may be told now.
+    fn tell(&mut self, text: &str, functions: &Functions) -> Option<String> {
+        if self.words {
+            return (!text.is_empty()).then(|| text.to_owned());
+        }
+        self.held.push_str(text);
+        if self.held.is_empty() || functions.may_be_a_call(&self.held) {
+            return None;
+        }
+        self.words = true;
+        Some(std::mem::take(&mut self.held))
+    }
+
+    fn logprobs(&self) -> Option<(f64, Value)> {
+        let count = u32::try_from(self.likelihoods.len()).ok().filter(|count| *count > 0)?;
+        let sum: f64 = self.likelihoods.iter().map(|one| f64::from(one.chosen.log_probability)).sum();
+        let one =
+            |one: &Likelihood| json!({"token": one.text, "tokenId": one.id, "logProbability": one.log_probability});
+        let chosen: Vec<Value> = self.likelihoods.iter().map(|step| one(&step.chosen)).collect();
+        let top: Vec<Value> = self
+            .likelihoods
+            .iter()
+            .map(|step| json!({"candidates": step.top.iter().map(one).collect::<Vec<_>>()}))
+            .collect();
+        let mut result = Map::new();
+        if self.likelihoods.iter().any(|step| !step.top.is_empty()) {
+            result.insert("topCandidates".into(), top.into());
+        }
+        result.insert("chosenCandidates".into(), chosen.into());
+        result.insert("logProbabilitySum".into(), sum.into());
+        Some((sum / f64::from(count), Value::Object(result)))
+    }
+}
+
+impl Delta {
+    fn to_json(&self) -> Value {
+        let mut content = Map::new();
+        if !self.parts.is_empty() {
+            content.insert("parts".into(), self.parts.clone().into());
+        }
+        content.insert("role".into(), "model".into());
+        let mut candidate = Map::new();
+        candidate.insert("content".into(), content.into());
+        if let Some(end) = &self.end {
+            candidate.insert("finishReason".into(), end.reason.into());
+            if let Some((average, result)) = &end.logprobs {
+                candidate.insert("avgLogprobs".into(), (*average).into());
+                candidate.insert("logprobsResult".into(), result.clone());
+            }
+        }
+        candidate.insert("index".into(), self.candidate.into());
+        Value::Object(candidate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_functions(functions: &Value) -> Answer {
+        let functions = Functions::read(functions, "m").unwrap();
+        Answer::new(functions, 1, "smollm2".into(), "id".into(), "standard".into())
+    }
+
+    fn events(pieces: &[&str], end: End) -> Vec<Event> {
+        let mut events = vec![Event::Begun { prompt: 7, cached: 0 }];
+        let piece = |text: &&str| Event::Piece { candidate: 0, text: (*text).into(), likelihood: None };
+        events.extend(pieces.iter().map(piece));
+        let tokens = u32::try_from(pieces.len()).unwrap();
+        events.push(Event::Ended { candidate: 0, text: String::new(), end, tokens });
+        events
+    }
+
+    fn deltas(answer: &mut Answer, events: Vec<Event>) -> Vec<Delta> {
+        events.into_iter().filter_map(|event| answer.take(event).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_stream_adds_up_to_the_whole() {
+        let mut answer = with_functions(&json!({}));
+        let deltas = deltas(&mut answer, events(&["Hel", "lo", ""], End::Stop));
+        assert!(answer.is_complete());
+        assert_eq!(deltas.len(), 3);
+        let whole = answer.whole(deltas);
+        assert_eq!(
+            whole["candidates"],
+            json!([{"content": {"parts": [{"text": "Hello"}], "role": "model"}, "finishReason": "STOP", "index": 0}])
+        );
+        assert_eq!(whole["usageMetadata"]["totalTokenCount"], 10);
+    }
+
+    #[test]
+    fn a_call_comes_whole_and_words_flow() {
+        let tools = json!({"tools": [{"functionDeclarations": [{"name": "now"}]}]});
+        let mut answer = with_functions(&tools);
+        let calls = events(&["<tool_", "call>{\"name\":\"now\",", "\"arguments\":{}}</tool_call>"], End::Stop);
+        let called = deltas(&mut answer, calls);
+        assert_eq!(called.len(), 1);
+        assert_eq!(called[0].parts, [json!({"functionCall": {"name": "now", "args": {}}})]);
+        let mut answer = with_functions(&tools);
+        assert_eq!(deltas(&mut answer, events(&["It is", " noon"], End::Stop)).len(), 3);
+    }
+
+    #[test]
+    fn a_call_that_is_cut_off_is_no_call() {
+        let tools = json!({"tools": [{"functionDeclarations": [{"name": "now"}]}]});
+        let mut answer = with_functions(&tools);
+        let cut = deltas(&mut answer, events(&["<tool_call>{\"na"], End::MaxTokens));
+        assert_eq!(cut[0].end.as_ref().unwrap().reason, "MAX_TOKENS");
+        assert!(cut[0].parts.is_empty());
+    }
+}

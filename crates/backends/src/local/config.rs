@@ -1,0 +1,60 @@
+//! How local models are served.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Models on this machine, which answer when no upstream is set and one is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct LocalConfig {
+    /// Where the models are; without it in `models` of the data folder.
+    pub folder: Option<PathBuf>,
+    /// The model that answers under the name of every Gemini text model, but those in `names`.
+    pub model: String,
+    /// The model that makes embeddings.
+    pub embeddings: String,
+    /// Names that other local models answer under: `"gemini-2.5-pro" = "my-larger-model"`.
+    pub names: BTreeMap<String, String>,
+    /// Answers that are computed side by side; more wait.
+    pub parallel: u32,
+    /// Tokens of one text at most, prompt and answer; never more than the model was trained for.
+    pub context: u32,
+    /// Tokens that are kept in memory for all texts together. A small model takes about 23 KB for each, large ones more.
+    pub cache: u32,
+    /// Requests that may wait; those beyond are told that the model is overloaded.
+    pub queue: u32,
+    /// Threads that compute; without it one fewer than there are cores, because a step waits for the slowest of them.
+    pub threads: Option<u16>,
+}
+
+impl Default for LocalConfig {
+    fn default() -> Self {
+        Self {
+            folder: None,
+            model: "smollm2-135m-instruct".to_owned(),
+            embeddings: "all-minilm-l6-v2".to_owned(),
+            names: BTreeMap::new(),
+            parallel: 8,
+            context: 8192,
+            cache: 16_384,
+            queue: 64,
+            threads: None,
+        }
+    }
+}
+
+impl LocalConfig {
+    /// Where the models are.
+    pub fn folder(&self, data_dir: &Path) -> PathBuf {
+        self.folder.clone().unwrap_or_else(|| data_dir.join("models"))
+    }
+
+    /// Threads that compute.
+    pub fn threads(&self) -> u16 {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        self.threads.unwrap_or_else(|| u16::try_from(cores.saturating_sub(1).clamp(1, 16)).unwrap_or(1)).max(1)
+    }
+}

@@ -1,0 +1,220 @@
+//! What the cache holds: a lane is a sequence of it, with the tokens in it.
+//!
+//! What is computed together has, in its last bits, a part in what comes out: the same text in other company is not quite the
+//! same numbers, and a likely word may become another. So prompts are read in blocks that begin at multiples of [`BLOCK`], each
+//! by itself, and whoever asked for the same answer each time goes on only from such blocks.
+//!
+//! A text takes a lane, and when it is done the lane keeps what was computed. Whoever comes with a text that begins the same
+//! way goes on from there. What was not used for longest makes room.
+
+use super::super::llama::{Sequence, Token};
+
+/// Tokens of a prompt that are read together.
+pub(super) const BLOCK: usize = 64;
+
+#[derive(Debug, Default)]
+struct Lane {
+    holds: Vec<Token>,
+    /// How many of them were computed in whole blocks.
+    canonical: usize,
+    busy: bool,
+    used: u64,
+}
+
+/// The sequences of a context.
+#[derive(Debug)]
+pub(super) struct Lanes {
+    lanes: Vec<Lane>,
+    uses: u64,
+}
+
+/// A lane for a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Taken {
+    /// Which.
+    pub(super) lane: Sequence,
+    /// The text's first tokens that need not be computed.
+    pub(super) reused: usize,
+    /// Where they are, when they are in another lane.
+    pub(super) from: Option<Sequence>,
+}
+
+fn name(index: usize) -> Sequence {
+    Sequence::try_from(index).unwrap_or(-1)
+}
+
+fn common(left: &[Token], right: &[Token]) -> usize {
+    left.iter().zip(right).take_while(|(left, right)| left == right).count()
+}
+
+impl Lanes {
+    /// So many lanes, all empty.
+    pub(super) fn new(count: u32) -> Self {
+        Self { lanes: (0..count).map(|_| Lane::default()).collect(), uses: 0 }
+    }
+
+    /// Tokens in the cache, at most: what lanes share is counted for each.
+    pub(super) fn tokens(&self) -> usize {
+        self.lanes.iter().map(|lane| lane.holds.len()).sum()
+    }
+
+    /// Finds a lane for a text, near the longest part of it that is computed already; `None` when all are busy. The last
+    /// token is always left to compute, because what follows it is wanted. `exact`: only what was computed as this text
+    /// would be from its beginning.
+    pub(super) fn take(&mut self, text: &[Token], exact: bool) -> Option<Taken> {
+        let wanted = &text[..text.len().saturating_sub(1)];
+        let usable = |lane: &Lane| {
+            let common = common(&lane.holds, wanted);
+            if exact { common.min(lane.canonical) / BLOCK * BLOCK } else { common }
+        };
+        let (best, reused) = self
+            .lanes
+            .iter()
+            .map(usable)
+            .enumerate()
+            .max_by_key(|(index, reused)| (*reused, !self.lanes[*index].busy))?;
+        // Going on in place is for nothing; but what is more than a beginning stays for others, while there is room.
+        let in_place = !self.lanes[best].busy && reused * 2 >= self.lanes[best].holds.len();
+        let lane = if in_place && reused > 0 {
+            best
+        } else {
+            let idle = self.lanes.iter().enumerate().filter(|(_, lane)| !lane.busy);
+            idle.min_by_key(|(_, lane)| (!lane.holds.is_empty(), lane.used))?.0
+        };
+        self.uses += 1;
+        let canonical = self.lanes[best].canonical.min(reused);
+        let from = (reused > 0 && lane != best).then(|| name(best));
+        let taken = &mut self.lanes[lane];
+        taken.busy = true;
+        taken.used = self.uses;
+        taken.holds = wanted[..reused].to_vec();
+        taken.canonical = canonical;
+        Some(Taken { lane: name(lane), reused, from })
+    }
+
+    /// Tokens of texts that are being worked at.
+    pub(super) fn busy_tokens(&self) -> usize {
+        self.lanes.iter().filter(|lane| lane.busy).map(|lane| lane.holds.len()).sum()
+    }
+
+    fn lane(&mut self, lane: Sequence) -> Option<&mut Lane> {
+        usize::try_from(lane).ok().and_then(|index| self.lanes.get_mut(index))
+    }
+
+    /// Further tokens were computed in a lane, together.
+    pub(super) fn grow(&mut self, lane: Sequence, tokens: &[Token]) {
+        if let Some(lane) = self.lane(lane) {
+            if lane.canonical == lane.holds.len() && tokens.len() == BLOCK {
+                lane.canonical += BLOCK;
+            }
+            lane.holds.extend_from_slice(tokens);
+        }
+    }
+
+    /// A text is done with its lane, which keeps what it holds.
+    pub(super) fn release(&mut self, lane: Sequence) {
+        self.uses += 1;
+        let uses = self.uses;
+        if let Some(lane) = self.lane(lane) {
+            lane.busy = false;
+            lane.used = uses;
+        }
+    }
+
+    /// Empties the idle lane that was not used for longest; `None` when no idle lane holds anything.
+    pub(super) fn evict(&mut self) -> Option<Sequence> {
+        let (index, lane) = self
+            .lanes
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, lane)| !lane.busy && !lane.holds.is_empty())
+            .min_by_key(|(_, lane)| lane.used)?;
+        lane.holds.clear();
+        lane.canonical = 0;
+        Some(name(index))
+    }
+
+    /// What a lane holds is lost.
+    pub(super) fn clear(&mut self, lane: Sequence) {
+        if let Some(lane) = self.lane(lane) {
+            lane.holds.clear();
+            lane.canonical = 0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn done(lanes: &mut Lanes, text: &[Token]) -> Taken {
+        let taken = lanes.take(text, false).unwrap();
+        lanes.grow(taken.lane, &text[taken.reused..]);
+        lanes.release(taken.lane);
+        taken
+    }
+
+    #[test]
+    fn a_text_goes_on_where_one_with_the_same_beginning_ended() {
+        let mut lanes = Lanes::new(2);
+        let first = done(&mut lanes, &[1, 2, 3, 4]);
+        let second = done(&mut lanes, &[1, 2, 3, 4, 5, 6]);
+        assert_eq!(second, Taken { lane: first.lane, reused: 4, from: None });
+    }
+
+    #[test]
+    fn the_last_token_is_always_computed() {
+        let mut lanes = Lanes::new(1);
+        done(&mut lanes, &[1, 2, 3]);
+        assert_eq!(lanes.take(&[1, 2, 3], false).unwrap().reused, 2);
+    }
+
+    #[test]
+    fn a_beginning_that_a_busy_lane_holds_is_copied() {
+        let mut lanes = Lanes::new(2);
+        let first = lanes.take(&[1, 2, 3, 4], false).unwrap();
+        lanes.grow(first.lane, &[1, 2, 3]);
+        let second = lanes.take(&[1, 2, 3, 9], false).unwrap();
+        assert_eq!((second.reused, second.from), (3, Some(first.lane)));
+        assert_ne!(second.lane, first.lane);
+        assert_eq!(lanes.take(&[7], false), None);
+    }
+
+    #[test]
+    fn a_short_common_beginning_leaves_the_longer_text_to_others() {
+        let mut lanes = Lanes::new(2);
+        let long = done(&mut lanes, &[1, 2, 3, 4, 5, 6, 7, 8]);
+        let short = done(&mut lanes, &[1, 2, 9, 9]);
+        assert_ne!(short.lane, long.lane);
+        assert_eq!(lanes.take(&[1, 2, 3, 4, 5, 6, 7, 8, 9], false).unwrap().reused, 8);
+    }
+
+    #[test]
+    fn an_exact_text_goes_on_from_whole_blocks_only() {
+        let mut lanes = Lanes::new(1);
+        let text: Vec<Token> = (0..200).collect();
+        let taken = lanes.take(&text, true).unwrap();
+        for block in text[..130].chunks(BLOCK) {
+            lanes.grow(taken.lane, block);
+        }
+        lanes.release(taken.lane);
+        assert_eq!(lanes.take(&text, true).unwrap().reused, 128);
+        lanes.grow(taken.lane, &text[128..200]);
+        lanes.release(taken.lane);
+        // Read in another measure: good enough for others.
+        assert_eq!(lanes.take(&text, true).unwrap().reused, 128);
+        lanes.release(taken.lane);
+        assert_eq!(lanes.take(&text, false).unwrap().reused, 128);
+    }
+
+    #[test]
+    fn the_oldest_idle_lane_makes_room() {
+        let mut lanes = Lanes::new(3);
+        let oldest = done(&mut lanes, &[1, 1]);
+        done(&mut lanes, &[2, 2]);
+        lanes.take(&[3, 3], false).unwrap();
+        assert_eq!(lanes.evict(), Some(oldest.lane));
+        assert!(lanes.evict().is_some());
+        assert_eq!(lanes.evict(), None);
+    }
+}

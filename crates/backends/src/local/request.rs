@@ -1,0 +1,215 @@
+//! What a request asks of a local model.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use pollux_doctor::{Error, Values, raise};
+use pollux_models::Modality;
+use serde_json::Value;
+
+use super::engine::{Job, Sampling, Shape};
+use super::functions::Functions;
+use super::schema;
+use super::template::{Message, Role};
+use crate::read::{field, integer, list, string};
+
+/// How a model likes to be asked when the request does not say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Usual {
+    pub(super) temperature: f32,
+    pub(super) top_p: f32,
+    pub(super) top_k: u32,
+}
+
+/// A request, read.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) messages: Vec<Message>,
+    pub(super) functions: Functions,
+    pub(super) tier: String,
+    config: Config,
+}
+
+/// `generationConfig`
+#[derive(Debug)]
+struct Config {
+    sampling: Sampling,
+    candidates: u32,
+    stops: Vec<String>,
+    max_tokens: Option<u32>,
+    /// A seed was given.
+    exact: bool,
+    logprobs: Option<u32>,
+    shape: Option<Shape>,
+}
+
+const CANDIDATES: i64 = 8;
+
+impl Asked {
+    /// Reads `GenerateContentRequest`, or the one in a `CountTokensRequest`; `model` is what the caller calls the model.
+    ///
+    /// # Errors
+    /// What this model cannot be given, in Google's words.
+    pub(super) fn read(request: &Value, model: &str, usual: Usual) -> Result<Self, Error> {
+        let request = field(request, "generateContentRequest").unwrap_or(request);
+        let functions = Functions::read(request, model)?;
+        let mut config = Config::read(field(request, "generationConfig").unwrap_or(&Value::Null), usual);
+        let mut system = Vec::new();
+        if let Some(instruction) = field(request, "systemInstruction") {
+            system.push(text_of(instruction, model)?);
+        }
+        system.extend(functions.instruction());
+        match functions.shape() {
+            Some(shape) => config.shape = Some(shape),
+            None => system.extend(config.instruction()),
+        }
+        let system = system.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n\n");
+        let mut messages = Vec::new();
+        if !system.is_empty() {
+            messages.push(Message { role: Role::System, text: system });
+        }
+        for content in list(request, "contents") {
+            let role = if string(content, "role") == Some("model") { Role::Model } else { Role::User };
+            let text = text_of(content, model)?;
+            match messages.last_mut() {
+                // Templates want turns to take turns.
+                Some(last) if last.role == role => {
+                    last.text.push('\n');
+                    last.text.push_str(&text);
+                }
+                _ => messages.push(Message { role, text }),
+            }
+        }
+        let tier = string(request, "serviceTier").filter(|tier| matches!(*tier, "flex" | "priority"));
+        Ok(Self { messages, functions, tier: tier.unwrap_or("standard").to_owned(), config })
+    }
+
+    /// What is asked of the engine.
+    pub(super) fn job(&self, prompt: Vec<super::engine::Segment>) -> Job {
+        let config = &self.config;
+        Job {
+            prompt,
+            candidates: config.candidates,
+            sampling: config.sampling,
+            stops: config.stops.clone(),
+            max_tokens: config.max_tokens,
+            shape: config.shape.clone(),
+            exact: config.exact,
+            logprobs: config.logprobs,
+        }
+    }
+}
+
+impl Config {
+    fn read(config: &Value, usual: Usual) -> Self {
+        let count =
+            |name: &str| integer(config, name).filter(|count| *count > 0).and_then(|count| u32::try_from(count).ok());
+        let sampling = Sampling {
+            temperature: number(config, "temperature").unwrap_or(usual.temperature).max(0.0),
+            top_p: number(config, "topP").unwrap_or(usual.top_p),
+            top_k: count("topK").unwrap_or(usual.top_k),
+            presence: number(config, "presencePenalty").unwrap_or(0.0),
+            frequency: number(config, "frequencyPenalty").unwrap_or(0.0),
+            seed: seed(integer(config, "seed")),
+        };
+        let logprobs = field(config, "responseLogprobs").is_some_and(|asked| asked == true);
+        Self {
+            sampling,
+            candidates: u32::try_from(integer(config, "candidateCount").unwrap_or(1).clamp(1, CANDIDATES)).unwrap_or(1),
+            stops: list(config, "stopSequences").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            max_tokens: count("maxOutputTokens"),
+            exact: integer(config, "seed").is_some(),
+            logprobs: logprobs.then(|| count("logprobs").unwrap_or(0)),
+            shape: shape(config),
+        }
+    }
+
+    /// What the model is told of the shape, so that it knows what it is forced to.
+    fn instruction(&self) -> Option<String> {
+        match self.shape.as_ref()? {
+            Shape::Schema(schema) => Some(format!("Answer with JSON alone, of this JSON Schema: {schema}")),
+            Shape::OneOf(options) => {
+                Some(format!("Answer with one of these, and nothing else: {}", options.join(", ")))
+            }
+            Shape::Lark(_) => None,
+        }
+    }
+}
+
+/// The seed asked for, or any.
+fn seed(asked: Option<i64>) -> u32 {
+    match asked {
+        // Both halves count, so that no two seeds are the same one.
+        Some(seed) => {
+            let bytes = seed.to_le_bytes();
+            let half = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+            half(0) ^ half(4).rotate_left(16)
+        }
+        None => fastrand::u32(..),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the engine computes with this precision")]
+fn number(config: &Value, name: &str) -> Option<f32> {
+    field(config, name).and_then(Value::as_f64).map(|number| number as f32)
+}
+
+/// The shape that the configuration asks for.
+fn shape(config: &Value) -> Option<Shape> {
+    let newer = field(config, "responseFormat").and_then(|format| field(format, "text"));
+    let schema = field(config, "responseSchema")
+        .or_else(|| field(config, "responseJsonSchema"))
+        .or_else(|| config.get("_responseJsonSchema").filter(|schema| !schema.is_null()))
+        .or_else(|| newer.and_then(|format| field(format, "schema")));
+    let mime = string(config, "responseMimeType").or_else(|| newer.and_then(|format| string(format, "mimeType")));
+    match (mime, schema) {
+        (Some("text/x.enum"), Some(schema)) => {
+            let options = list(schema, "enum").iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            Some(Shape::OneOf(options))
+        }
+        (Some("application/json" | "APPLICATION_JSON"), schema) => {
+            let any = serde_json::json!({"type": "object"});
+            Some(Shape::Schema(schema.map_or(any, schema::bounded)))
+        }
+        _ => None,
+    }
+}
+
+/// What a content says, as text.
+fn text_of(content: &Value, model: &str) -> Result<String, Error> {
+    if let Some(text) = content.as_str() {
+        return Ok(text.to_owned());
+    }
+    let mut texts = Vec::new();
+    for part in list(content, "parts") {
+        if field(part, "thought").is_some_and(|thought| thought == true) {
+            continue;
+        }
+        if let Some(text) = string(part, "text") {
+            texts.push(text.to_owned());
+        } else if let Some(data) = field(part, "inlineData").or_else(|| field(part, "fileData")) {
+            texts.push(attached(data, model)?);
+        } else if let Some(call) = field(part, "functionCall") {
+            texts.push(Functions::call_as_text(call));
+        } else if let Some(response) = field(part, "functionResponse") {
+            texts.push(Functions::response_as_text(response));
+        } else if let Some(code) = field(part, "executableCode").and_then(|code| string(code, "code")) {
+            texts.push(format!("```\n{code}\n```"));
+        } else if let Some(result) = field(part, "codeExecutionResult").and_then(|result| string(result, "output")) {
+            texts.push(result.to_owned());
+        }
+    }
+    Ok(texts.join("\n"))
+}
+
+/// A text file is text; what else is attached a model of text cannot take in.
+fn attached(data: &Value, model: &str) -> Result<String, Error> {
+    let mime = string(data, "mimeType").unwrap_or_default();
+    let modality = Modality::of_mime(mime);
+    let text = string(data, "data")
+        .and_then(|data| STANDARD.decode(data).ok())
+        .and_then(|bytes| String::from_utf8(bytes).ok());
+    match (modality, text) {
+        (Modality::Text, Some(text)) => Ok(text),
+        _ => Err(raise("modality_not_enabled", &Values::new().set("modality", modality.title()).set("model", model))),
+    }
+}

@@ -1,0 +1,394 @@
+//! The backend: calls in, answers of local models out. Models are loaded when they are first needed, or at start when asked to.
+
+use std::collections::HashMap;
+use std::future::Future as _;
+use std::path::Path;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Poll, ready};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use futures::stream;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{HeaderMap, StatusCode};
+use pollux_doctor::{Error, Values, raise};
+use pollux_models::catalogue;
+use pollux_types::Method;
+use serde_json::{Map, Value, json};
+use tokio::sync::OnceCell;
+use tokio::time::Instant;
+
+use super::answer::{Answer, Delta};
+use super::config::LocalConfig;
+use super::embed;
+use super::embedder::Embedder;
+use super::engine::{self, Engine, EngineError, Failure, Segment, Settings};
+use super::library::{self, Card, Kind, Library};
+use super::llama;
+use super::request::{Asked, Usual};
+use super::template::Template;
+use crate::call::{Attempt, Backend, Body, BodyStream, Call, Reply};
+use crate::frame::{self, Framer};
+
+/// Writes a model anew with weights of 8 bits (`Q8_0`), which read prompts twice as fast as those of 4 and keep the answers.
+///
+/// # Errors
+/// When the file is no model, or cannot be written.
+pub fn requantise(from: &Path, to: &Path, threads: u16) -> Result<(), RequantiseError> {
+    llama::quantise(from, to, threads).map_err(|error| RequantiseError(error.to_string()))
+}
+
+/// A model cannot be written anew.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct RequantiseError(String);
+
+/// Local models. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Local(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    config: LocalConfig,
+    library: Library,
+    running: Mutex<HashMap<String, Arc<OnceCell<Loaded<Running>>>>>,
+    embedder: OnceCell<Loaded<Embedder>>,
+    stand_in: Arc<dyn Backend>,
+}
+
+/// What came of loading a model; it is tried once, as it takes long and gives the same.
+type Loaded<T> = Result<Arc<T>, Arc<LoadError>>;
+
+/// Why there is no answer.
+#[derive(Debug)]
+enum Trouble {
+    /// The model cannot be used; somebody else may answer.
+    Load(Arc<LoadError>),
+    /// The caller is told.
+    Told(Error),
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::Told(error)
+    }
+}
+
+impl From<Arc<LoadError>> for Trouble {
+    fn from(error: Arc<LoadError>) -> Self {
+        Self::Load(error)
+    }
+}
+
+/// A model that is loaded.
+#[derive(Debug)]
+struct Running {
+    name: String,
+    engine: Engine,
+    template: Template,
+    usual: Usual,
+}
+
+/// A model cannot be used.
+#[derive(Debug, thiserror::Error)]
+enum LoadError {
+    #[error("there is no model `{0}` on this machine")]
+    Missing(String),
+    #[error("its thread panicked")]
+    Panicked,
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    #[error("its chat template cannot be used")]
+    Template(#[from] minijinja::Error),
+}
+
+impl Local {
+    /// Local models as configured; none is loaded yet. `stand_in` answers for a model that cannot be used.
+    pub fn new(config: LocalConfig, data_dir: &Path, stand_in: Arc<dyn Backend>) -> Self {
+        let library = Library::new(config.folder(data_dir));
+        Self(Arc::new(Inner { config, library, running: Mutex::default(), embedder: OnceCell::new(), stand_in }))
+    }
+
+    /// Loads the model that answers under every name, so that the first caller does not wait for it.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub async fn warm(&self) -> Result<(), RequantiseError> {
+        let loaded = self.running(&self.0.config.model).await;
+        loaded.map(drop).map_err(|error| RequantiseError(error.to_string()))
+    }
+
+    /// The local model that answers a call, or Google's 404.
+    fn name_for(&self, call: &Call, attempt: &Attempt) -> Result<String, Error> {
+        let id = call.model_id().unwrap_or_default();
+        if let Some(name) = self.0.config.names.get(id) {
+            return Ok(name.clone());
+        }
+        if library::is_name(id) && self.0.library.get(id).is_some() {
+            return Ok(id.to_owned());
+        }
+        let named = call.resource.as_deref().unwrap_or_default();
+        catalogue().resolve(named, call.version, call.method, attempt.today)?;
+        Ok(self.0.config.model.clone())
+    }
+
+    async fn running(&self, name: &str) -> Loaded<Running> {
+        let cell = {
+            let mut running = self.0.running.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(running.entry(name.to_owned()).or_default())
+        };
+        let (inner, name) = (Arc::clone(&self.0), name.to_owned());
+        cell.get_or_init(|| load(name.clone(), move || inner.load(&name))).await.clone()
+    }
+
+    async fn embedder(&self) -> Loaded<Embedder> {
+        let (inner, name) = (Arc::clone(&self.0), self.0.config.embeddings.clone());
+        let read = move || {
+            let name = &inner.config.embeddings;
+            inner.library.get(name).ok_or_else(|| LoadError::Missing(name.clone()))?;
+            Embedder::load(&inner.library.file(name), inner.config.threads())
+                .map_err(|error| LoadError::Engine(error.into()))
+        };
+        self.0.embedder.get_or_init(|| load(name, read)).await.clone()
+    }
+
+    async fn answer(&self, call: &Call, attempt: &Attempt) -> Result<(Answer, engine::Answer), Trouble> {
+        let running = self.running(&self.name_for(call, attempt)?).await?;
+        let request = call.json.clone().unwrap_or_default();
+        let model = call.model_id().unwrap_or_default().to_owned();
+        let deadline = attempt.deadline.into_iter().chain(call.deadline).min();
+        // Reading a long prompt takes longer than a thread that serves has.
+        let begun = tokio::task::spawn_blocking(move || -> Result<_, Error> {
+            let asked = Asked::read(&request, &model, running.usual)?;
+            let job = asked.job(running.prompt(&asked)?);
+            let candidates = job.candidates;
+            let events = running.engine.submit(job, deadline).map_err(|failure| told(&failure))?;
+            Ok((Answer::new(asked.functions, candidates, running.name.clone(), response_id(), asked.tier), events))
+        });
+        Ok(begun.await.unwrap_or_else(|_| Err(raise("internal", &Values::new())))?)
+    }
+
+    async fn unary(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
+        let (mut answer, mut events) = self.answer(call, attempt).await?;
+        let mut deltas = Vec::new();
+        while let Some(delta) = next(&mut answer, &mut events).await? {
+            deltas.push(delta);
+        }
+        Ok(answer.whole(deltas))
+    }
+
+    async fn streamed(&self, call: &Call, attempt: &Attempt) -> Result<BodyStream, Trouble> {
+        let (mut answer, mut events) = self.answer(call, attempt).await?;
+        // The first delta decides between an error and a stream.
+        let mut first = next(&mut answer, &mut events).await?;
+        let mut framer = Framer::new(call.format);
+        let mut over = false;
+        Ok(Box::pin(stream::poll_fn(move |context| {
+            if over {
+                return Poll::Ready(None);
+            }
+            let delta = match first.take() {
+                Some(delta) => Ok(Some(delta)),
+                None => ready!(pin!(next(&mut answer, &mut events)).poll(context)),
+            };
+            Poll::Ready(match delta {
+                Ok(Some(delta)) => Some(Ok(framer.chunk(&answer.chunk(&delta)))),
+                Ok(None) => {
+                    over = true;
+                    framer.end().map(Ok)
+                }
+                Err(error) => {
+                    over = true;
+                    Some(Err(error))
+                }
+            })
+        })))
+    }
+
+    async fn count(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
+        let running = self.running(&self.name_for(call, attempt)?).await?;
+        let request = call.json.clone().unwrap_or_default();
+        let model = call.model_id().unwrap_or_default().to_owned();
+        let counted = tokio::task::spawn_blocking(move || -> Result<u32, Error> {
+            let asked = Asked::read(&request, &model, running.usual)?;
+            Ok(running.engine.count(&running.prompt(&asked)?))
+        });
+        let count = counted.await.unwrap_or_else(|_| Err(raise("internal", &Values::new())))?;
+        Ok(json!({"totalTokens": count, "promptTokensDetails": [{"modality": "TEXT", "tokenCount": count}]}))
+    }
+
+    async fn embed(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
+        let id = call.model_id().unwrap_or_default();
+        if self.0.library.get(id).is_none() {
+            let named = call.resource.as_deref().unwrap_or_default();
+            catalogue().resolve(named, call.version, call.method, attempt.today)?;
+        }
+        let embedder = self.embedder().await?;
+        let request = call.json.clone().unwrap_or_default();
+        let whole = if call.method == Method::EmbedContent { embed::one } else { embed::batch };
+        let made = tokio::task::spawn_blocking(move || whole(&embedder, &request)).await;
+        Ok(made.unwrap_or_else(|_| Err(raise("internal", &Values::new())))?)
+    }
+
+    fn models(&self, call: &Call, attempt: &Attempt) -> Result<Value, Error> {
+        let query = |name: &str| call.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let size = query("pageSize").or_else(|| query("page_size")).and_then(|size| size.parse().ok());
+        let token = query("pageToken").or_else(|| query("page_token"));
+        let mut page = catalogue().page(call.version, attempt.today, size, token)?;
+        if token.is_none_or(str::is_empty) {
+            let own: Vec<Value> = self.cards().iter().map(|card| self.wire(card)).collect();
+            if let Some(models) = page.get_mut("models").and_then(Value::as_array_mut) {
+                models.splice(0..0, own);
+            }
+        }
+        Ok(page)
+    }
+
+    fn cards(&self) -> Vec<Card> {
+        self.0.library.list().unwrap_or_default()
+    }
+
+    /// A local model as `models.get` tells it.
+    fn wire(&self, card: &Card) -> Value {
+        let methods: &[&str] = match card.kind {
+            Kind::Text => &["generateContent", "countTokens"],
+            Kind::Embedding => &["embedContent"],
+        };
+        let usual = card.sampling.unwrap_or_default();
+        let mut model = Map::new();
+        model.insert("name".into(), format!("models/{}", card.name).into());
+        model.insert("version".into(), "local".into());
+        model.insert("displayName".into(), card.name.clone().into());
+        model.insert("description".into(), format!("A model on this machine, from {}", card.source).into());
+        model.insert("inputTokenLimit".into(), self.0.config.context.into());
+        model.insert("outputTokenLimit".into(), self.0.config.context.into());
+        model.insert("supportedGenerationMethods".into(), json!(methods));
+        model.insert("temperature".into(), usual.temperature.into());
+        model.insert("topP".into(), usual.top_p.into());
+        model.insert("topK".into(), usual.top_k.into());
+        Value::Object(model)
+    }
+
+    async fn body(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
+        match call.method {
+            Method::ListModels => Ok(self.models(call, attempt)?),
+            Method::GetModel => {
+                let id = call.model_id().unwrap_or_default();
+                if let Some(card) = self.0.library.get(id) {
+                    return Ok(self.wire(&card));
+                }
+                let named = call.resource.as_deref().unwrap_or_default();
+                Ok(catalogue().resolve(named, call.version, call.method, attempt.today)?.wire())
+            }
+            Method::CountTokens => self.count(call, attempt).await,
+            Method::EmbedContent | Method::BatchEmbedContents => self.embed(call, attempt).await,
+            _ => self.unary(call, attempt).await,
+        }
+    }
+}
+
+impl Local {
+    async fn reply(&self, call: &Call, attempt: &Attempt) -> Result<Reply, Trouble> {
+        let mut headers = HeaderMap::new();
+        let mut content_type = "application/json; charset=UTF-8";
+        let body = if call.method.is_stream() {
+            content_type = Framer::new(call.format).content_type();
+            Body::Stream(self.streamed(call, attempt).await?)
+        } else {
+            Body::Full(frame::unary(self.body(call, attempt).await?, call.format))
+        };
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        if matches!(call.method, Method::GenerateContent | Method::StreamGenerateContent) {
+            headers.insert("x-gemini-service-tier", HeaderValue::from_static("standard"));
+        }
+        Ok(Reply { status: StatusCode::OK, headers, body })
+    }
+}
+
+/// Loads a model where it may take its time, and tells how long it took.
+async fn load<T: Send + 'static>(
+    name: String,
+    read: impl FnOnce() -> Result<T, LoadError> + Send + 'static,
+) -> Loaded<T> {
+    let begun = Instant::now();
+    let loaded = tokio::task::spawn_blocking(read).await;
+    let loaded = loaded.unwrap_or(Err(LoadError::Panicked)).map(Arc::new).map_err(Arc::new);
+    if loaded.is_ok() {
+        tracing::info!(target: "pollux", model = name, seconds = begun.elapsed().as_secs_f32(), "a local model is loaded");
+    }
+    loaded
+}
+
+impl Inner {
+    fn load(&self, name: &str) -> Result<Running, LoadError> {
+        let card = self.library.get(name).ok_or_else(|| LoadError::Missing(name.to_owned()))?;
+        let LocalConfig { parallel, context, cache, queue, .. } = self.config;
+        let threads = self.config.threads();
+        let engine = Engine::start(&self.library.file(name), Settings { parallel, context, cache, queue, threads })?;
+        let template = Template::new(engine.facts())?;
+        let library::Usually { temperature, top_p, top_k } = card.sampling.unwrap_or_default();
+        let usual = Usual { temperature, top_p, top_k };
+        Ok(Running { name: name.to_owned(), engine, template, usual })
+    }
+}
+
+impl Running {
+    fn prompt(&self, asked: &Asked) -> Result<Vec<Segment>, Error> {
+        let failed = |error| raise("internal", &Values::new()).with_source(LoadError::Template(error));
+        self.template.prompt(&asked.messages).map_err(failed)
+    }
+}
+
+/// The next delta; `None` when the answer is complete.
+async fn next(answer: &mut Answer, events: &mut engine::Answer) -> Result<Option<Delta>, Error> {
+    while !answer.is_complete() {
+        let event = events.next().await;
+        let event = event.ok_or_else(|| told(&Failure::Broken("it ended in the middle of an answer".into())))?;
+        if let Some(delta) = answer.take(event).map_err(|failure| told(&failure))? {
+            return Ok(Some(delta));
+        }
+    }
+    Ok(None)
+}
+
+/// A failure in Google's words.
+fn told(failure: &Failure) -> Error {
+    let values = Values::new();
+    let error = match failure {
+        Failure::TooLong { tokens, limit } => {
+            raise("input_token_limit", &values.set("count", *tokens).set("limit", *limit))
+        }
+        Failure::Busy(_) => raise("overloaded", &values),
+        Failure::Deadline => raise("deadline_exceeded", &values),
+        Failure::Shape(_) => raise("schema_too_complex", &values),
+        Failure::Broken(_) => raise("internal", &values),
+    };
+    error.with_source(failure.clone())
+}
+
+fn response_id() -> String {
+    let mut id = [0; 17];
+    for byte in &mut id {
+        *byte = fastrand::u8(..);
+    }
+    URL_SAFE_NO_PAD.encode(id)
+}
+
+#[async_trait::async_trait]
+impl Backend for Local {
+    fn name(&self) -> &'static str {
+        "local"
+    }
+
+    async fn call(&self, call: &Call, attempt: &Attempt) -> Result<Reply, Error> {
+        match self.reply(call, attempt).await {
+            Ok(reply) => Ok(reply),
+            Err(Trouble::Told(error)) => Err(error),
+            Err(Trouble::Load(error)) => {
+                tracing::warn!(target: "pollux", %error, instead = self.0.stand_in.name(), "a local model cannot be used");
+                self.0.stand_in.call(call, attempt).await
+            }
+        }
+    }
+}
