@@ -472,6 +472,24 @@ impl Context {
         }
     }
 
+    /// What a sequence holds, to be put back later.
+    pub(super) fn save(&mut self, sequence: Sequence) -> Vec<u8> {
+        // SAFETY: a live context; the buffer is as long as the library says it must be, and as is said.
+        unsafe {
+            let mut state = vec![0; sys::llama_state_seq_get_size(self.raw.as_ptr(), sequence)];
+            let written = sys::llama_state_seq_get_data(self.raw.as_ptr(), state.as_mut_ptr(), state.len(), sequence);
+            state.truncate(written);
+            state
+        }
+    }
+
+    /// Puts back what [`Self::save`] of a context of the same model gave; `false`: it could not, and nothing is there.
+    pub(super) fn restore(&mut self, sequence: Sequence, state: &[u8]) -> bool {
+        // SAFETY: the state came from `save`, is as long as is said, and is only read.
+        !state.is_empty()
+            && unsafe { sys::llama_state_seq_set_data(self.raw.as_ptr(), state.as_ptr(), state.len(), sequence) } > 0
+    }
+
     /// Has `to` hold the first `tokens` of what `from` holds, and nothing else.
     pub(super) fn copy(&mut self, from: Sequence, to: Sequence, tokens: usize) {
         // SAFETY: as in `forget`.

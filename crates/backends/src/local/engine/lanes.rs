@@ -1,9 +1,5 @@
 //! What the cache holds: a lane is a sequence of it, with the tokens in it.
 //!
-//! What is computed together has, in its last bits, a part in what comes out: the same text in other company is not quite the
-//! same numbers, and a likely word may become another. So prompts are read in blocks that begin at multiples of [`BLOCK`], each
-//! by itself, and whoever asked for the same answer each time goes on only from such blocks.
-//!
 //! A text takes a lane, and when it is done the lane keeps what was computed. Whoever comes with a text that begins the same
 //! way goes on from there. What was not used for longest makes room.
 
@@ -15,8 +11,6 @@ pub(super) const BLOCK: usize = 64;
 #[derive(Debug, Default)]
 struct Lane {
     holds: Vec<Token>,
-    /// How many of them were computed in whole blocks.
-    canonical: usize,
     busy: bool,
     used: u64,
 }
@@ -43,7 +37,8 @@ fn name(index: usize) -> Sequence {
     Sequence::try_from(index).unwrap_or(-1)
 }
 
-fn common(left: &[Token], right: &[Token]) -> usize {
+/// How many tokens two texts have in common, from the first on.
+pub(super) fn common(left: &[Token], right: &[Token]) -> usize {
     left.iter().zip(right).take_while(|(left, right)| left == right).count()
 }
 
@@ -59,18 +54,13 @@ impl Lanes {
     }
 
     /// Finds a lane for a text, near the longest part of it that is computed already; `None` when all are busy. The last
-    /// token is always left to compute, because what follows it is wanted. `exact`: only what was computed as this text
-    /// would be from its beginning.
-    pub(super) fn take(&mut self, text: &[Token], exact: bool) -> Option<Taken> {
+    /// token is always left to compute, because what follows it is wanted.
+    pub(super) fn take(&mut self, text: &[Token]) -> Option<Taken> {
         let wanted = &text[..text.len().saturating_sub(1)];
-        let usable = |lane: &Lane| {
-            let common = common(&lane.holds, wanted);
-            if exact { common.min(lane.canonical) / BLOCK * BLOCK } else { common }
-        };
         let (best, reused) = self
             .lanes
             .iter()
-            .map(usable)
+            .map(|lane| common(&lane.holds, wanted))
             .enumerate()
             .max_by_key(|(index, reused)| (*reused, !self.lanes[*index].busy))?;
         // Going on in place is for nothing; but what is more than a beginning stays for others, while there is room.
@@ -82,13 +72,11 @@ impl Lanes {
             idle.min_by_key(|(_, lane)| (!lane.holds.is_empty(), lane.used))?.0
         };
         self.uses += 1;
-        let canonical = self.lanes[best].canonical.min(reused);
         let from = (reused > 0 && lane != best).then(|| name(best));
         let taken = &mut self.lanes[lane];
         taken.busy = true;
         taken.used = self.uses;
         taken.holds = wanted[..reused].to_vec();
-        taken.canonical = canonical;
         Some(Taken { lane: name(lane), reused, from })
     }
 
@@ -101,12 +89,9 @@ impl Lanes {
         usize::try_from(lane).ok().and_then(|index| self.lanes.get_mut(index))
     }
 
-    /// Further tokens were computed in a lane, together.
+    /// Further tokens were computed in a lane.
     pub(super) fn grow(&mut self, lane: Sequence, tokens: &[Token]) {
         if let Some(lane) = self.lane(lane) {
-            if lane.canonical == lane.holds.len() && tokens.len() == BLOCK {
-                lane.canonical += BLOCK;
-            }
             lane.holds.extend_from_slice(tokens);
         }
     }
@@ -130,7 +115,6 @@ impl Lanes {
             .filter(|(_, lane)| !lane.busy && !lane.holds.is_empty())
             .min_by_key(|(_, lane)| lane.used)?;
         lane.holds.clear();
-        lane.canonical = 0;
         Some(name(index))
     }
 
@@ -138,7 +122,6 @@ impl Lanes {
     pub(super) fn clear(&mut self, lane: Sequence) {
         if let Some(lane) = self.lane(lane) {
             lane.holds.clear();
-            lane.canonical = 0;
         }
     }
 }
@@ -148,7 +131,7 @@ mod tests {
     use super::*;
 
     fn done(lanes: &mut Lanes, text: &[Token]) -> Taken {
-        let taken = lanes.take(text, false).unwrap();
+        let taken = lanes.take(text).unwrap();
         lanes.grow(taken.lane, &text[taken.reused..]);
         lanes.release(taken.lane);
         taken
@@ -166,18 +149,18 @@ mod tests {
     fn the_last_token_is_always_computed() {
         let mut lanes = Lanes::new(1);
         done(&mut lanes, &[1, 2, 3]);
-        assert_eq!(lanes.take(&[1, 2, 3], false).unwrap().reused, 2);
+        assert_eq!(lanes.take(&[1, 2, 3]).unwrap().reused, 2);
     }
 
     #[test]
     fn a_beginning_that_a_busy_lane_holds_is_copied() {
         let mut lanes = Lanes::new(2);
-        let first = lanes.take(&[1, 2, 3, 4], false).unwrap();
+        let first = lanes.take(&[1, 2, 3, 4]).unwrap();
         lanes.grow(first.lane, &[1, 2, 3]);
-        let second = lanes.take(&[1, 2, 3, 9], false).unwrap();
+        let second = lanes.take(&[1, 2, 3, 9]).unwrap();
         assert_eq!((second.reused, second.from), (3, Some(first.lane)));
         assert_ne!(second.lane, first.lane);
-        assert_eq!(lanes.take(&[7], false), None);
+        assert_eq!(lanes.take(&[7]), None);
     }
 
     #[test]
@@ -186,25 +169,7 @@ mod tests {
         let long = done(&mut lanes, &[1, 2, 3, 4, 5, 6, 7, 8]);
         let short = done(&mut lanes, &[1, 2, 9, 9]);
         assert_ne!(short.lane, long.lane);
-        assert_eq!(lanes.take(&[1, 2, 3, 4, 5, 6, 7, 8, 9], false).unwrap().reused, 8);
-    }
-
-    #[test]
-    fn an_exact_text_goes_on_from_whole_blocks_only() {
-        let mut lanes = Lanes::new(1);
-        let text: Vec<Token> = (0..200).collect();
-        let taken = lanes.take(&text, true).unwrap();
-        for block in text[..130].chunks(BLOCK) {
-            lanes.grow(taken.lane, block);
-        }
-        lanes.release(taken.lane);
-        assert_eq!(lanes.take(&text, true).unwrap().reused, 128);
-        lanes.grow(taken.lane, &text[128..200]);
-        lanes.release(taken.lane);
-        // Read in another measure: good enough for others.
-        assert_eq!(lanes.take(&text, true).unwrap().reused, 128);
-        lanes.release(taken.lane);
-        assert_eq!(lanes.take(&text, false).unwrap().reused, 128);
+        assert_eq!(lanes.take(&[1, 2, 3, 4, 5, 6, 7, 8, 9]).unwrap().reused, 8);
     }
 
     #[test]
@@ -212,7 +177,7 @@ mod tests {
         let mut lanes = Lanes::new(3);
         let oldest = done(&mut lanes, &[1, 1]);
         done(&mut lanes, &[2, 2]);
-        lanes.take(&[3, 3], false).unwrap();
+        lanes.take(&[3, 3]).unwrap();
         assert_eq!(lanes.evict(), Some(oldest.lane));
         assert!(lanes.evict().is_some());
         assert_eq!(lanes.evict(), None);

@@ -4,6 +4,7 @@
 //! whose drop ends the work within a token. What is asked and what comes back are plain data, so that the same engine can
 //! stand behind a channel in this process or behind a pipe to another.
 
+mod alone;
 mod lanes;
 mod scheduler;
 mod shape;

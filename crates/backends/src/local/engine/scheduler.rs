@@ -2,7 +2,7 @@
 //!
 //! A step is short, whatever is asked: everybody who writes gets one token, and one of those who read gets one block read
 //! ([`BLOCK`]). Writers are computed together, which costs hardly more than one of them, but those who asked for the same
-//! answer each time. When the cache is full, what is only remembered goes first; then the shortest text waits, and is read
+//! answer each time ([`Alone`]). When the cache is full, what is only remembered goes first; then the shortest text waits, and is read
 //! anew later.
 
 use std::collections::VecDeque;
@@ -12,6 +12,7 @@ use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 use super::super::llama::{Batch, Context, LlamaError, Model};
+use super::alone::Alone;
 use super::lanes::{BLOCK, Lanes};
 use super::text::Text;
 use super::{Failure, Order, Settings};
@@ -29,6 +30,8 @@ pub(super) struct Scheduler {
     waiting: VecDeque<Text>,
     working: Vec<Text>,
     batch: Batch,
+    /// Made when it is first needed, as it takes memory.
+    alone: Option<Alone>,
     /// Texts that came.
     came: u64,
 }
@@ -53,6 +56,7 @@ impl Scheduler {
             waiting: VecDeque::new(),
             working: Vec::new(),
             batch: Batch::default(),
+            alone: None,
             came: 0,
         }
     }
@@ -132,12 +136,15 @@ impl Scheduler {
     fn has_room_for(&self, text: &Text) -> bool {
         let cache = usize::try_from(self.settings.cache).unwrap_or(usize::MAX);
         let wanted = self.lanes.busy_tokens() + text.tokens.len() + BLOCK * (self.working.len() + 1);
-        self.working.is_empty() || wanted <= cache
+        text.exact || self.working.is_empty() || wanted <= cache
     }
 
     /// Finds a lane for a text.
     fn settle(&mut self, text: &mut Text) -> bool {
-        let Some(taken) = self.lanes.take(&text.tokens, text.exact) else { return false };
+        if text.exact {
+            return true;
+        }
+        let Some(taken) = self.lanes.take(&text.tokens) else { return false };
         let mut reused = taken.reused;
         match taken.from {
             Some(from) => self.context.copy(from, taken.lane, reused),
@@ -157,10 +164,10 @@ impl Scheduler {
     fn step(&mut self) {
         let together = self.which(|text| !text.reads() && !text.exact);
         self.pass(&together);
-        for alone in self.which(|text| !text.reads() && text.exact) {
-            self.pass(&[alone]);
+        if self.working.iter().any(|text| text.exact) {
+            self.step_alone();
         }
-        if let Some(reader) = self.which(Text::reads).first() {
+        if let Some(reader) = self.which(|text| text.reads() && !text.exact).first() {
             self.pass(&[*reader]);
             // The others are next.
             if let Some(index) = self.working.iter().position(|text| text.number == *reader) {
@@ -175,6 +182,24 @@ impl Scheduler {
             }
             !text.complete
         });
+    }
+
+    fn step_alone(&mut self) {
+        let Settings { context, cache, threads, .. } = self.settings;
+        if self.alone.is_none() {
+            match Alone::new(Arc::clone(&self.model), context, cache, threads) {
+                Ok(alone) => self.alone = Some(alone),
+                Err(error) => {
+                    for text in self.working.iter_mut().filter(|text| text.exact) {
+                        text.fail(Failure::Broken(error.to_string()));
+                        text.complete = true;
+                    }
+                }
+            }
+        }
+        if let Some(alone) = &mut self.alone {
+            alone.step(&mut self.working, &self.model, context);
+        }
     }
 
     /// The numbers of the texts that are worked at and fit.
@@ -247,8 +272,13 @@ impl Scheduler {
 
     /// The text with the least to lose goes back to those who wait, with all it has; it is read anew later.
     fn put_off_the_shortest(&mut self) {
-        let shortest =
-            self.working.iter().enumerate().min_by_key(|(_, text)| text.tokens.len()).map(|(index, _)| index);
+        let shortest = self
+            .working
+            .iter()
+            .enumerate()
+            .filter(|(_, text)| !text.exact)
+            .min_by_key(|(_, text)| text.tokens.len())
+            .map(|(index, _)| index);
         let Some(mut text) = shortest.map(|index| self.working.remove(index)) else { return };
         if let Some(lane) = text.lane.take() {
             self.context.forget(lane, 0);
@@ -261,7 +291,7 @@ impl Scheduler {
 
     fn fail_all(&mut self, error: &LlamaError) {
         tracing::error!(%error, "the local model failed to compute; all that was under way has failed");
-        for text in self.working.drain(..) {
+        for text in self.working.extract_if(.., |text| !text.exact) {
             text.fail(Failure::Broken(error.to_string()));
             if let Some(lane) = text.lane {
                 self.context.forget(lane, 0);

@@ -43,6 +43,8 @@ pub(super) struct Text {
     writer: Writer,
     /// Whether it is computed by itself, so as to be the same each time.
     pub(super) exact: bool,
+    /// What of it was in the cache when its turn was over.
+    pub(super) aside: Option<Vec<u8>>,
 }
 
 impl Text {
@@ -70,6 +72,7 @@ impl Text {
                     keeper: keepers.next(),
                     writer: Writer::new(job.stops.clone()),
                     exact: job.exact,
+                    aside: None,
                 })
             })
             .collect()
@@ -98,6 +101,11 @@ impl Text {
     /// Whether its prompt is not computed yet.
     pub(super) fn reads(&self) -> bool {
         self.pending().len() > 1 || self.tokens.len() == self.prompt
+    }
+
+    /// Tokens of its prompt.
+    pub(super) fn prompt(&self) -> usize {
+        self.prompt
     }
 
     /// Tokens of the answer so far.

@@ -1,0 +1,160 @@
+//! Texts that are to be the same each time, computed by themselves.
+//!
+//! What is computed together has, in its last bits, a part in what comes out, and so has where in the cache a text lies: the
+//! same text in other company is not quite the same numbers, and a likely word may become another. So whoever gave a seed is
+//! computed in a cache that holds one text at a time, from its first cell on, its prompt read in blocks that begin at multiples
+//! of [`BLOCK`]. Several take turns: what one has so far is set aside, and put back as it was.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::super::llama::{Batch, Context, LlamaError, Model, Room};
+use super::Failure;
+use super::lanes::{BLOCK, common};
+use super::text::Text;
+
+/// Steps of a turn: setting aside a text costs about as much as computing a token of it.
+const TURN: u32 = 16;
+
+/// The cache for one text.
+#[derive(Debug)]
+pub(super) struct Alone {
+    context: Context,
+    /// The number of the text that is in it.
+    resident: Option<u64>,
+    /// Steps of its turn.
+    steps: u32,
+    /// Prompts that were read, the latest first, for who begins the same way.
+    kept: VecDeque<Kept>,
+    /// Tokens of them at most.
+    keeps: usize,
+}
+
+#[derive(Debug)]
+struct Kept {
+    tokens: Vec<i32>,
+    state: Vec<u8>,
+}
+
+impl Alone {
+    /// A cache for texts of so many tokens.
+    pub(super) fn new(model: Arc<Model>, tokens: u32, keeps: u32, threads: u16) -> Result<Self, LlamaError> {
+        let batch = u32::try_from(BLOCK).unwrap_or(u32::MAX);
+        let context = Context::new(model, Room { tokens, sequences: 1, batch, threads, embeds: false })?;
+        let keeps = usize::try_from(keeps).unwrap_or(usize::MAX);
+        Ok(Self { context, resident: None, steps: 0, kept: VecDeque::new(), keeps })
+    }
+
+    /// One step of one of these texts: a token, or a block of its prompt.
+    pub(super) fn step(&mut self, texts: &mut [Text], model: &Model, longest: u32) {
+        let Some(index) = self.whose_turn(texts) else {
+            self.resident = None;
+            return;
+        };
+        self.bring(index, texts);
+        let text = &mut texts[index];
+        let failed = self.compute(text, model, longest).err();
+        if let Some(failure) = failed {
+            text.fail(failure);
+            text.complete = true;
+        }
+    }
+
+    /// Whoever is in the cache, for as long as a turn is, or while there are no others; then the next.
+    fn whose_turn(&self, texts: &[Text]) -> Option<usize> {
+        let waits = |text: &Text| text.exact && !text.complete;
+        let of = |number: u64| texts.iter().position(|text| text.number == number && waits(text));
+        if let Some(index) = self.resident.and_then(of).filter(|_| self.steps < TURN) {
+            return Some(index);
+        }
+        let after = self.resident.unwrap_or(0);
+        let order = |text: &Text| (text.number <= after, text.number);
+        texts
+            .iter()
+            .enumerate()
+            .filter(|(_, text)| waits(text))
+            .min_by_key(|(_, text)| order(text))
+            .map(|(index, _)| index)
+    }
+
+    /// Has a text in the cache, and sets aside what was there.
+    fn bring(&mut self, index: usize, texts: &mut [Text]) {
+        let number = texts[index].number;
+        if self.resident == Some(number) {
+            self.steps = if self.steps >= TURN { 0 } else { self.steps };
+            return;
+        }
+        if let Some(other) = texts.iter_mut().find(|text| Some(text.number) == self.resident && !text.complete) {
+            other.aside = Some(self.context.save(0));
+        }
+        self.context.forget(0, 0);
+        self.resident = Some(number);
+        self.steps = 0;
+        let text = &mut texts[index];
+        match text.aside.take() {
+            Some(state) if self.context.restore(0, &state) => {}
+            Some(_) => {
+                self.context.forget(0, 0);
+                text.computed = 0;
+            }
+            None => {
+                text.computed = self.resume(&text.tokens);
+                text.begin(text.computed);
+            }
+        }
+    }
+
+    /// Puts the longest kept beginning of a text into the cache; how long it is.
+    fn resume(&mut self, tokens: &[i32]) -> usize {
+        let wanted = &tokens[..tokens.len().saturating_sub(1)];
+        let shared = |kept: &Kept| common(&kept.tokens, wanted) / BLOCK * BLOCK;
+        let best = self.kept.iter().enumerate().max_by_key(|(_, kept)| shared(kept)).map(|(index, _)| index);
+        let Some(kept) = best.and_then(|index| self.kept.remove(index)) else { return 0 };
+        let mut reused = shared(&kept);
+        if reused > 0 && !(self.context.restore(0, &kept.state) && self.context.forget(0, reused)) {
+            self.context.forget(0, 0);
+            reused = 0;
+        }
+        self.kept.push_front(kept);
+        reused
+    }
+
+    fn compute(&mut self, text: &mut Text, model: &Model, longest: u32) -> Result<(), Failure> {
+        let reading = text.reads();
+        let tokens = text.pending().len().min(BLOCK - text.computed % BLOCK);
+        // What was answered is read again token by token, as it was written.
+        let tokens =
+            if text.computed >= text.prompt() { tokens.min(1) } else { tokens.min(text.prompt() - text.computed) };
+        let mut batch = Batch::default();
+        let mut output = None;
+        for (offset, token) in text.pending()[..tokens].iter().enumerate() {
+            let position = text.computed + offset;
+            let last = position + 1 == text.tokens.len();
+            let place = batch.push(*token, position, 0, last);
+            output = last.then_some(place);
+        }
+        self.context.compute(&batch).map_err(|error| Failure::Broken(error.to_string()))?;
+        text.computed += tokens;
+        self.steps += 1;
+        let Some(place) = output else { return Ok(()) };
+        if reading {
+            self.keep(&text.tokens);
+        }
+        let Some(logits) = self.context.logits(place) else { return Ok(()) };
+        text.complete = !text.go_on(model, logits, longest)?;
+        Ok(())
+    }
+
+    /// Keeps the prompt that is in the cache.
+    fn keep(&mut self, tokens: &[i32]) {
+        if tokens.len() < BLOCK || tokens.len() > self.keeps {
+            return;
+        }
+        // What begins the same way and is no longer is of no further use.
+        self.kept.retain(|kept| !tokens.starts_with(&kept.tokens));
+        self.kept.push_front(Kept { tokens: tokens.to_vec(), state: self.context.save(0) });
+        while self.kept.iter().map(|kept| kept.tokens.len()).sum::<usize>() > self.keeps {
+            self.kept.pop_back();
+        }
+    }
+}
