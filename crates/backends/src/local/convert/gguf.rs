@@ -4,28 +4,31 @@ use std::io::{self, Write};
 
 /// A fact about a model.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Meta {
+pub(in super::super) enum Meta {
     Text(String),
     Number(u32),
     Float(f32),
     Flag(bool),
     Texts(Vec<String>),
     Numbers(Vec<i32>),
+    #[cfg(test)]
+    Floats(Vec<f32>),
 }
 
 /// Weights, row by row.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Tensor {
-    pub(super) name: String,
+pub(in super::super) struct Tensor {
+    pub(in super::super) name: String,
     /// Rows and columns, as the weights lie; a vector has one.
-    pub(super) shape: Vec<usize>,
-    pub(super) weights: Vec<f32>,
+    pub(in super::super) shape: Vec<usize>,
+    pub(in super::super) weights: Vec<f32>,
 }
 
 const ALIGNMENT: usize = 32;
 const TEXT: u32 = 8;
 const LIST: u32 = 9;
 const SIGNED: u32 = 5;
+const FLOAT: u32 = 6;
 
 struct Writer<W> {
     out: W,
@@ -58,7 +61,7 @@ impl<W: Write> Writer<W> {
                 self.small(*number)
             }
             Meta::Float(number) => {
-                self.small(6)?;
+                self.small(FLOAT)?;
                 self.bytes(&number.to_le_bytes())
             }
             Meta::Flag(flag) => {
@@ -74,6 +77,13 @@ impl<W: Write> Writer<W> {
                 self.small(TEXT)?;
                 self.large(texts.len())?;
                 texts.iter().try_for_each(|text| self.text(text))
+            }
+            #[cfg(test)]
+            Meta::Floats(numbers) => {
+                self.small(LIST)?;
+                self.small(FLOAT)?;
+                self.large(numbers.len())?;
+                numbers.iter().try_for_each(|number| self.bytes(&number.to_le_bytes()))
             }
             Meta::Numbers(numbers) => {
                 self.small(LIST)?;
@@ -91,7 +101,7 @@ impl<W: Write> Writer<W> {
 }
 
 /// Writes a model.
-pub(super) fn write(out: impl Write, facts: &[(String, Meta)], tensors: &[Tensor]) -> io::Result<()> {
+pub(in super::super) fn write(out: impl Write, facts: &[(String, Meta)], tensors: &[Tensor]) -> io::Result<()> {
     let mut writer = Writer { out, written: 0 };
     writer.bytes(b"GGUF")?;
     writer.small(3)?;

@@ -1,6 +1,6 @@
 //! Models in other formats, made ones of llama.cpp's: BERT's kind, for embeddings.
 
-mod gguf;
+pub(super) mod gguf;
 
 use std::collections::HashMap;
 use std::fs;

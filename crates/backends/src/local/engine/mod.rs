@@ -8,6 +8,8 @@ mod alone;
 mod lanes;
 mod scheduler;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod text;
 mod writer;
 

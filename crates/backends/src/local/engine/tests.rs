@@ -1,0 +1,309 @@
+//! The engine with a model of our own: two layers of random weights, whose vocabulary is the bytes. What it says makes no
+//! sense; how it is asked, cut, stopped and kept to a shape is what a real one gets.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use fastrand::Rng;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::super::convert::gguf::{self, Meta, Tensor};
+use super::*;
+
+const WIDE: usize = 32;
+const INNER: usize = 64;
+/// Unknown, begin, end, and a token for each byte.
+const VOCABULARY: usize = 3 + 256;
+
+fn facts() -> Vec<(String, Meta)> {
+    let number = |number: usize| Meta::Number(u32::try_from(number).unwrap());
+    let mut tokens: Vec<String> = ["<unk>", "<s>", "</s>"].map(str::to_owned).into();
+    tokens.extend((0..256).map(|byte| format!("<0x{byte:02X}>")));
+    let mut kinds = vec![2, 3, 3];
+    kinds.extend([6; 256]);
+    [
+        ("general.architecture", Meta::Text("llama".into())),
+        ("llama.block_count", number(2)),
+        ("llama.context_length", number(512)),
+        ("llama.embedding_length", number(WIDE)),
+        ("llama.feed_forward_length", number(INNER)),
+        ("llama.attention.head_count", number(2)),
+        ("llama.attention.layer_norm_rms_epsilon", Meta::Float(1e-5)),
+        ("llama.rope.dimension_count", number(WIDE / 2)),
+        ("tokenizer.ggml.model", Meta::Text("llama".into())),
+        ("tokenizer.ggml.tokens", Meta::Texts(tokens)),
+        ("tokenizer.ggml.token_type", Meta::Numbers(kinds)),
+        ("tokenizer.ggml.scores", Meta::Floats(vec![0.0; VOCABULARY])),
+        ("tokenizer.ggml.unknown_token_id", number(0)),
+        ("tokenizer.ggml.bos_token_id", number(1)),
+        ("tokenizer.ggml.eos_token_id", number(2)),
+        ("tokenizer.ggml.add_space_prefix", Meta::Flag(false)),
+    ]
+    .map(|(key, meta)| (key.to_owned(), meta))
+    .into()
+}
+
+fn tensors() -> Vec<Tensor> {
+    let mut rng = Rng::with_seed(6);
+    let mut random = |name: &str, shape: &[usize]| {
+        let weights = (0..shape.iter().product()).map(|_| rng.f32() - 0.5).collect();
+        Tensor { name: name.to_owned(), shape: shape.to_vec(), weights }
+    };
+    let ones = |name: String| Tensor { name, shape: vec![WIDE], weights: vec![1.0; WIDE] };
+    let mut tensors = vec![
+        random("token_embd.weight", &[VOCABULARY, WIDE]),
+        random("output.weight", &[VOCABULARY, WIDE]),
+        ones("output_norm.weight".into()),
+    ];
+    for layer in 0..2 {
+        tensors.push(ones(format!("blk.{layer}.attn_norm.weight")));
+        tensors.push(ones(format!("blk.{layer}.ffn_norm.weight")));
+        for part in ["attn_q", "attn_k", "attn_v", "attn_output"] {
+            tensors.push(random(&format!("blk.{layer}.{part}.weight"), &[WIDE, WIDE]));
+        }
+        tensors.push(random(&format!("blk.{layer}.ffn_gate.weight"), &[INNER, WIDE]));
+        tensors.push(random(&format!("blk.{layer}.ffn_up.weight"), &[INNER, WIDE]));
+        tensors.push(random(&format!("blk.{layer}.ffn_down.weight"), &[WIDE, INNER]));
+    }
+    tensors
+}
+
+fn model(folder: &Path) -> PathBuf {
+    let path = folder.join("tiny.gguf");
+    gguf::write(File::create(&path).unwrap(), &facts(), &tensors()).unwrap();
+    path
+}
+
+/// The folder stays as long as the engine, which maps the file.
+struct Rig {
+    engine: Engine,
+    _folder: TempDir,
+}
+
+fn rig(parallel: u32, queue: u32) -> Rig {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = Settings { parallel, context: 400, cache: 800, queue, threads: 1 };
+    Rig { engine: Engine::start(&model(folder.path()), settings).unwrap(), _folder: folder }
+}
+
+fn job(prompt: &str) -> Job {
+    Job {
+        prompt: vec![Segment::Text(prompt.into())],
+        candidates: 1,
+        sampling: Sampling { temperature: 1.0, top_k: 0, top_p: 1.0, presence: 0.0, frequency: 0.0, seed: 1 },
+        stops: Vec::new(),
+        max_tokens: Some(20),
+        shape: None,
+        exact: false,
+        logprobs: None,
+    }
+}
+
+/// What came of a candidate.
+#[derive(Debug, Default, Clone, PartialEq)]
+struct Told {
+    text: String,
+    pieces: u32,
+    tokens: u32,
+    end: Option<End>,
+}
+
+async fn told(mut answer: Answer, candidates: usize) -> (Vec<Told>, Option<Failure>) {
+    let mut told = vec![Told::default(); candidates];
+    while let Some(event) = answer.next().await {
+        match event {
+            Event::Begun { .. } => {}
+            Event::Piece { candidate, text, .. } => {
+                let one = &mut told[usize::try_from(candidate).unwrap()];
+                one.text.push_str(&text);
+                one.pieces += 1;
+            }
+            Event::Ended { candidate, text, end, tokens } => {
+                let one = &mut told[usize::try_from(candidate).unwrap()];
+                one.text.push_str(&text);
+                (one.end, one.tokens) = (Some(end), tokens);
+            }
+            Event::Failed(failure) => return (told, Some(failure)),
+        }
+        if told.iter().all(|one| one.end.is_some()) {
+            break;
+        }
+    }
+    (told, None)
+}
+
+async fn one(rig: &Rig, job: Job) -> Told {
+    let (mut all, failure) = told(rig.engine.submit(job, None).unwrap(), 1).await;
+    assert_eq!(failure, None);
+    all.remove(0)
+}
+
+#[tokio::test]
+async fn an_answer_is_as_long_as_it_may_be_and_no_longer() {
+    let rig = rig(2, 4);
+    for max in [1, 7, 40] {
+        let answer = one(&rig, Job { max_tokens: Some(max), ..job("hello") }).await;
+        assert!(answer.tokens <= max);
+        assert_eq!(answer.end == Some(End::MaxTokens), answer.tokens == max, "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_same_seed_says_the_same_whatever_else_is_asked() {
+    let rig = rig(4, 40);
+    let prompt = "a prompt that is longer than one block of tokens, so that what is kept of it counts. ".repeat(2);
+    let exact = Job { exact: true, max_tokens: Some(60), ..job(&prompt) };
+    let first = one(&rig, exact.clone()).await;
+    for round in 0..5 {
+        let others: Vec<Answer> = (0..3)
+            .map(|at| {
+                let sampling = Sampling { seed: round * 10 + at, ..exact.sampling };
+                rig.engine.submit(Job { sampling, exact: at == 0, ..exact.clone() }, None).unwrap()
+            })
+            .collect();
+        assert_eq!(one(&rig, exact.clone()).await, first);
+        drop(others);
+    }
+    let sampling = Sampling { seed: 2, ..exact.sampling };
+    assert_ne!(one(&rig, Job { sampling, ..exact }).await.text, first.text);
+}
+
+#[tokio::test]
+async fn candidates_differ_and_all_end() {
+    let rig = rig(3, 8);
+    for exact in [false, true] {
+        let answer = rig.engine.submit(Job { candidates: 8, exact, ..job("several") }, None).unwrap();
+        let (all, failure) = told(answer, 8).await;
+        assert_eq!(failure, None);
+        assert!(all.iter().all(|one| one.end.is_some()));
+        assert!(all.iter().any(|one| one.text != all[0].text), "{all:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_shape_is_kept_to_whatever_the_model_would_say() {
+    let rig = rig(2, 4);
+    let schema = json!({
+        "type": "object",
+        "properties": {"n": {"type": "integer", "minimum": 1, "maximum": 9}, "of": {"enum": ["a", "b"]}},
+        "required": ["n", "of"],
+        "additionalProperties": false,
+    });
+    for seed in 0..20 {
+        let sampling = Sampling { seed, ..job("").sampling };
+        let shape = Some(Shape::Schema(schema.clone()));
+        let answer = one(&rig, Job { shape, sampling, max_tokens: None, ..job("shape") }).await;
+        let value: Value =
+            serde_json::from_str(&answer.text).unwrap_or_else(|error| panic!("{error}: {}", answer.text));
+        assert!((1..=9).contains(&value["n"].as_i64().unwrap()) && answer.end == Some(End::Stop));
+        let shape = Some(Shape::OneOf(vec!["yes".into(), "no \"x\"".into()]));
+        let answer = one(&rig, Job { shape, sampling, ..job("shape") }).await;
+        assert!(["yes", "no \"x\""].contains(&answer.text.as_str()), "{}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn who_leaves_makes_room_at_once() {
+    let rig = rig(1, 0);
+    let long =
+        Job { max_tokens: Some(300), sampling: Sampling { temperature: 0.0, ..job("").sampling }, ..job("long") };
+    let mut answer = rig.engine.submit(long.clone(), None).unwrap();
+    assert!(matches!(answer.next().await, Some(Event::Begun { .. })));
+    assert_eq!(rig.engine.submit(long.clone(), None).err(), Some(Failure::Busy(0)));
+    drop(answer);
+    // Its place is given back when the thread has seen it: within the step it is in.
+    let next = loop {
+        match rig.engine.submit(long.clone(), None) {
+            Ok(answer) => break answer,
+            Err(Failure::Busy(_)) => tokio::task::yield_now().await,
+            Err(other) => panic!("{other}"),
+        }
+    };
+    assert_eq!(told(next, 1).await.1, None);
+}
+
+#[tokio::test]
+async fn a_deadline_ends_the_work() {
+    let rig = rig(1, 1);
+    let late = Instant::now().checked_sub(Duration::from_millis(1)).unwrap();
+    let answer = rig.engine.submit(Job { max_tokens: Some(300), ..job("late") }, Some(late)).unwrap();
+    assert_eq!(told(answer, 1).await.1, Some(Failure::Deadline));
+}
+
+#[tokio::test]
+async fn a_prompt_longer_than_the_context_is_told_with_numbers() {
+    let rig = rig(1, 1);
+    let refused = rig.engine.submit(job(&"x".repeat(400)), None).err();
+    assert_eq!(refused, Some(Failure::TooLong { tokens: 400, limit: 399 }));
+    let fills = Job { max_tokens: None, ..job(&"x".repeat(390)) };
+    let answer = one(&rig, fills).await;
+    assert!(answer.tokens <= 10, "{answer:?}");
+}
+
+#[tokio::test]
+async fn all_who_are_served_together_get_on() {
+    let rig = rig(8, 8);
+    let long = |seed| Job { max_tokens: Some(100), sampling: Sampling { seed, ..job("").sampling }, ..job("together") };
+    let mut answers: Vec<Answer> = (0..8).map(|seed| rig.engine.submit(long(seed), None).unwrap()).collect();
+    let mut ended = 0;
+    // One piece of each before the second of any is asked for: nobody waits for another's end.
+    for answer in &mut answers {
+        while let Some(event) = answer.next().await {
+            match event {
+                Event::Piece { .. } => break,
+                Event::Ended { .. } => {
+                    ended += 1;
+                    break;
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(ended < 8);
+    for answer in answers {
+        assert_eq!(told(answer, 1).await.1, None);
+    }
+}
+
+#[tokio::test]
+async fn texts_that_fill_the_cache_are_all_answered() {
+    let rig = rig(4, 8);
+    let prompt = |at: u32| format!("{at} {}", "y".repeat(200));
+    let jobs = (0..8).map(|at| Job { max_tokens: Some(150), ..job(&prompt(at)) });
+    let answers: Vec<Answer> = jobs.map(|job| rig.engine.submit(job, None).unwrap()).collect();
+    for answer in answers {
+        let (all, failure) = told(answer, 1).await;
+        assert_eq!(failure, None);
+        assert!(all[0].end.is_some(), "{all:?}");
+    }
+}
+
+#[tokio::test]
+async fn stops_and_likelihoods_are_told() {
+    let rig = rig(1, 1);
+    let plain = one(&rig, Job { exact: true, max_tokens: Some(40), ..job("stop") }).await;
+    let stop: String = plain.text.chars().skip(2).take(1).collect();
+    let stopped = one(&rig, Job { exact: true, max_tokens: Some(40), stops: vec![stop.clone()], ..job("stop") }).await;
+    assert_eq!((stopped.text.as_str(), stopped.end), (plain.text.split(&stop).next().unwrap(), Some(End::Stop)));
+    let mut answer = rig.engine.submit(Job { logprobs: Some(3), ..job("likely") }, None).unwrap();
+    let chosen = loop {
+        if let Event::Piece { likelihood, .. } = answer.next().await.unwrap() {
+            break likelihood.unwrap();
+        }
+    };
+    assert_eq!(chosen.top.len(), 3);
+    assert!(chosen.top[0].log_probability >= chosen.top[1].log_probability);
+    assert!(chosen.chosen.log_probability <= chosen.top[0].log_probability && chosen.top[0].log_probability < 0.0);
+}
+
+#[test]
+fn what_is_no_model_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("none.gguf");
+    std::fs::write(&path, "GGUF, but not really").unwrap();
+    let settings = Settings { parallel: 1, context: 64, cache: 64, queue: 1, threads: 1 };
+    let error = Engine::start(&path, settings).unwrap_err().to_string();
+    assert!(error.contains("is not a model that can be loaded: "), "{error}");
+}
