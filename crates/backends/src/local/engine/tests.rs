@@ -199,7 +199,7 @@ async fn a_shape_is_kept_to_whatever_the_model_would_say() {
             serde_json::from_str(&answer.text).unwrap_or_else(|error| panic!("{error}: {}", answer.text));
         assert!((1..=9).contains(&value["n"].as_i64().unwrap()) && answer.end == Some(End::Stop));
         let shape = Some(Shape::OneOf(vec!["yes".into(), "no \"x\"".into()]));
-        let answer = one(&rig, Job { shape, sampling, ..job("shape") }).await;
+        let answer = one(&rig, Job { sampling, shape, ..job("shape") }).await;
         assert!(["yes", "no \"x\""].contains(&answer.text.as_str()), "{}", answer.text);
     }
 }
