@@ -5,7 +5,7 @@ SHELL := bash
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: run test format lint unit sdk keys firebase vertex site chaos chaos-short fuzz fuzz-short deny bench build docs clean
+.PHONY: run test format lint unit sdk local keys firebase vertex site chaos chaos-short fuzz fuzz-short deny bench build docs clean
 
 run: build
 	exec $(TARGET)/release/pollux serve $(ARGS)
@@ -13,7 +13,7 @@ run: build
 build:
 	$(CARGO) build --release --locked --package pollux-cli
 
-test: format lint unit sdk keys vertex firebase site chaos-short fuzz-short
+test: format lint unit sdk local keys vertex firebase site chaos-short fuzz-short
 	@echo "everything passed"
 
 format:
@@ -28,6 +28,10 @@ unit:
 sdk: build
 	python3 tests/sdk/run.py --binary $(TARGET)/release/pollux
 	python3 tests/sdk/record.py --binary $(TARGET)/release/pollux
+
+# Google's SDKs and the local model, which is fetched once; `LOCAL_ARGS='--models FOLDER'` takes one that is there.
+local: build
+	python3 tests/local/run.py --binary $(TARGET)/release/pollux $(LOCAL_ARGS)
 
 # Google's client of the API Keys API, and what the keys it makes open.
 keys: build

@@ -109,7 +109,7 @@ def javascript(home, here, names):
 def go(home, here, names):
     source = here / "go"
     files = sorted(path for path in source.rglob("*") if path.is_file())
-    bin_names = {"go-genai": "./genai", "go-generative-ai": "./generativeai"}
+    bin_names = {"go-genai": "./genai", "go-generative-ai": "./generativeai", "go-local": "./local"}
 
     def build(folder):
         for name, package in bin_names.items():

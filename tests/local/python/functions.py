@@ -1,0 +1,161 @@
+"""Calls of functions: always well-formed, in every mode."""
+
+from jsonschema import Draft202012Validator
+
+from common import MODEL, ask, at_once, check, end, equal, stream, true, types
+
+FUNCTIONS = {
+    "get_weather": {
+        "type": "object",
+        "properties": {"city": {"type": "string", "maxLength": 20}, "unit": {"type": "string", "enum": ["C", "F"]}},
+        "required": ["city", "unit"],
+        "additionalProperties": False,
+    },
+    "set_alarm": {
+        "type": "object",
+        "properties": {
+            "hour": {"type": "integer", "minimum": 0, "maximum": 23},
+            "days": {"type": "array", "items": {"type": "string", "enum": ["Mon", "Tue", "Wed"]}, "minItems": 1, "maxItems": 3},
+        },
+        "required": ["hour", "days"],
+        "additionalProperties": False,
+    },
+    "now": {"type": "object", "properties": {}, "additionalProperties": False},
+}
+TOOLS = [
+    types.Tool(
+        function_declarations=[
+            types.FunctionDeclaration(
+                name="get_weather",
+                description="Tells the weather.",
+                parameters={
+                    "type": "OBJECT",
+                    "properties": {"city": {"type": "STRING", "maxLength": 20}, "unit": {"type": "STRING", "enum": ["C", "F"]}},
+                    "required": ["city", "unit"],
+                },
+            ),
+            types.FunctionDeclaration(
+                name="set_alarm", description="Sets an alarm.", parameters_json_schema=FUNCTIONS["set_alarm"]
+            ),
+            types.FunctionDeclaration(name="now", description="Tells the time."),
+        ]
+    )
+]
+PROMPTS = [
+    "What is the weather in Paris?", "Wake me at 7 on Monday.", "What time is it?", "Hello!", "Pogoda w Łodzi?", "北京天气怎么样？",
+]  # fmt: skip
+
+
+def config(mode, only=None, **more):
+    calling = types.FunctionCallingConfig(mode=mode, allowed_function_names=only)
+    return {"tools": TOOLS, "tool_config": types.ToolConfig(function_calling_config=calling), "max_output_tokens": 300, **more}
+
+
+def sound(answer, allowed=tuple(FUNCTIONS), words=True):
+    """The calls of an answer, each of which fits its declaration; `words` must hold no markup of one."""
+    calls = answer.function_calls or []
+    for call in calls:
+        true(call.name in allowed, f"{call.name} is not one of {allowed}")
+        Draft202012Validator(FUNCTIONS[call.name]).validate(call.args or {})
+    for part in (answer.candidates[0].content.parts or []) if words else []:
+        true("tool_call" not in (part.text or ""), f"markup in words: {part.text}")
+    return calls
+
+
+@check("functions: ANY calls one of several, well-formed")
+def _():
+    settings = [(prompt, temperature) for prompt in PROMPTS for temperature in (0, 1, 2)]
+
+    def run(setting):
+        answer = ask(setting[0], **config("ANY", temperature=setting[1]))
+        equal((len(sound(answer)), end(answer)), (1, "STOP"), answer.candidates[0])
+
+    at_once(run, settings)
+    return f"{len(settings)} prompts"
+
+
+@check("functions: ANY with allowedFunctionNames calls none but these")
+def _():
+    for only in (["now"], ["set_alarm"], ["get_weather", "now"]):
+        for number, prompt in enumerate(PROMPTS):
+            answer = ask(prompt, **config("ANY", only, temperature=1, seed=number))
+            equal(len(sound(answer, only)), 1)
+
+
+@check("functions: AUTO answers in words or calls, well-formed")
+def _():
+    kinds = at_once(lambda prompt: len(sound(ask(prompt, **config("AUTO", temperature=0.7)), words=False)), PROMPTS * 2)
+    true(set(kinds) <= {0, 1}, kinds)
+    return f"{sum(kinds)} of {len(kinds)} called"
+
+
+LEAKS = "behind words a call is told as text, with its markup and of any name"
+
+
+@check("functions: a call behind words is a call, and no markup", known=LEAKS)
+def _():
+    # Three times the model is shown words and a call; at temperature 0 it does the same.
+    asked = types.Content(role="user", parts=[types.Part(text="What time is it?")])
+    call = types.Part(function_call=types.FunctionCall(name="now", args={}))
+    shown = [
+        asked,
+        types.Content(role="model", parts=[types.Part(text="Sure, one moment."), call]),
+        types.Content(role="user", parts=[types.Part.from_function_response(name="now", response={"time": "17:00"})]),
+        types.Content(role="model", parts=[types.Part(text="It is 17:00.")]),
+    ]
+    equal(len(sound(ask([*shown * 3, asked], **config("AUTO", temperature=0, max_output_tokens=40)))), 1)
+
+
+@check("functions: VALIDATED answers in words or calls, well-formed")
+def _():
+    at_once(lambda prompt: sound(ask(prompt, **config("VALIDATED", temperature=1)), words=False), PROMPTS)
+
+
+@check("functions: NONE never calls")
+def _():
+    for prompt in PROMPTS:
+        answer = ask(prompt, **config("NONE", temperature=0, max_output_tokens=40))
+        true(not answer.function_calls and answer.text, answer.candidates[0])
+
+
+@check("functions: what a function gave back goes back, and words follow")
+def _():
+    first = ask(PROMPTS[0], **config("ANY", ["get_weather"], temperature=0))
+    call = sound(first)[0]
+    response = types.Part.from_function_response(name=call.name, response={"weather": "17 degrees and rain"})
+    contents = [
+        types.Content(role="user", parts=[types.Part(text=PROMPTS[0])]),
+        first.candidates[0].content,
+        types.Content(role="user", parts=[response]),
+    ]
+    for mode in ("NONE", "AUTO"):
+        then = ask(contents, **config(mode, temperature=0, max_output_tokens=60))
+        sound(then, words=False)
+        true(then.text or then.function_calls, then.candidates[0])
+        true(then.usage_metadata.prompt_token_count > len("17 degrees and rain"), then.usage_metadata)
+        if mode == "NONE":
+            true(then.text and not then.function_calls, then.candidates[0])
+
+
+@check("functions: a stream brings a call whole, the same as at once")
+def _():
+    for number, prompt in enumerate(PROMPTS[:3]):
+        settings = config("ANY", temperature=1, seed=number)
+        calls = [call for chunk in stream(prompt, **settings) for call in sound(chunk)]
+        equal([(call.name, call.args) for call in calls], [(call.name, call.args) for call in ask(prompt, **settings).function_calls])
+
+
+@check("functions: the SDK calls a function of Python by itself")
+def _():
+    asked = []
+
+    def lucky_number(name: str) -> int:
+        """Tells the lucky number of somebody."""
+        asked.append(name)
+        return 7
+
+    calling = types.ToolConfig(function_calling_config=types.FunctionCallingConfig(mode="ANY"))
+    limit = types.AutomaticFunctionCallingConfig(maximum_remote_calls=2)
+    ask("The lucky number of Ada?", model=MODEL, tools=[lucky_number], tool_config=calling, automatic_function_calling=limit,
+        temperature=0)  # fmt: skip
+    true(asked and all(isinstance(name, str) for name in asked), asked)
