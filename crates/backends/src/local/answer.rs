@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::engine::{Chosen, End, Event, Failure, Likelihood};
 use super::functions::Functions;
+use super::safety::{Blocked, Rules, Watch};
 
 /// What one event adds to the answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,10 @@ pub(super) struct Finish {
     pub(super) reason: &'static str,
     /// `avgLogprobs` and `logprobsResult`, when asked for.
     pub(super) logprobs: Option<(f64, Value)>,
+    /// `safetyRatings` and `citationMetadata`, when there are some.
+    pub(super) told: Map<String, Value>,
+    /// Nothing of the answer may be told but what was.
+    pub(super) blocked: bool,
 }
 
 /// An answer on its way.
@@ -35,8 +40,10 @@ pub(super) struct Answer {
     candidates: Vec<Candidate>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Candidate {
+    /// What it is not to say.
+    watch: Watch,
     /// Not told yet, as it may be a call.
     held: String,
     /// Whether anything but a call was begun.
@@ -50,8 +57,15 @@ struct Candidate {
 const CACHED_AT_LEAST: u32 = 1024;
 
 impl Answer {
-    pub(super) fn new(functions: Functions, candidates: u32, model: String, id: String, tier: String) -> Self {
-        let candidates = (0..candidates).map(|_| Candidate::default()).collect();
+    pub(super) fn new(
+        functions: Functions,
+        rules: &Rules,
+        candidates: u32,
+        model: String,
+        id: String,
+        tier: String,
+    ) -> Self {
+        let candidates = (0..candidates).map(|_| Candidate::new(rules.watch())).collect();
         Self { functions, model, id, tier, prompt: 0, cached: 0, candidates }
     }
 
@@ -69,34 +83,24 @@ impl Answer {
             }
             Event::Piece { candidate, text, likelihood } => {
                 let index = usize::try_from(candidate).unwrap_or(usize::MAX);
-                let Some(candidate) = self.candidates.get_mut(index) else { return Ok(None) };
+                let candidate = self.candidates.get_mut(index).filter(|candidate| !candidate.ended);
+                let Some(candidate) = candidate else { return Ok(None) };
                 candidate.tokens += 1;
                 candidate.likelihoods.extend(likelihood);
                 let told = candidate.tell(&text, &self.functions);
-                Ok(told.map(|text| Delta { candidate: index, parts: vec![json!({"text": text})], end: None }))
+                let told = told.map_or(Ok(String::new()), |text| candidate.watch.push(&text));
+                Ok(match told {
+                    Ok(text) if text.is_empty() => None,
+                    Ok(text) => Some(Delta { candidate: index, parts: vec![json!({"text": text})], end: None }),
+                    Err(blocked) => Some(candidate.blocked(index, *blocked)),
+                })
             }
             Event::Ended { candidate, text, end, tokens } => {
                 let index = usize::try_from(candidate).unwrap_or(usize::MAX);
-                let Some(candidate) = self.candidates.get_mut(index) else { return Ok(None) };
+                let candidate = self.candidates.get_mut(index).filter(|candidate| !candidate.ended);
+                let Some(candidate) = candidate else { return Ok(None) };
                 candidate.tokens = tokens;
-                candidate.ended = true;
-                let mut parts = Vec::new();
-                candidate.held.push_str(&text);
-                let held = std::mem::take(&mut candidate.held);
-                let mut reason = match end {
-                    End::Stop => "STOP",
-                    End::MaxTokens => "MAX_TOKENS",
-                };
-                if candidate.words || !self.functions.may_be_a_call(&held) {
-                    parts.extend((!held.is_empty()).then(|| json!({"text": held})));
-                } else if let Some(call) = self.functions.call(&held) {
-                    parts.push(json!({"functionCall": call}));
-                } else if end == End::Stop && !held.is_empty() {
-                    // Ended by a stop sequence within a call: nothing that anybody could run.
-                    reason = "MALFORMED_FUNCTION_CALL";
-                }
-                let logprobs = candidate.logprobs();
-                Ok(Some(Delta { candidate: index, parts, end: Some(Finish { reason, logprobs }) }))
+                Ok(Some(candidate.end(index, &text, end, &self.functions)))
             }
             Event::Failed(failure) => Err(failure),
         }
@@ -113,6 +117,9 @@ impl Answer {
             (0..self.candidates.len()).map(|candidate| Delta { candidate, parts: Vec::new(), end: None }).collect();
         for delta in deltas {
             let sum = &mut sums[delta.candidate];
+            if delta.end.as_ref().is_some_and(|end| end.blocked) {
+                sum.parts.clear();
+            }
             sum.end = delta.end.or(sum.end.take());
             for part in delta.parts {
                 match (sum.parts.last_mut().and_then(|last| last.get_mut("text")), part.get("text")) {
@@ -149,7 +156,62 @@ impl Answer {
     }
 }
 
+/// The answer to a prompt that is blocked: no candidates.
+pub(super) fn blocked(feedback: &Value, tokens: u32, model: &str, id: &str, tier: &str) -> Value {
+    json!({
+        "promptFeedback": feedback,
+        "usageMetadata": {
+            "promptTokenCount": tokens,
+            "totalTokenCount": tokens,
+            "promptTokensDetails": [{"modality": "TEXT", "tokenCount": tokens}],
+            "serviceTier": tier,
+        },
+        "modelVersion": model,
+        "responseId": id,
+    })
+}
+
 impl Candidate {
+    fn new(watch: Watch) -> Self {
+        Self { watch, held: String::new(), words: false, tokens: 0, likelihoods: Vec::new(), ended: false }
+    }
+
+    /// The last delta of an answer that may not go on.
+    fn blocked(&mut self, index: usize, blocked: Blocked) -> Delta {
+        self.ended = true;
+        let Blocked { reason, told } = blocked;
+        // How likely its tokens were would tell them.
+        let end = Finish { reason, logprobs: None, told, blocked: true };
+        Delta { candidate: index, parts: Vec::new(), end: Some(end) }
+    }
+
+    /// The last delta; `text` is what the engine held back.
+    fn end(&mut self, index: usize, text: &str, end: End, functions: &Functions) -> Delta {
+        self.ended = true;
+        self.held.push_str(text);
+        let held = std::mem::take(&mut self.held);
+        let watched = self.watch.push(&held).and_then(|told| Ok(told + &self.watch.finish()?));
+        let told = match watched {
+            Ok(told) => told,
+            Err(blocked) => return self.blocked(index, *blocked),
+        };
+        let mut parts = Vec::new();
+        let mut reason = match end {
+            End::Stop => "STOP",
+            End::MaxTokens => "MAX_TOKENS",
+        };
+        if self.words || !functions.may_be_a_call(&held) {
+            parts.extend((!told.is_empty()).then(|| json!({"text": told})));
+        } else if let Some(call) = functions.call(&held) {
+            parts.push(json!({"functionCall": call}));
+        } else if end == End::Stop && !held.is_empty() {
+            // Ended by a stop sequence within a call: nothing that anybody could run.
+            reason = "MALFORMED_FUNCTION_CALL";
+        }
+        let end = Finish { reason, logprobs: self.logprobs(), told: self.watch.told(), blocked: false };
+        Delta { candidate: index, parts, end: Some(end) }
+    }
+
     /// What of `text` may be told now.
     fn tell(&mut self, text: &str, functions: &Functions) -> Option<String> {
         if self.words {
@@ -192,9 +254,12 @@ impl Delta {
         }
         content.insert("role".into(), "model".into());
         let mut candidate = Map::new();
-        candidate.insert("content".into(), content.into());
+        if self.end.as_ref().is_none_or(|end| !end.blocked) {
+            candidate.insert("content".into(), content.into());
+        }
         if let Some(end) = &self.end {
             candidate.insert("finishReason".into(), end.reason.into());
+            candidate.extend(end.told.clone());
             if let Some((average, result)) = &end.logprobs {
                 candidate.insert("avgLogprobs".into(), (*average).into());
                 candidate.insert("logprobsResult".into(), result.clone());
@@ -207,11 +272,24 @@ impl Delta {
 
 #[cfg(test)]
 mod tests {
+    use super::super::LocalConfig;
+    use super::super::safety::{Harm, RecitationConfig, Safety, SafetyConfig};
     use super::*;
 
     fn with_functions(functions: &Value) -> Answer {
-        let functions = Functions::read(functions, "m").unwrap();
-        Answer::new(functions, 1, "smollm2".into(), "id".into(), "standard".into())
+        with(functions, &LocalConfig::default())
+    }
+
+    fn with(request: &Value, config: &LocalConfig) -> Answer {
+        let functions = Functions::read(request, "m").unwrap();
+        let rules = Safety::load(config).unwrap().rules(request);
+        Answer::new(functions, &rules, 1, "smollm2".into(), "id".into(), "standard".into())
+    }
+
+    fn rated(threshold: &str) -> Answer {
+        let safety = SafetyConfig { enabled: vec![Harm::DangerousContent], ..SafetyConfig::default() };
+        let setting = json!({"category": "HARM_CATEGORY_DANGEROUS_CONTENT", "threshold": threshold});
+        with(&json!({"safetySettings": [setting]}), &LocalConfig { safety, ..LocalConfig::default() })
     }
 
     fn events(pieces: &[&str], end: End) -> Vec<Event> {
@@ -260,5 +338,60 @@ mod tests {
         let cut = deltas(&mut answer, events(&["<tool_call>{\"na"], End::MaxTokens));
         assert_eq!(cut[0].end.as_ref().unwrap().reason, "MAX_TOKENS");
         assert!(cut[0].parts.is_empty());
+    }
+
+    const RECIPE: [&str; 5] = ["Sure, here is ", "how to ", "make a ", "bomb", ": take"];
+
+    #[test]
+    fn an_answer_that_is_not_to_be_given_ends_with_its_ratings() {
+        let mut answer = rated("BLOCK_LOW_AND_ABOVE");
+        let deltas = deltas(&mut answer, events(&RECIPE, End::Stop));
+        assert!(answer.is_complete());
+        let chunks: Vec<Value> = deltas.iter().map(|delta| answer.chunk(delta)["candidates"][0].clone()).collect();
+        let ratings = json!([{"category": "HARM_CATEGORY_DANGEROUS_CONTENT", "probability": "LOW", "blocked": true}]);
+        let last = json!({"finishReason": "SAFETY", "safetyRatings": ratings, "index": 0});
+        // What came before the phrase was told, and stays told.
+        assert_eq!(chunks.len(), 2);
+        assert_eq!(chunks[0]["content"]["parts"], json!([{"text": "Sure, here is "}]));
+        assert_eq!(chunks[1], last);
+        assert_eq!(answer.whole(deltas)["candidates"], json!([last]));
+    }
+
+    #[test]
+    fn an_answer_below_the_threshold_is_told_whole_and_rated() {
+        let mut answer = rated("BLOCK_ONLY_HIGH");
+        let deltas = deltas(&mut answer, events(&RECIPE, End::MaxTokens));
+        let whole = answer.whole(deltas);
+        assert_eq!(whole["candidates"][0]["content"]["parts"], json!([{"text": RECIPE.concat()}]));
+        assert_eq!(whole["candidates"][0]["finishReason"], "MAX_TOKENS");
+        let ratings = json!([{"category": "HARM_CATEGORY_DANGEROUS_CONTENT", "probability": "LOW"}]);
+        assert_eq!(whole["candidates"][0]["safetyRatings"], ratings);
+    }
+
+    #[test]
+    fn what_is_prohibited_no_setting_lets_through_not_even_in_a_call() {
+        let mut answer = with_functions(&json!({}));
+        let words = deltas(&mut answer, events(&["A child ", "pornography"], End::Stop));
+        assert_eq!(answer.whole(words)["candidates"], json!([{"finishReason": "PROHIBITED_CONTENT", "index": 0}]));
+        let mut answer = with_functions(&json!({"tools": [{"functionDeclarations": [{"name": "find"}]}]}));
+        let call = ["<tool_call>{\"name\":\"find\",", "\"arguments\":{\"q\":\"child pornography\"}}</tool_call>"];
+        let called = deltas(&mut answer, events(&call, End::Stop));
+        assert_eq!(answer.whole(called)["candidates"], json!([{"finishReason": "PROHIBITED_CONTENT", "index": 0}]));
+    }
+
+    #[test]
+    fn an_answer_that_repeats_a_text_at_length_ends_with_its_source() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("poem.txt");
+        std::fs::write(&path, "Tyger Tyger, burning bright,\nIn the forests of the night;").unwrap();
+        let recitation = RecitationConfig { texts: vec![path], span: 6 };
+        let mut answer = with(&json!({}), &LocalConfig { recitation, ..LocalConfig::default() });
+        let pieces = ["Blake: tyger", " TYGER burning", " bright in the", " forests"];
+        let deltas = deltas(&mut answer, events(&pieces, End::Stop));
+        assert_eq!(deltas.len(), 4);
+        let citations = json!({"citationSources": [{"startIndex": 7, "endIndex": 40, "uri": "poem.txt"}]});
+        let last = json!({"finishReason": "RECITATION", "citationMetadata": citations, "index": 0});
+        assert_eq!(answer.chunk(&deltas[3])["candidates"], json!([last]));
+        assert_eq!(answer.whole(deltas)["candidates"], json!([last]));
     }
 }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::safety::{RecitationConfig, SafetyConfig};
+
 /// Models on this machine, which answer when no upstream is set and one is there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -28,6 +30,10 @@ pub struct LocalConfig {
     pub queue: u32,
     /// Threads that compute; without it one fewer than there are cores, because a step waits for the slowest of them.
     pub threads: Option<u16>,
+    /// Which prompts and answers are blocked, by phrases in lists.
+    pub safety: SafetyConfig,
+    /// Texts that answers may not repeat at length.
+    pub recitation: RecitationConfig,
 }
 
 impl Default for LocalConfig {
@@ -42,6 +48,8 @@ impl Default for LocalConfig {
             cache: 16_384,
             queue: 64,
             threads: None,
+            safety: SafetyConfig::default(),
+            recitation: RecitationConfig::default(),
         }
     }
 }

@@ -22,6 +22,7 @@ pub mod library;
 mod llama;
 #[cfg(feature = "local")]
 mod request;
+pub mod safety;
 #[cfg(feature = "local")]
 mod schema;
 #[cfg(feature = "local")]

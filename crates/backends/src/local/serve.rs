@@ -19,7 +19,7 @@ use serde_json::{Map, Value, json};
 use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
-use super::answer::{Answer, Delta};
+use super::answer::{self, Answer, Delta};
 use super::config::LocalConfig;
 use super::embed;
 use super::embedder::Embedder;
@@ -27,6 +27,7 @@ use super::engine::{self, Engine, EngineError, Failure, Segment, Settings};
 use super::library::{self, Card, Kind, Library};
 use super::llama;
 use super::request::{Asked, Usual};
+use super::safety::{Safety, SafetyError};
 use super::template::Template;
 use crate::call::{Attempt, Backend, Body, BodyStream, Call, Reply};
 use crate::frame::{self, Framer};
@@ -54,6 +55,7 @@ struct Inner {
     library: Library,
     running: Mutex<HashMap<String, Arc<OnceCell<Loaded<Running>>>>>,
     embedder: OnceCell<Loaded<Embedder>>,
+    safety: Safety,
     stand_in: Arc<dyn Backend>,
 }
 
@@ -81,6 +83,14 @@ impl From<Arc<LoadError>> for Trouble {
     }
 }
 
+/// What came of asking.
+enum Begun {
+    /// The prompt is blocked: the whole answer.
+    Blocked(Value),
+    /// An answer is on its way.
+    Answer(Box<Answer>, engine::Answer),
+}
+
 /// A model that is loaded.
 #[derive(Debug)]
 struct Running {
@@ -105,9 +115,14 @@ enum LoadError {
 
 impl Local {
     /// Local models as configured; none is loaded yet. `stand_in` answers for a model that cannot be used.
-    pub fn new(config: LocalConfig, data_dir: &Path, stand_in: Arc<dyn Backend>) -> Self {
+    ///
+    /// # Errors
+    /// When lists or texts that the settings name cannot be used.
+    pub fn new(config: LocalConfig, data_dir: &Path, stand_in: Arc<dyn Backend>) -> Result<Self, SafetyError> {
         let library = Library::new(config.folder(data_dir));
-        Self(Arc::new(Inner { config, library, running: Mutex::default(), embedder: OnceCell::new(), stand_in }))
+        let safety = Safety::load(&config)?;
+        let (running, embedder) = (Mutex::default(), OnceCell::new());
+        Ok(Self(Arc::new(Inner { config, library, running, embedder, safety, stand_in })))
     }
 
     /// Loads the model that answers under every name, so that the first caller does not wait for it.
@@ -153,24 +168,42 @@ impl Local {
         self.0.embedder.get_or_init(|| load(name, read)).await.clone()
     }
 
-    async fn answer(&self, call: &Call, attempt: &Attempt) -> Result<(Answer, engine::Answer), Trouble> {
+    async fn answer(&self, call: &Call, attempt: &Attempt) -> Result<Begun, Trouble> {
         let running = self.running(&self.name_for(call, attempt)?).await?;
         let request = call.json.clone().unwrap_or_default();
         let model = call.model_id().unwrap_or_default().to_owned();
         let deadline = attempt.deadline.into_iter().chain(call.deadline).min();
+        let rules = self.0.safety.rules(&request);
         // Reading a long prompt takes longer than a thread that serves has.
         let begun = tokio::task::spawn_blocking(move || -> Result<_, Error> {
             let asked = Asked::read(&request, &model, running.usual)?;
-            let job = asked.job(running.prompt(&asked)?);
+            let feedback = rules.prompt(asked.messages.iter().map(|message| message.text.as_str()));
+            let prompt = running.prompt(&asked)?;
+            if let Some(feedback) = feedback {
+                let tokens = running.engine.count(&prompt);
+                return Ok(Begun::Blocked(answer::blocked(
+                    &feedback,
+                    tokens,
+                    &running.name,
+                    &response_id(),
+                    &asked.tier,
+                )));
+            }
+            let job = asked.job(prompt);
             let candidates = job.candidates;
             let events = running.engine.submit(job, deadline).map_err(|failure| told(&failure))?;
-            Ok((Answer::new(asked.functions, candidates, running.name.clone(), response_id(), asked.tier), events))
+            let name = running.name.clone();
+            let answer = Answer::new(asked.functions, &rules, candidates, name, response_id(), asked.tier);
+            Ok(Begun::Answer(Box::new(answer), events))
         });
         Ok(begun.await.unwrap_or_else(|_| Err(raise("internal", &Values::new())))?)
     }
 
     async fn unary(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
-        let (mut answer, mut events) = self.answer(call, attempt).await?;
+        let (mut answer, mut events) = match self.answer(call, attempt).await? {
+            Begun::Blocked(body) => return Ok(body),
+            Begun::Answer(answer, events) => (answer, events),
+        };
         let mut deltas = Vec::new();
         while let Some(delta) = next(&mut answer, &mut events).await? {
             deltas.push(delta);
@@ -179,10 +212,16 @@ impl Local {
     }
 
     async fn streamed(&self, call: &Call, attempt: &Attempt) -> Result<BodyStream, Trouble> {
-        let (mut answer, mut events) = self.answer(call, attempt).await?;
+        let mut framer = Framer::new(call.format);
+        let (mut answer, mut events) = match self.answer(call, attempt).await? {
+            Begun::Blocked(body) => {
+                let items = [Some(framer.chunk(&body)), framer.end()];
+                return Ok(Box::pin(stream::iter(items.into_iter().flatten().map(Ok))));
+            }
+            Begun::Answer(answer, events) => (answer, events),
+        };
         // The first delta decides between an error and a stream.
         let mut first = next(&mut answer, &mut events).await?;
-        let mut framer = Framer::new(call.format);
         let mut over = false;
         Ok(Box::pin(stream::poll_fn(move |context| {
             if over {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use pollux_backends::bucket::{Bucket, BucketError};
 use pollux_backends::emulator::Emulator;
+use pollux_backends::local::safety::Safety;
 use pollux_backends::vertex::{Vertex, VertexError};
 use pollux_client::BaseUrl;
 use pollux_relay::access::Ready;
@@ -80,6 +81,9 @@ fn single_values(config: &Config) -> Vec<Problem> {
     }
     if let Err(error) = Emulator::new(config.emulator.clone()) {
         wrong("emulator", with_causes(&error), None);
+    }
+    if let Err(error) = Safety::load(&config.local) {
+        wrong("local", with_causes(&error), None);
     }
     problems
 }
@@ -335,6 +339,15 @@ mod tests {
         let told = told(&toml::from_str("[access]\ngeoip_file = '/no/such.mmdb'").unwrap());
         let expected = "access.geoip_file: the table of countries `/no/such.mmdb` cannot be read: ";
         assert!(told.contains(expected), "{told}");
+    }
+
+    #[test]
+    fn texts_and_lists_of_the_filter_are_read_before_they_are_relied_on() {
+        let told = |text| told(&toml::from_str(text).unwrap());
+        let texts = told("[local.recitation]\ntexts = ['/no/such.txt']");
+        assert!(texts.contains("local: cannot read `/no/such.txt`: "), "{texts}");
+        let lists = told("[local.safety]\nlists = '/no/such'");
+        assert!(lists.contains("local: cannot read `/no/such`: "), "{lists}");
     }
 
     #[test]

@@ -96,7 +96,7 @@ impl Backends {
         let target = Arc::new(Target {
             name: Arc::from(LOCAL),
             region: None,
-            backend: local(config, Arc::clone(&stand_in.target.backend)),
+            backend: local(config, Arc::clone(&stand_in.target.backend))?,
             catalogue_is_final: true,
             relayed: explicit,
         });
@@ -147,13 +147,14 @@ impl Backends {
 
 /// The backend of local models; without the feature the one that stands in for it.
 #[cfg(feature = "local")]
-fn local(config: &Config, stand_in: Arc<dyn Backend>) -> Arc<dyn Backend> {
-    Arc::new(pollux_backends::local::Local::new(config.local.clone(), &config.data_dir, stand_in))
+fn local(config: &Config, stand_in: Arc<dyn Backend>) -> anyhow::Result<Arc<dyn Backend>> {
+    Ok(Arc::new(pollux_backends::local::Local::new(config.local.clone(), &config.data_dir, stand_in)?))
 }
 
 #[cfg(not(feature = "local"))]
-fn local(_: &Config, stand_in: Arc<dyn Backend>) -> Arc<dyn Backend> {
-    stand_in
+#[expect(clippy::unnecessary_wraps, reason = "with the feature there is something to read")]
+fn local(_: &Config, stand_in: Arc<dyn Backend>) -> anyhow::Result<Arc<dyn Backend>> {
+    Ok(stand_in)
 }
 
 fn describe(config: &Config, name: &str) -> anyhow::Result<Service> {

@@ -171,6 +171,7 @@ cause-model-path = { $path } cannot be a path for llama.cpp: it holds a zero byt
 cause-model-full = no room is left in the cache
 cause-model-batch = llama.cpp failed to compute a batch (code { $code })
 cause-model-requantise = { $path } cannot be requantised: { $cause }
+cause-texts-long = the texts of `local.recitation` have more than { $limit } MB together
 cause-model-missing = there is no model `{ $name }` on this machine
 cause-model-panicked = its thread panicked
 cause-model-template = its chat template cannot be used

@@ -175,6 +175,7 @@ cause-model-path = ścieżki { $path } nie można przekazać do llama.cpp: zawie
 cause-model-full = w pamięci podręcznej nie ma już miejsca
 cause-model-batch = llama.cpp nie obliczyło porcji tokenów (kod { $code })
 cause-model-requantise = pliku { $path } nie można przekwantyzować: { $cause }
+cause-texts-long = teksty z `local.recitation` mają razem ponad { $limit } MB
 cause-model-missing = na tym komputerze nie ma modelu `{ $name }`
 cause-model-panicked = wątek zakończył się awarią
 cause-model-template = szablonu czatu tego modelu nie można użyć

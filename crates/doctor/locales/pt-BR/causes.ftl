@@ -173,6 +173,7 @@ cause-model-path = { $path } não pode ser um caminho para o llama.cpp: contém 
 cause-model-full = não há mais espaço no cache
 cause-model-batch = o llama.cpp não conseguiu calcular um lote (código { $code })
 cause-model-requantise = não é possível requantizar { $path }: { $cause }
+cause-texts-long = os textos de `local.recitation` têm juntos mais de { $limit } MB
 cause-model-missing = não existe o modelo `{ $name }` nesta máquina
 cause-model-panicked = a thread dele entrou em pânico
 cause-model-template = o template de chat dele não pode ser usado

@@ -169,6 +169,7 @@ cause-model-path = { $path } 不能作为 llama.cpp 的路径：其中含有零�
 cause-model-full = 缓存已没有空间
 cause-model-batch = llama.cpp 未能计算一个批次（代码 { $code }）
 cause-model-requantise = 无法重新量化 { $path }：{ $cause }
+cause-texts-long = `local.recitation` 中的文本总共超过 { $limit } MB
 cause-model-missing = 本机上没有模型 `{ $name }`
 cause-model-panicked = 其线程已崩溃
 cause-model-template = 它的聊天模板无法使用

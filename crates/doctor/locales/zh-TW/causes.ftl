@@ -169,6 +169,7 @@ cause-model-path = { $path } 不能作為 llama.cpp 的路徑：其中含有零�
 cause-model-full = 快取已沒有空間
 cause-model-batch = llama.cpp 未能計算一個批次（代碼 { $code }）
 cause-model-requantise = 無法重新量化 { $path }：{ $cause }
+cause-texts-long = `local.recitation` 中的文字總共超過 { $limit } MB
 cause-model-missing = 本機上沒有模型 `{ $name }`
 cause-model-panicked = 其執行緒已當掉
 cause-model-template = 它的聊天範本無法使用
