@@ -31,7 +31,7 @@ use self::error::{MidStream, Style};
 use self::parameters::Parameters;
 use crate::layers::App;
 use crate::observe::{Cut, Record};
-use crate::route::{self, Matched, Route};
+use crate::route::{self, Matched, Route, TunedPath};
 use crate::{firebase, help, services, vertex};
 
 /// A backend keeps the caller's deadline itself, and says more precisely what was late; this is for one that does not.
@@ -61,6 +61,10 @@ pub(crate) async fn answer(app: &App, record: &mut Record, request: Request<Inco
         Route::Service(path) => {
             record.method = path.name();
             services::answer(app, record, parts, &mut parameters, &mut body, path).await
+        }
+        Route::Tuned(path) => {
+            note_tuned(record, &path);
+            services::tuned::answer(app, record, &parts, &parameters, &mut body, &path).await
         }
         Route::Help(path) if app.config.help_pages => {
             record.method = "help";
@@ -122,6 +126,7 @@ pub(crate) fn refuse(
         Route::Firebase(path) => firebase::note(record, &mut style, &path),
         Route::Vertex(path) => vertex::note(record, &mut style, &path),
         Route::Service(path) => record.method = path.name(),
+        Route::Tuned(path) => note_tuned(record, &path),
         Route::Help(_) => record.method = "help",
         Route::KnownButNotBuilt { openai, .. } => style.openai = openai,
         Route::NotFound => {}
@@ -154,8 +159,14 @@ fn note(record: &mut Record, found: &Matched) {
     record.resource.clone_from(&found.resource);
 }
 
+fn note_tuned(record: &mut Record, path: &TunedPath) {
+    record.method = path.method.name();
+    record.version = path.version.as_str();
+    record.resource.clone_from(&path.model);
+}
+
 /// Whose request it is, by its credentials alone.
-fn identify(
+pub(crate) fn identify(
     app: &App,
     record: &mut Record,
     parts: &Parts,

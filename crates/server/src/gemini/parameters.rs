@@ -83,16 +83,20 @@ impl Parameters {
 
     /// Whether a method takes this query.
     pub(crate) fn check(&self, method: Method) -> Result<(), Error> {
+        self.check_names(match method {
+            Method::ListModels => &["pageSize", "page_size", "pageToken", "page_token"],
+            _ => &[],
+        })
+    }
+
+    /// The same for a method that takes these parameters of its own.
+    pub(crate) fn check_names(&self, own: &[&str]) -> Result<(), Error> {
         if let Some(alt) = &self.strange_alt {
             return Err(match &**alt {
                 "proto" | "media" => raise("not_implemented_yet", &Values::new().set("method", format!("alt={alt}"))),
                 _ => raise("invalid_argument_generic", &Values::new()),
             });
         }
-        let own: &[&str] = match method {
-            Method::ListModels => &["pageSize", "page_size", "pageToken", "page_token"],
-            _ => &[],
-        };
         let takes = |name: &&str| SYSTEM.contains(name) || own.contains(name);
         let unknown: Vec<&str> = self.rest.iter().map(|(name, _)| name.as_str()).filter(|name| !takes(name)).collect();
         if unknown.is_empty() { Ok(()) } else { Err(cannot_bind(&unknown)) }

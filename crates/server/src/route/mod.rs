@@ -13,6 +13,7 @@
 pub mod firebase;
 mod help;
 pub mod service;
+pub mod tuned;
 pub mod vertex;
 
 use std::borrow::Cow;
@@ -21,6 +22,7 @@ use http::Method as Verb;
 use percent_encoding::percent_decode_str;
 use pollux_types::{ApiVersion, Method};
 pub use service::ServicePath;
+pub use tuned::TunedPath;
 
 /// What a path names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub enum Route {
     Vertex(vertex::Path),
     /// What stands beside the models.
     Service(ServicePath),
+    /// Tuned models.
+    Tuned(TunedPath),
     /// A page of the reference site, by its path below `/help`.
     Help(String),
     /// A method of the real API that is not served yet.
@@ -84,10 +88,13 @@ pub fn find(verb: &Verb, path: &str) -> Route {
     {
         return Route::Firebase(found);
     }
-    if let Ok(version) = head.parse::<ApiVersion>()
-        && let Some((method, resource)) = built(verb, tail)
-    {
-        return Route::Matched(Matched { version, method, resource: resource.map(str::to_owned) });
+    if let Ok(version) = head.parse::<ApiVersion>() {
+        if let Some((method, resource)) = built(verb, tail) {
+            return Route::Matched(Matched { version, method, resource: resource.map(str::to_owned) });
+        }
+        if let Some(found) = tuned::find(verb, version, tail) {
+            return Route::Tuned(found);
+        }
     }
     not_built(verb, head, tail)
 }
@@ -167,13 +174,6 @@ const VERSIONED: &[Row] = &[
     (POST, "batches/*:cancel", "batches.cancel"),
     (PATCH, "batches/*:updateGenerateContentBatch", "batches.updateGenerateContentBatch"),
     (PATCH, "batches/*:updateEmbedContentBatch", "batches.updateEmbedContentBatch"),
-    (GET_POST, "tunedModels", "tunedModels"),
-    (GET_PATCH_DELETE, "tunedModels/*", "tunedModels"),
-    (POST, "tunedModels/*:transferOwnership", "tunedModels.transferOwnership"),
-    (GET_POST, "tunedModels/*/permissions", "tunedModels.permissions"),
-    (GET_PATCH_DELETE, "tunedModels/*/permissions/*", "tunedModels.permissions"),
-    (GET, "tunedModels/*/operations", "tunedModels.operations.list"),
-    (GET, "tunedModels/*/operations/*", "tunedModels.operations.get"),
     (GET_POST, "fileSearchStores", "fileSearchStores"),
     (GET_DELETE, "fileSearchStores/*", "fileSearchStores"),
     (POST, "fileSearchStores/*:importFile", "fileSearchStores.importFile"),
@@ -302,6 +302,7 @@ mod tests {
             Route::Firebase(path) => format!("firebase {}", path.method().name()),
             Route::Vertex(path) => format!("vertex {} {}", path.version, path.method.name()),
             Route::Service(path) => path.name().to_owned(),
+            Route::Tuned(path) => path.method.name().to_owned(),
             Route::Help(path) => format!("help {path}"),
             Route::KnownButNotBuilt { name, openai } => format!("- {name}{}", if openai { " []" } else { "" }),
             Route::NotFound => "404".to_owned(),
@@ -335,6 +336,9 @@ mod tests {
         check("POST /v1beta/dynamic/d:streamGenerateContent", "streamGenerateContent v1beta dynamic/d");
         check("POST /v1beta/dynamic/d:countTokens", "404");
         check("POST /v1beta/tunedModels/t:embedContent", "404");
+        check("GET /v1beta/tunedModels", "tunedModels.list");
+        check("GET /v1beta/tunedModels/t", "tunedModels.get");
+        check("POST /v1beta/tunedModels/t:batchGenerateContent", "- tunedModels.batchGenerateContent");
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! What stands beside the models on the API port: access tokens and App Check.
+//! What stands beside the models on the API port: access tokens, App Check, tuned models.
 
 mod app_check;
 mod token;
+pub(crate) mod tuned;
 
 use http::Response;
 use http::request::Parts;

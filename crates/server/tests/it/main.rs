@@ -17,6 +17,7 @@ mod malformed;
 mod operation;
 mod smuggling;
 mod streams;
+mod tuned;
 mod vertex;
 
 use std::sync::{Arc, OnceLock};
