@@ -187,7 +187,8 @@ CHECKS = []
 
 
 def check(name, known=None, needs=None):
-    """A claim by its name. `known` says which bug makes it fail for now: then it has to fail. `needs` is a model it is about."""
+    """A claim by its name. `known` says which bug makes it fail for now: then it has to fail, unless it is one that shows
+    `at times`. `needs` is a model it is about."""
 
     def note(function):
         CHECKS.append((name, known, needs, function))
@@ -212,7 +213,7 @@ def judge(name, known, needs, function, there):
         where = traceback.extract_tb(error.__traceback__)[:2][-1]
         print(f"FAIL  {name}\n      {type(error).__name__}: {str(error)[:1500]}\n      at {where.filename}:{where.lineno}", flush=True)
         return False
-    if known:
+    if known and not known.startswith("at times"):
         print(f"FAIL  {name}\n      it holds, and is marked as one that does not: {known}", flush=True)
         return False
     print(f"ok    {name}{f' ({told})' if told else ''}", flush=True)
