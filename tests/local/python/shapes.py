@@ -224,10 +224,10 @@ for one in cases():
     check(f"JSON: {one[0]} is always valid and ends by itself", known=KNOWN.get(one[0]))(each(*one))
 
 
-@check("JSON: without a schema it is an object")
+@check("JSON: without a schema it is an object", known="at times it has members without end, the same name again and again")
 def _():
     for number, subject in enumerate(SUBJECTS[:4]):
-        answer = ask(f"Write JSON about {subject}.", response_mime_type="application/json", seed=number, max_output_tokens=2000)
+        answer = ask(f"Write JSON about {subject}.", response_mime_type="application/json", seed=number, max_output_tokens=400)
         equal(end(answer), "STOP", answer.text)
         true(isinstance(json.loads(answer.text), dict), answer.text)
 
