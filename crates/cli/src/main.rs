@@ -25,6 +25,10 @@ use crate::args::Command;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    #[cfg(feature = "local")]
+    if let Some(exit) = command::model::work::child(std::env::args_os()) {
+        return exit;
+    }
     // A path need not be UTF-8; `--lang` is.
     let arguments = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
     speak::choose(arguments, command::environment);
@@ -46,6 +50,7 @@ fn main() -> ExitCode {
         Command::Doctor(doctor) => command::doctor::run(&doctor),
         Command::Lint(lint) => command::lint::run(&lint),
         Command::Faults(faults) => command::faults::run(&faults),
+        Command::Model(model) => command::model::run(&model),
         Command::Models(models) => command::models::run(&models),
         Command::Docs(docs) => command::docs::run(&docs),
         Command::Usage(usage) => command::usage::run(&usage),

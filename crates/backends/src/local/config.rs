@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::library::Library;
 use super::safety::{RecitationConfig, SafetyConfig};
 
 /// Models on this machine, which answer when no upstream is set and one is there.
@@ -14,10 +15,11 @@ use super::safety::{RecitationConfig, SafetyConfig};
 pub struct LocalConfig {
     /// Where the models are; without it in `models` of the data folder.
     pub folder: Option<PathBuf>,
-    /// The model that answers under the name of every Gemini text model, but those in `names`.
-    pub model: String,
-    /// The model that makes embeddings.
-    pub embeddings: String,
+    /// The model that answers under the name of every Gemini text model, but those in `names`. Without it the one that
+    /// `pollux model use` chose, else `smollm2-135m-instruct`.
+    pub model: Option<String>,
+    /// The model that makes embeddings. Without it the one that `pollux model use` chose, else `all-minilm-l6-v2`.
+    pub embeddings: Option<String>,
     /// Names that other local models answer under: `"gemini-2.5-pro" = "my-larger-model"`.
     pub names: BTreeMap<String, String>,
     /// Answers that are computed side by side; more wait.
@@ -40,8 +42,8 @@ impl Default for LocalConfig {
     fn default() -> Self {
         Self {
             folder: None,
-            model: "smollm2-135m-instruct".to_owned(),
-            embeddings: "all-minilm-l6-v2".to_owned(),
+            model: None,
+            embeddings: None,
             names: BTreeMap::new(),
             parallel: 8,
             context: 8192,
@@ -58,6 +60,18 @@ impl LocalConfig {
     /// Where the models are.
     pub fn folder(&self, data_dir: &Path) -> PathBuf {
         self.folder.clone().unwrap_or_else(|| data_dir.join("models"))
+    }
+
+    /// The model that answers under every name.
+    pub fn model(&self, data_dir: &Path) -> String {
+        let chosen = || Library::new(self.folder(data_dir)).chosen().model;
+        self.model.clone().or_else(chosen).unwrap_or_else(|| "smollm2-135m-instruct".to_owned())
+    }
+
+    /// The model that makes embeddings.
+    pub fn embeddings(&self, data_dir: &Path) -> String {
+        let chosen = || Library::new(self.folder(data_dir)).chosen().embeddings;
+        self.embeddings.clone().or_else(chosen).unwrap_or_else(|| "all-minilm-l6-v2".to_owned())
     }
 
     /// Threads that compute.

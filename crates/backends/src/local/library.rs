@@ -1,10 +1,11 @@
 //! The models on this machine: one folder, a file each, and beside it what is known of it.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 /// What a model is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +55,71 @@ impl Default for Usually {
     fn default() -> Self {
         Self { temperature: 0.7, top_p: 0.95, top_k: 40 }
     }
+}
+
+/// What a model file says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// What it is for.
+    pub kind: Kind,
+    /// How it is built: `llama`, `bert`, …
+    pub architecture: String,
+    /// Weights.
+    pub parameters: u64,
+    /// How long a text it was trained for, in tokens.
+    pub context: u32,
+    /// Whether it says how a chat is written.
+    pub template: bool,
+    /// Its licence, where it says it.
+    pub licence: Option<String>,
+}
+
+/// Which models answer where no setting says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Chosen {
+    /// The one that writes.
+    pub model: Option<String>,
+    /// The one that makes embeddings.
+    pub embeddings: Option<String>,
+}
+
+/// Copies all of `from`, and tells how much it was and its checksum. `seen` is told how much there is so far.
+///
+/// # Errors
+/// When either cannot be read or written.
+pub fn copy(mut from: impl io::Read, mut to: impl Write, mut seen: impl FnMut(u64)) -> io::Result<(u64, String)> {
+    let (mut hash, mut size) = (Sha256::new(), 0);
+    let mut piece = vec![0; 1 << 20];
+    loop {
+        let read = from.read(&mut piece)?;
+        if read == 0 {
+            to.flush()?;
+            return Ok((size, format!("{:x}", hash.finalize())));
+        }
+        hash.update(&piece[..read]);
+        to.write_all(&piece[..read])?;
+        size += u64::try_from(read).unwrap_or(0);
+        seen(size);
+    }
+}
+
+/// How large a file is, and its checksum.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn digest(file: &Path) -> io::Result<(u64, String)> {
+    copy(fs::File::open(file)?, io::sink(), |_| {})
+}
+
+/// Whether a file begins as a model does.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn is_gguf(file: &Path) -> io::Result<bool> {
+    let mut magic = Vec::new();
+    fs::File::open(file)?.take(4).read_to_end(&mut magic)?;
+    Ok(magic == b"GGUF")
 }
 
 /// The folder with the models.
@@ -111,10 +177,36 @@ impl Library {
         Ok(cards)
     }
 
+    fn chosen_file(&self) -> PathBuf {
+        self.folder.join("in-use")
+    }
+
+    /// Which models were chosen, if any were.
+    pub fn chosen(&self) -> Chosen {
+        let chosen = fs::read(self.chosen_file()).ok();
+        chosen.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+    }
+
+    /// Has these models answer, from the next start on, where no setting says otherwise.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn choose(&self, chosen: &Chosen) -> io::Result<()> {
+        let draft = self.folder.join("in-use.part");
+        fs::write(&draft, serde_json::to_vec_pretty(chosen)?)?;
+        fs::rename(draft, self.chosen_file())
+    }
+
+    /// Whether something is kept under this name, be it whole or not.
+    pub fn knows(&self, name: &str) -> bool {
+        is_name(name) && self.card_file(name).exists()
+    }
+
     /// The model with this name, if it is here with its file, as long as it was.
     pub fn get(&self, name: &str) -> Option<Card> {
-        let card: Card = serde_json::from_slice(&fs::read(self.card_file(name)).ok()?).ok()?;
+        // First, as what has no such file may be long and no card.
         let size = fs::metadata(self.file(name)).ok()?.len();
+        let card: Card = serde_json::from_slice(&fs::read(self.card_file(name)).ok()?).ok()?;
         (card.name == name && card.size == size && is_name(name)).then_some(card)
     }
 
@@ -168,9 +260,21 @@ mod tests {
         assert_eq!(library.get("tiny"), None);
         fs::write(library.file("tiny"), "GGUF").unwrap();
         assert_eq!(library.list().unwrap(), [card]);
+        let chosen = Chosen { model: Some("tiny".into()), embeddings: None };
+        assert_eq!(library.chosen(), Chosen::default());
+        library.choose(&chosen).unwrap();
+        assert_eq!(library.chosen(), chosen);
         assert!(library.remove("tiny").unwrap());
         assert!(!library.remove("tiny").unwrap());
         assert_eq!(Library::new(folder.path().join("none")).list().unwrap(), []);
+    }
+
+    #[test]
+    fn a_copy_has_the_checksum_of_what_was_copied() {
+        let mut to = Vec::new();
+        let (size, sha256) = copy(&b"abc"[..], &mut to, |_| {}).unwrap();
+        assert_eq!((size, to.as_slice()), (3, &b"abc"[..]));
+        assert_eq!(sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     #[test]

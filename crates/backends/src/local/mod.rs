@@ -17,6 +17,9 @@ mod embedder;
 mod engine;
 #[cfg(feature = "local")]
 mod functions;
+#[cfg(feature = "local")]
+mod inspect;
+pub mod known;
 pub mod library;
 #[cfg(feature = "local")]
 mod llama;
@@ -31,6 +34,8 @@ mod serve;
 mod template;
 
 pub use config::LocalConfig;
-pub use library::{Card, Kind, Library};
+#[cfg(feature = "local")]
+pub use inspect::inspect;
+pub use library::{Card, Chosen, Facts, Kind, Library};
 #[cfg(feature = "local")]
 pub use serve::{Local, RequantiseError, requantise};

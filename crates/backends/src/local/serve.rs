@@ -37,13 +37,19 @@ use crate::frame::{self, Framer};
 /// # Errors
 /// When the file is no model, or cannot be written.
 pub fn requantise(from: &Path, to: &Path, threads: u16) -> Result<(), RequantiseError> {
-    llama::quantise(from, to, threads).map_err(|error| RequantiseError(error.to_string()))
+    llama::quantise(from, to, threads).map_err(|error| RequantiseError::new(&error))
 }
 
 /// A model cannot be written anew.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct RequantiseError(String);
+
+impl RequantiseError {
+    pub(super) fn new(error: &llama::LlamaError) -> Self {
+        Self(error.to_string())
+    }
+}
 
 /// Local models. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -53,6 +59,9 @@ pub struct Local(Arc<Inner>);
 struct Inner {
     config: LocalConfig,
     library: Library,
+    /// Who answers under every name, and who makes embeddings.
+    model: String,
+    embeddings: String,
     running: Mutex<HashMap<String, Arc<OnceCell<Loaded<Running>>>>>,
     embedder: OnceCell<Loaded<Embedder>>,
     safety: Safety,
@@ -121,8 +130,9 @@ impl Local {
     pub fn new(config: LocalConfig, data_dir: &Path, stand_in: Arc<dyn Backend>) -> Result<Self, SafetyError> {
         let library = Library::new(config.folder(data_dir));
         let safety = Safety::load(&config)?;
+        let (model, embeddings) = (config.model(data_dir), config.embeddings(data_dir));
         let (running, embedder) = (Mutex::default(), OnceCell::new());
-        Ok(Self(Arc::new(Inner { config, library, running, embedder, safety, stand_in })))
+        Ok(Self(Arc::new(Inner { config, library, model, embeddings, running, embedder, safety, stand_in })))
     }
 
     /// Loads the model that answers under every name, so that the first caller does not wait for it.
@@ -130,7 +140,7 @@ impl Local {
     /// # Errors
     /// When it cannot be used.
     pub async fn warm(&self) -> Result<(), RequantiseError> {
-        let loaded = self.running(&self.0.config.model).await;
+        let loaded = self.running(&self.0.model).await;
         loaded.map(drop).map_err(|error| RequantiseError(error.to_string()))
     }
 
@@ -145,7 +155,7 @@ impl Local {
         }
         let named = call.resource.as_deref().unwrap_or_default();
         catalogue().resolve(named, call.version, call.method, attempt.today)?;
-        Ok(self.0.config.model.clone())
+        Ok(self.0.model.clone())
     }
 
     async fn running(&self, name: &str) -> Loaded<Running> {
@@ -158,9 +168,9 @@ impl Local {
     }
 
     async fn embedder(&self) -> Loaded<Embedder> {
-        let (inner, name) = (Arc::clone(&self.0), self.0.config.embeddings.clone());
+        let (inner, name) = (Arc::clone(&self.0), self.0.embeddings.clone());
         let read = move || {
-            let name = &inner.config.embeddings;
+            let name = &inner.embeddings;
             inner.library.get(name).ok_or_else(|| LoadError::Missing(name.clone()))?;
             Embedder::load(&inner.library.file(name), inner.config.threads())
                 .map_err(|error| LoadError::Engine(error.into()))

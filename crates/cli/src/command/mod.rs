@@ -13,6 +13,7 @@ mod fields;
 pub(crate) mod firebase;
 pub(crate) mod keys;
 pub(crate) mod lint;
+pub(crate) mod model;
 pub(crate) mod models;
 pub(crate) mod pool;
 pub(crate) mod projects;

@@ -165,7 +165,7 @@ fn who(config: &Config) -> String {
     if projects.is_empty() {
         return match Upstream::decide(config, environment) {
             Upstream::Emulator => said!("cli-greeting-emulator"),
-            Upstream::Local => said!("cli-greeting-local", model = config.local.model.as_str()),
+            Upstream::Local => said!("cli-greeting-local", model = config.local.model(&config.data_dir)),
             Upstream::Service { url, .. } => url,
         };
     }

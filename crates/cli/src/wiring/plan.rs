@@ -11,7 +11,7 @@ use pollux_relay::{Choice, KeyRing, RelayConfig, Route, Routes};
 
 use super::backends::Backends;
 use super::keys::key_ring;
-use super::upstream::{Upstream, has_local_model};
+use super::upstream::{Upstream, has_broken_model, has_local_model};
 use crate::config::secrets::{self, Secrets};
 use crate::config::{Answers, Config, ConfigError, EMULATOR, LOCAL};
 
@@ -56,7 +56,12 @@ impl Plan {
         };
         let mut remarks = join_stored(config, &mut projects, stored);
         let wanted = config.backend == Answers::Local || projects.iter().any(|project| &*project.backend == LOCAL);
-        if wanted && !has_local_model(config) {
+        // Nobody asked for the emulator, which answers all the same.
+        let missed = config.backend == Answers::Auto
+            && projects.iter().any(|project| &*project.backend == EMULATOR)
+            && !explicit
+            && has_broken_model(config);
+        if missed || wanted && !has_local_model(config) {
             remarks.push(no_local_model(config));
         }
         let backends = before.next(config, &projects, explicit)?;
@@ -82,9 +87,9 @@ fn secrets_of(config: &Config, projects: &[Project]) -> Vec<String> {
 /// Why the emulator answers where a local model should.
 fn no_local_model(config: &Config) -> String {
     if cfg!(feature = "local") {
-        let (name, folder) = (&config.local.model, config.local.folder(&config.data_dir));
+        let (name, folder) = (config.local.model(&config.data_dir), config.local.folder(&config.data_dir));
         format!(
-            "there is no model `{name}` in {}, so the emulator answers in its place; `pollux model pull {name}` brings it",
+            "there is no whole model `{name}` in {}, so the emulator answers in its place; `pollux model pull {name}` brings it",
             folder.display()
         )
     } else {

@@ -44,7 +44,15 @@ impl Upstream {
 /// Whether the model that `[local]` names is on this machine, and this Pollux can run it.
 pub(crate) fn has_local_model(config: &Config) -> bool {
     let library = Library::new(config.local.folder(&config.data_dir));
-    cfg!(feature = "local") && library.get(&config.local.model).is_some()
+    cfg!(feature = "local") && library.get(&config.local.model(&config.data_dir)).is_some()
+}
+
+/// Whether something is wrong with the model that would answer: it was fetched or chosen, and is not there whole.
+pub(crate) fn has_broken_model(config: &Config) -> bool {
+    let library = Library::new(config.local.folder(&config.data_dir));
+    let name = config.local.model(&config.data_dir);
+    let wanted = config.local.model.is_some() || library.chosen().model.is_some() || library.knows(&name);
+    cfg!(feature = "local") && wanted && library.get(&name).is_none()
 }
 
 /// The URL of `[upstream]`, if one is set.

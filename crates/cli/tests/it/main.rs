@@ -16,6 +16,7 @@ mod languages;
 mod lint;
 mod logs;
 mod malformed;
+mod model;
 mod operate;
 mod process;
 mod random;
