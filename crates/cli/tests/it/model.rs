@@ -55,7 +55,7 @@ fn a_chosen_model_answers_and_a_removed_one_leaves_it_to_the_emulator() {
     let folder = tempfile::tempdir().unwrap();
     put(folder.path(), "mine", "text");
     put(folder.path(), "vectors", "embedding");
-    assert_eq!(names(&list(folder.path()), "inUse"), [String::new(); 0]);
+    assert!(names(&list(folder.path()), "inUse").is_empty());
     for name in ["mine", "vectors"] {
         let (code, out, err) = run(&mut model(folder.path(), &["use", name]));
         assert_eq!((code, out.as_str()), (Some(0), ""));
