@@ -4,8 +4,8 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
-# LOCAL=0 builds without the local model, and so does a machine that lacks what it is built with.
-LOCAL ?= 1
+# LOCAL=1 builds the local model in, which is not whole yet; a machine that lacks what it is built with leaves it out.
+LOCAL ?= 0
 # One selection of crates and features for all that is built and tested: another would compile llama.cpp once more.
 SELECTION = --workspace --locked $(shell cat $(TARGET)/.local-model 2>/dev/null)
 # Whom `make run` answers with when no key and no upstream is set.
@@ -26,7 +26,7 @@ models: build
 # What the local model is built with; without it all else is built, and one line says so.
 tools:
 	@mkdir -p $(TARGET)
-	@if [ "$(LOCAL)" = 0 ]; then echo "make: LOCAL=0, so the local model is left out"; : > $(TARGET)/.local-model; \
+	@if [ "$(LOCAL)" = 0 ]; then : > $(TARGET)/.local-model; \
 	elif scripts/local-tools.sh; then echo "--features pollux-cli/local" > $(TARGET)/.local-model; \
 	else echo "make: the local model is left out, as what it is built with is missing"; : > $(TARGET)/.local-model; fi
 
