@@ -56,6 +56,17 @@ pub(crate) fn truth(value: &Value, camel: &str) -> bool {
     field(value, camel).is_some_and(|found| found.as_bool() == Some(true))
 }
 
+/// What the configuration of a request says of the form of its answer: a MIME type and a schema, under whichever of their names.
+pub(crate) fn answer_form(config: &Value) -> (Option<&str>, Option<&Value>) {
+    let newer = field(config, "responseFormat").and_then(|format| field(format, "text"));
+    let schema = field(config, "responseSchema")
+        .or_else(|| field(config, "responseJsonSchema"))
+        .or_else(|| config.get("_responseJsonSchema").filter(|schema| !schema.is_null()))
+        .or_else(|| newer.and_then(|format| field(format, "schema")));
+    let mime = string(config, "responseMimeType").or_else(|| newer.and_then(|format| string(format, "mimeType")));
+    (mime, schema)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

@@ -16,7 +16,7 @@ use super::request::Prompt;
 use super::schema::{self, Optional};
 use super::text;
 use super::usage::{Usage, of_part, within};
-use crate::read::{field, integer, list, string, truth};
+use crate::read::{answer_form, field, integer, list, string, truth};
 
 /// One way to answer.
 #[derive(Debug, Clone, Default)]
@@ -91,13 +91,7 @@ impl<'v> Wishes<'v> {
 
 impl<'v> Format<'v> {
     fn read(config: &'v Value) -> Self {
-        let newer = field(config, "responseFormat").and_then(|format| field(format, "text"));
-        let schema = field(config, "responseSchema")
-            .or_else(|| field(config, "responseJsonSchema"))
-            .or_else(|| config.get("_responseJsonSchema").filter(|schema| !schema.is_null()))
-            .or_else(|| newer.and_then(|format| field(format, "schema")));
-        let mime = string(config, "responseMimeType").or_else(|| newer.and_then(|format| string(format, "mimeType")));
-        match (mime, schema) {
+        match answer_form(config) {
             (Some("text/x.enum"), Some(schema)) => Self::Enum(schema),
             (Some("application/json" | "APPLICATION_JSON"), schema) => Self::Json(schema),
             _ => Self::Text,

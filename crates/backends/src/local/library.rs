@@ -32,7 +32,7 @@ pub struct Card {
     pub size: u64,
     /// Of the file, in hexadecimal.
     pub sha256: String,
-    /// Whether it is one of those that Pollux knows; others run in a process of their own.
+    /// Whether it is one of those that Pollux knows.
     #[serde(default)]
     pub known: bool,
     /// How it likes to be asked.

@@ -2,7 +2,8 @@
 //!
 //! Each type owns one object of the library and frees it. What the library keeps as rules in its header is checked here
 //! (indices, lengths, who outlives whom), so that nothing above can break it; what it cannot be asked for at all is a failed
-//! assertion inside it, which ends the process. That is why a file that a user brings runs in a process of its own.
+//! assertion inside it, which ends the process. That is why `pollux model` looks at a file
+//! in a process of its own before it takes it in; a file that is changed afterwards can still end the server.
 #![expect(unsafe_code, reason = "foreign code; every block says why it is sound")]
 
 use std::ffi::{CStr, CString, c_char, c_void};

@@ -10,7 +10,7 @@ use super::engine::{Job, Sampling, Shape};
 use super::functions::Functions;
 use super::schema;
 use super::template::{Message, Role};
-use crate::read::{field, integer, list, string};
+use crate::read::{answer_form, field, integer, list, string};
 
 /// How a model likes to be asked when the request does not say.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -155,13 +155,7 @@ fn number(config: &Value, name: &str) -> Option<f32> {
 
 /// The shape that the configuration asks for.
 fn shape(config: &Value) -> Option<Shape> {
-    let newer = field(config, "responseFormat").and_then(|format| field(format, "text"));
-    let schema = field(config, "responseSchema")
-        .or_else(|| field(config, "responseJsonSchema"))
-        .or_else(|| config.get("_responseJsonSchema").filter(|schema| !schema.is_null()))
-        .or_else(|| newer.and_then(|format| field(format, "schema")));
-    let mime = string(config, "responseMimeType").or_else(|| newer.and_then(|format| string(format, "mimeType")));
-    match (mime, schema) {
+    match answer_form(config) {
         (Some("text/x.enum"), Some(schema)) => {
             let options = list(schema, "enum").iter().filter_map(Value::as_str).map(str::to_owned).collect();
             Some(Shape::OneOf(options))
