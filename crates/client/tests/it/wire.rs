@@ -94,14 +94,13 @@ async fn a_cut_stream_ends_with_an_error() {
 
 #[tokio::test]
 async fn what_never_became_an_answer_is_told_apart() {
-    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let closing = Upstream::start(|mut connection| async move {
         read_request(&mut connection).await;
     })
     .await;
     let babbling = Upstream::answering("what do you mean\r\n\r\n").await;
     for (url, fault, note) in [
-        (format!("http://{nobody}/?key=AIza-hunter2"), "upstream_unreachable", "refused"),
+        ("http://127.0.0.1:1/?key=AIza-hunter2".to_owned(), "upstream_unreachable", "refused"),
         (closing.url("/?key=AIza-hunter2"), "upstream_unreachable", "closed"),
         (babbling.url("/?key=AIza-hunter2"), "upstream_malformed", "invalid HTTP"),
     ] {
