@@ -272,7 +272,7 @@ impl Delta {
 
 #[cfg(test)]
 mod tests {
-    use super::super::LocalConfig;
+    use super::super::config::LocalConfig;
     use super::super::safety::{Harm, RecitationConfig, Safety, SafetyConfig};
     use super::*;
 

@@ -30,7 +30,7 @@ pub(super) struct Embedding {
 impl Embedder {
     /// Loads a model.
     pub(super) fn load(path: &Path, threads: u16) -> Result<Self, LlamaError> {
-        let model = Arc::new(Model::load(path)?);
+        let model = Arc::new(Model::load(path, false)?);
         let room = Room { tokens: TOKENS, sequences: TEXTS, batch: TOKENS, threads, embeds: true };
         let context = Context::new(Arc::clone(&model), room)?;
         let longest = usize::try_from(model.trained_context().clamp(8, TOKENS)).unwrap_or(8);

@@ -12,7 +12,7 @@ use super::serve::RequantiseError;
 /// # Errors
 /// When the file is no model that can be loaded.
 pub fn inspect(file: &Path) -> Result<Facts, RequantiseError> {
-    let model = Model::load(file).map_err(|error: llama::LlamaError| RequantiseError::new(&error))?;
+    let model = Model::load(file, true).map_err(|error: llama::LlamaError| RequantiseError::new(&error))?;
     let architecture = model.meta("general.architecture").unwrap_or_default();
     let pools = model.meta(&format!("{architecture}.pooling_type")).is_some_and(|pooling| pooling != "0");
     Ok(Facts {

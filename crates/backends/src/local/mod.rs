@@ -4,38 +4,34 @@
 //! do is refused in Google's words. What it computes with is llama.cpp, which the feature `local` brings; settings and the
 //! models on disk are there without it.
 
-#[cfg(feature = "local")]
-mod answer;
 mod config;
-#[cfg(feature = "local")]
-pub mod convert;
-#[cfg(feature = "local")]
-mod embed;
-#[cfg(feature = "local")]
-mod embedder;
-#[cfg(feature = "local")]
-mod engine;
-#[cfg(feature = "local")]
-mod functions;
-#[cfg(feature = "local")]
-mod inspect;
 pub mod known;
 pub mod library;
-#[cfg(feature = "local")]
-mod llama;
-#[cfg(feature = "local")]
-mod request;
 pub mod safety;
-#[cfg(feature = "local")]
-mod schema;
-#[cfg(feature = "local")]
-mod serve;
-#[cfg(feature = "local")]
-mod template;
 
+/// What needs llama.cpp.
+#[cfg(feature = "local")]
+#[path = "."]
+mod computed {
+    mod answer;
+    pub mod convert;
+    mod embed;
+    mod embedder;
+    mod engine;
+    mod functions;
+    mod inspect;
+    mod llama;
+    mod request;
+    mod schema;
+    mod serve;
+    mod template;
+
+    use super::{config, library, safety};
+    pub use inspect::inspect;
+    pub use serve::{Local, RequantiseError, requantise};
+}
+
+#[cfg(feature = "local")]
+pub use computed::{Local, RequantiseError, convert, inspect, requantise};
 pub use config::LocalConfig;
-#[cfg(feature = "local")]
-pub use inspect::inspect;
 pub use library::{Card, Chosen, Facts, Kind, Library};
-#[cfg(feature = "local")]
-pub use serve::{Local, RequantiseError, requantise};

@@ -221,7 +221,7 @@ impl Answer {
 impl Engine {
     /// Loads a model and starts its thread. Takes as long as reading the file does.
     pub(super) fn start(path: &Path, settings: Settings) -> Result<Self, EngineError> {
-        let model = Arc::new(Model::load(path)?);
+        let model = Arc::new(Model::load(path, false)?);
         let trained = model.trained_context();
         let context = if trained == 0 { settings.context } else { settings.context.min(trained) };
         let settings = Settings { context, cache: settings.cache.max(context), ..settings };

@@ -76,7 +76,7 @@ fn model(folder: &Path) -> PathBuf {
     path
 }
 
-/// The folder stays as long as the engine, which maps the file.
+/// The folder stays as long as the engine.
 struct Rig {
     engine: Engine,
     _folder: TempDir,
