@@ -11,6 +11,7 @@ mod frame;
 pub mod google;
 pub mod local;
 mod read;
+pub mod long;
 pub mod vertex;
 
 pub use bucket::{Bucket, BucketConfig};

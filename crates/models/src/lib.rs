@@ -2,7 +2,7 @@
 //!
 //! The catalogue says which models there are, in which version of the API, with which limits, prices and
 //! life cycle. [`check()`] reads a request as Google would and returns everything that Google would refuse in
-//! it, so that a faulty request costs no quota. [`count()`] estimates tokens, [`cost()`] says what they cost.
+//! it, so that a faulty request costs no quota. [`count()`] counts tokens, [`cost()`] says what they cost.
 //!
 //! Nothing here knows the network, the caller or the clock: the day is an argument.
 
@@ -28,4 +28,4 @@ pub use model::{Capabilities, Lifecycle, LongPrompt, Modality, Model, Prices};
 pub use parameters::{Most, Parameter, parameters};
 pub use rate_limits::{RateLimits, Tier, not_in_tier, rate_limits};
 pub use resolve::Resolution;
-pub use tokens::{TokenCount, count, estimate_tokens};
+pub use tokens::{TokenCount, count, count_for, count_text, estimate_tokens};

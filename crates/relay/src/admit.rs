@@ -9,8 +9,8 @@ use pollux_backends::Call;
 use pollux_doctor::Error;
 use pollux_models::{Date, Stage, catalogue, into_error};
 
-use crate::long::elsewhere;
 use crate::route::Target;
+use pollux_backends::long::elsewhere;
 
 /// Refuses a call that is certain to fail.
 pub(crate) async fn check(call: &Call, target: &Target, today: Date) -> Result<(), Error> {

@@ -18,7 +18,6 @@ mod guard;
 mod hedge;
 mod hold;
 mod identify;
-pub mod long;
 mod lookup;
 pub mod meters;
 mod needs;
@@ -54,7 +53,7 @@ pub use outcome::{Known, Outcome, Usage};
 pub use page::Arrival;
 pub use pollux_backends::{
     Alt, Attempt, Backend, Body, BodyStream, Call, Caller, EnumEncoding, Format, Provider, Reply, RequestId, Secret,
-    Standing, Surface,
+    Standing, Surface, long,
 };
 pub use pollux_types::{ApiVersion, Method};
 pub use pool::{Pool, Reservation};

@@ -20,7 +20,6 @@ use crate::directory::ProjectEntry;
 use crate::gauges::Gauges;
 use crate::hedge::Latencies;
 use crate::identify::{KeyRing, Presented};
-use crate::long::elsewhere;
 use crate::lookup::{self, Landed, Same, Whole};
 use crate::meters::Meters;
 use crate::needs::Needs;
@@ -33,6 +32,7 @@ use crate::queue::Class;
 use crate::retry::{ModelThrottle, Throttles};
 use crate::route::{Route, Routes};
 use crate::single_flight::SingleFlight;
+use pollux_backends::long::elsewhere;
 
 /// All policy, behind one call.
 #[derive(Debug)]
@@ -391,9 +391,10 @@ impl Relay {
         let relayed = route.choices.iter().any(|choice| choice.target.relayed);
         let Some(json) = call.json.as_ref().filter(|_| relayed) else { return Ok(Needs::default()) };
         let counts = self.shared.pool.limits_tokens() || route.choices.iter().any(|choice| choice.model.is_some());
-        let json = Arc::clone(json);
-        elsewhere(call.body.len(), move || Needs::of(&json, if counts { pollux_models::count(&json).total } else { 0 }))
-            .await
+        let (json, model) = (Arc::clone(json), call.model_id().unwrap_or_default().to_owned());
+        let tokens =
+            move |json: &serde_json::Value| if counts { pollux_models::count_for(&model, json).total } else { 0 };
+        elsewhere(call.body.len(), move || Needs::of(&json, tokens(&json))).await
     }
 
     async fn answer(

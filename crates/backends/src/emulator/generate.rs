@@ -3,6 +3,7 @@
 //! One [`Answer`] is built for the unary and for the streamed form, so that the two can never differ.
 
 use pollux_models::Model;
+use pollux_models::tokens::within;
 use serde_json::{Map, Value, json};
 
 use base64::Engine;
@@ -15,7 +16,7 @@ use super::hints::Hints;
 use super::request::Prompt;
 use super::schema::{self, Optional};
 use super::text;
-use super::usage::{Usage, of_part, within};
+use super::usage::{Usage, of_part};
 use crate::read::{answer_form, field, integer, list, string, truth};
 
 /// One way to answer.
@@ -121,7 +122,7 @@ pub(super) fn answer(request: &Value, name: &str, model: &Model, seed: u64) -> A
     let canonical = fingerprint(request);
     let seed = format!("{seed}/{name}");
     let dice = Dice::of([seed.as_str(), canonical.as_str()]);
-    let prompt_tokens = pollux_models::count(request);
+    let prompt_tokens = pollux_models::count_for(name, request);
     let mut usage = Usage { prompt: prompt_tokens, tier: tier(request), ..Usage::default() };
     let mut candidates = Vec::with_capacity(wishes.candidates);
     for index in 0..wishes.candidates {
@@ -311,7 +312,7 @@ mod tests {
         for max in 1..40 {
             let answer = ask("tell me of the sea", &json!({"maxOutputTokens": max}));
             assert_eq!(answer["candidates"][0]["finishReason"], "MAX_TOKENS");
-            let counted = pollux_models::estimate_tokens(text(&answer));
+            let counted = pollux_models::count_text(text(&answer));
             assert!(counted <= max);
             assert_eq!(answer["usageMetadata"]["candidatesTokenCount"], counted);
         }

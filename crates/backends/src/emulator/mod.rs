@@ -53,6 +53,7 @@ pub use script::{Match, Script, ScriptError, Step, StepTable};
 use crate::call::{Attempt, Backend, Body, Call, Reply};
 use crate::frame::{self, Framer};
 use crate::read;
+use crate::long::{LONG, elsewhere};
 use fault::Order;
 use perform::Unary;
 use plan::{Plan, Planner};
@@ -171,7 +172,7 @@ impl Emulator {
     async fn carry_out(
         &self,
         call: &Call,
-        plan: &Plan,
+        plan: Arc<Plan>,
         deadline: Option<Instant>,
         entry: Entry,
     ) -> Result<Reply, Error> {
@@ -181,7 +182,11 @@ impl Emulator {
             entry.failed();
             return Err(raise("deadline_exceeded", &plan.values));
         }
-        let done = if call.method.is_stream() { self.streamed(call, plan) } else { Ok(self.unary(call, plan)) };
+        let mine = Arc::clone(&plan);
+        let work = move |emulator: &Self, call: &Call| {
+            if call.method.is_stream() { emulator.streamed(call, &mine) } else { Ok(emulator.unary(call, &mine)) }
+        };
+        let done = self.reading(call, work).await.and_then(|done| done);
         match done {
             Ok(Outcome::Play(items, framer)) => Ok(reply(call, items, framer, deadline, entry)),
             Ok(Outcome::Hang) => {
@@ -194,6 +199,19 @@ impl Emulator {
                 Err(error)
             }
         }
+    }
+
+    /// Does what reads all of a request, its tokens above all; not on the thread that serves when that is long.
+    async fn reading<T: Send + 'static>(
+        &self,
+        call: &Call,
+        work: impl FnOnce(&Self, &Call) -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        if call.body.len() <= LONG {
+            return Ok(work(self, call));
+        }
+        let (emulator, call) = (self.clone(), call.clone());
+        elsewhere(call.body.len(), move || work(&emulator, &call)).await
     }
 
     fn unary(&self, call: &Call, plan: &Plan) -> Outcome {
@@ -245,7 +263,7 @@ impl Emulator {
             Method::CountTokens => {
                 model(call, plan)?;
                 absent::check(request)?;
-                let count = pollux_models::count(request);
+                let count = pollux_models::count_for(call.model_id().unwrap_or_default(), request);
                 let mut body = Map::new();
                 body.insert("totalTokens".into(), count.total.into());
                 if !count.by_modality.is_empty() {
@@ -291,7 +309,9 @@ impl Backend for Emulator {
     async fn call(&self, call: &Call, attempt: &Attempt) -> Result<Reply, Error> {
         let deadline = attempt.deadline.into_iter().chain(call.deadline).min();
         let mut entry = self.0.log.arrive(call, attempt, deadline);
-        let plan = match self.0.planner.plan(call, attempt, entry.number()) {
+        let (number, this) = (entry.number(), attempt.clone());
+        let planned = self.reading(call, move |emulator, call| emulator.0.planner.plan(call, &this, number)).await;
+        let plan = match planned.and_then(|plan| plan) {
             Ok(plan) => plan,
             Err(error) => {
                 entry.refused(error.to_string(), "not understood", None);
@@ -303,13 +323,19 @@ impl Backend for Emulator {
             return recorded(result, because, entry);
         }
         // An error comes before anything is counted, as for Google what it refuses is not used.
-        let room = if plan.order.is_refusal() { Ok(()) } else { self.0.quotas.take(call, attempt, self.0.config.seed) };
-        if let Err(error) = room {
+        let room = if plan.order.is_refusal() {
+            Ok(Ok(()))
+        } else {
+            let this = attempt.clone();
+            let take = move |emulator: &Self, call: &Call| emulator.0.quotas.take(call, &this, emulator.0.config.seed);
+            self.reading(call, take).await
+        };
+        if let Err(error) = room.and_then(|room| room) {
             entry.refused(error.fault().to_owned(), error.fault(), Some("quota".into()));
             return Err(error);
         }
         entry.got(&plan.order, plan.because.clone());
-        self.carry_out(call, &plan, deadline, entry).await
+        self.carry_out(call, Arc::new(plan), deadline, entry).await
     }
 }
 

@@ -235,7 +235,7 @@ pub(super) fn values(call: &Call, fault: &str, seed: u64) -> Values {
         }
     }
     if let Some(json) = call.json.as_deref() {
-        values.insert("n", pollux_models::count(json).total);
+        values.insert("n", pollux_models::count_for(id, json).total);
         values.insert("id", response_id(&format!("{seed}/{id}"), &fingerprint(json)));
         if let Some(medium) = request::Prompt::read(json).media.first() {
             values.insert("mime", &medium.mime);

@@ -203,7 +203,7 @@ impl Quotas {
             |quota: &&Quota| glob(&quota.model, model) && quota.key.as_deref().is_none_or(|wanted| wanted == key);
         let Some(quota) = self.limits.iter().find(fits) else { return Ok(()) };
         let tokens = match (quota.input_tokens_per_minute, call.json.as_deref()) {
-            (Some(_), Some(json)) => pollux_models::count(json).total,
+            (Some(_), Some(json)) => pollux_models::count_for(model, json).total,
             _ => 0,
         };
         let now = self.began.1 + self.began.0.elapsed();

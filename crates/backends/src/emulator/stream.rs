@@ -37,7 +37,7 @@ pub(super) fn chunks(answer: &Answer, wanted: usize) -> Vec<Value> {
             candidates.push(candidate.to_json(index));
         }
         usage.thoughts = answer.usage.thoughts;
-        usage.candidates = whole + texts.iter().map(|text| pollux_models::estimate_tokens(text)).sum::<u64>();
+        usage.candidates = whole + texts.iter().map(|text| pollux_models::count_text(text)).sum::<u64>();
         if at + 1 == length {
             // To the last token what the unary answer says.
             usage = answer.usage.clone();

@@ -1,6 +1,6 @@
 //! `usageMetadata`, in the key order of the real service, from the same count that `countTokens` gives.
 
-use pollux_models::{TokenCount, estimate_tokens};
+use pollux_models::{TokenCount, count_text};
 use serde_json::{Map, Value, json};
 
 /// Tokens of one answer, as far as it has come.
@@ -51,44 +51,15 @@ pub(super) fn of_embedding(request: &Value) -> Value {
 /// The tokens of a part: thoughts, and everything else.
 pub(super) fn of_part(part: &Value) -> (u64, u64) {
     let tokens = match part.get("text").and_then(Value::as_str) {
-        Some(text) => estimate_tokens(text),
+        Some(text) => count_text(text),
         None => pollux_models::count(&json!({"contents": [{"parts": [part]}]})).total,
     };
     if part.get("thought").is_some() { (tokens, 0) } else { (0, tokens) }
 }
 
-/// The longest beginning of a text that has at most `tokens` tokens.
-pub(super) fn within(text: &str, tokens: u64) -> &str {
-    if estimate_tokens(text) <= tokens {
-        return text;
-    }
-    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    // A longer text never has fewer tokens.
-    let fitting = ends.partition_point(|end| estimate_tokens(&text[..*end]) <= tokens);
-    let end = fitting.checked_sub(1).and_then(|at| ends.get(at)).copied().unwrap_or(0);
-    &text[..end]
-}
-
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
-
-    proptest! {
-        #[test]
-        fn a_cut_text_has_at_most_the_tokens_asked_for(text in ".{0,200}", tokens in 0_u64..40) {
-            let cut = within(&text, tokens);
-            prop_assert!(estimate_tokens(cut) <= tokens);
-            prop_assert!(text.starts_with(cut));
-        }
-    }
-
-    #[test]
-    fn a_cut_text_is_as_long_as_allowed() {
-        assert_eq!(within("one two three four", 2).trim(), "one two");
-        assert_eq!(estimate_tokens(within("one two three four", 3)), 3);
-    }
 
     #[test]
     fn the_total_is_the_sum() {

@@ -6,6 +6,7 @@ use clap::{Parser, ValueEnum};
 use pollux_models::lint::Format;
 use pollux_types::{ApiVersion, Method};
 
+use super::FolderArgs;
 use crate::speak::said;
 
 #[derive(Debug, Parser)]
@@ -37,6 +38,8 @@ pub(crate) struct LintArgs {
     /// Tell no more findings than this to people
     #[arg(long, value_name = "COUNT", default_value = "200")]
     pub(crate) max: usize,
+    #[command(flatten)]
+    pub(crate) folder: FolderArgs,
 }
 
 /// How findings are told.

@@ -22,8 +22,8 @@ pub(crate) struct ReplayArgs {
     pub(crate) folder: FolderArgs,
 }
 
-/// Whose capsules are meant.
-#[derive(Debug, Parser)]
+/// Whose data folder is meant.
+#[derive(Debug, Clone, Parser)]
 pub(crate) struct FolderArgs {
     /// The data folder of the server [default: data]
     #[arg(long, global = true, value_name = "DIR", env = "POLLUX_DATA_DIR")]

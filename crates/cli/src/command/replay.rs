@@ -14,8 +14,10 @@ use crate::args::ReplayArgs;
 use crate::command::{print, print_json};
 use crate::exit::Exit;
 use crate::speak::say;
+use crate::wiring::vocabulary;
 
 pub(crate) fn run(args: &ReplayArgs) -> anyhow::Result<Exit> {
+    vocabulary::use_when_needed(&args.folder);
     let capsule = find(&args.capsule, &args.folder)?;
     let pace = if args.real_time { Pace::RealTime } else { Pace::Paused };
     let runtime = tokio::runtime::Builder::new_current_thread()

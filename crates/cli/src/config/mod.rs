@@ -19,6 +19,7 @@ pub(crate) use load::{ConfigError, load};
 use pollux_backends::emulator::EmulatorConfig;
 use pollux_backends::{BucketConfig, LocalConfig, VertexConfig};
 use pollux_client::{InvalidBaseUrl, TransportConfig};
+use pollux_models::tokens::TokensConfig;
 use pollux_relay::pool::ProjectConfig;
 use pollux_relay::route_config::RouteConfig;
 use pollux_relay::{AccessConfig, RelayConfig};
@@ -66,6 +67,8 @@ pub(crate) struct Config {
     pub(crate) capsules: CapsulesConfig,
     /// Models on this machine, which answer when no upstream is set and one is there.
     pub(crate) local: LocalConfig,
+    /// How tokens are counted.
+    pub(crate) tokens: TokensConfig,
     /// The built-in emulator, which answers when nobody else does.
     pub(crate) emulator: EmulatorConfig,
     /// What is logged, and how.
@@ -90,6 +93,7 @@ impl Default for Config {
             capture: Capture::Off,
             capsules: CapsulesConfig::default(),
             local: LocalConfig::default(),
+            tokens: TokensConfig::default(),
             emulator: EmulatorConfig::default(),
             log: LogConfig::default(),
         }

@@ -9,6 +9,7 @@ mod keys;
 mod plan;
 mod token;
 mod upstream;
+pub(crate) mod vocabulary;
 
 use std::path::Path;
 use std::sync::Arc;

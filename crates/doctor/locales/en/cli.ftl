@@ -83,6 +83,7 @@ cli-file-is-there = `{ $file }` is there already; choose another name
 cli-lint-too-long = `{ $file }` is longer than { $most } MiB, the most that is read of a file; of a batch, which `--format jsonl` says that it is, { $batch } MiB are read
 cli-lint-batch-too-long = `{ $file }` is longer than { $most } MiB, the most that is read of a batch; split it, such as by `split -C 1G`
 cli-lint-no-file = it is a pipe, a socket, a device or a folder; expected a file
+cli-tokens-estimated = tokens are estimated: { $why }
 cli-variable-near = { $name } is not a setting; did you mean { $near }?
 cli-variable-unknown = { $name } is not a setting; `pollux config reference` lists all
 cli-folder-tightened = the data folder `{ $folder }` could be read by others on this machine (mode { $mode }); it is 700 now

@@ -83,6 +83,7 @@ cli-file-is-there = `{ $file }` już istnieje; wybierz inną nazwę
 cli-lint-too-long = plik `{ $file }` ma ponad { $most } MiB, a więcej się z pliku nie czyta; z pliku wsadowego, na który wskazuje `--format jsonl`, czyta się { $batch } MiB
 cli-lint-batch-too-long = plik `{ $file }` ma ponad { $most } MiB, a więcej się z pliku wsadowego nie czyta; podziel go, na przykład przez `split -C 1G`
 cli-lint-no-file = to potok, gniazdo, urządzenie albo folder; oczekiwano pliku
+cli-tokens-estimated = liczba tokenów jest szacunkowa: { $why }
 cli-variable-near = { $name } nie jest ustawieniem; czy chodziło o { $near }?
 cli-variable-unknown = { $name } nie jest ustawieniem; wszystkie wymienia `pollux config reference`
 cli-folder-tightened = folder danych `{ $folder }` mogli odczytać inni użytkownicy tej maszyny (prawa { $mode }); teraz ma prawa 700

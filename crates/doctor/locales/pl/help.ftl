@@ -149,6 +149,7 @@ help-keys_id = Nazwa klucza w jego projekcie
 help-lint = Sprawdza żądania w plikach przed ich wysłaniem: treści, pliki wsadowe, polecenia curl, pliki HAR
     .after1 = Kod wyjścia 6, gdy są błędy, 5, gdy są tylko ostrzeżenia. Więcej: docs/lint.md
 help-lint--api-version = Wersja API, jeśli żądanie jej nie podaje
+help-lint--config = Plik konfiguracji, który wskazuje folder danych
 help-lint--fix = Naprawia w plikach to, co da się naprawić bez wątpliwości
 help-lint--format = Co zawierają pliki: request, jsonl, curl albo har [domyślnie: rozpoznawane po zawartości]
 help-lint--max = Pokazuje ludziom najwyżej tyle uwag

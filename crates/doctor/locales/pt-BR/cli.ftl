@@ -83,6 +83,7 @@ cli-file-is-there = `{ $file }` já existe; escolha outro nome
 cli-lint-too-long = `{ $file }` tem mais de { $most } MiB, o máximo que se lê de um arquivo; de um lote, que `--format jsonl` indica, são lidos até { $batch } MiB
 cli-lint-batch-too-long = `{ $file }` tem mais de { $most } MiB, o máximo que se lê de um lote; divida-o, por exemplo com `split -C 1G`
 cli-lint-no-file = é um pipe, um socket, um dispositivo ou uma pasta; esperava-se um arquivo
+cli-tokens-estimated = os tokens são uma estimativa: { $why }
 cli-variable-near = { $name } não é uma configuração; você quis dizer { $near }?
 cli-variable-unknown = { $name } não é uma configuração; `pollux config reference` lista todas
 cli-folder-tightened = a pasta de dados `{ $folder }` podia ser lida por outros nesta máquina (modo { $mode }); agora é 700

@@ -149,6 +149,7 @@ help-keys_id = O nome da chave no projeto dela
 help-lint = Verifica solicitações em arquivos antes do envio: corpos, lotes, comandos curl, arquivos HAR
     .after1 = O código de saída é 6 quando há erros e 5 quando há só avisos. Mais: docs/lint.md
 help-lint--api-version = A versão da API, quando a solicitação não a indica
+help-lint--config = O arquivo de configuração que indica a pasta de dados
 help-lint--fix = Corrige nos arquivos o que pode ser corrigido sem dúvida
 help-lint--format = O que os arquivos são: request, jsonl, curl ou har [padrão: reconhecido pelo conteúdo]
 help-lint--max = Na saída para pessoas, mostra no máximo esta quantidade de problemas

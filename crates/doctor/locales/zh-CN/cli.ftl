@@ -84,6 +84,7 @@ cli-lint-too-long = `{ $file }` 超过 { $most } MiB，这是读取单个文件�
 cli-lint-batch-too-long = `{ $file }` 超过 { $most } MiB，这是读取批处理文件的上限；请拆分，例如使用 `split -C 1G`
 cli-lint-no-file = 这是管道、套接字、设备或目录；应为文件
 cli-variable-near = { $name } 不是设置项；您是指 { $near } 吗？
+cli-tokens-estimated = token 数为估算值：{ $why }
 cli-variable-unknown = { $name } 不是设置项；`pollux config reference` 会列出全部设置项
 cli-folder-tightened = 本机的其他用户原本可以读取数据目录 `{ $folder }`（权限 { $mode }）；现已改为 700
 cli-folder-open = 本机的其他用户可以读取数据目录 `{ $folder }`（权限 { $mode }）；运行 `chmod 700` 可以禁止

@@ -149,6 +149,7 @@ help-keys_id = 密钥在其项目中的名称
 help-lint = 在发送之前检查文件中的请求：请求体、批处理、curl 命令和 HAR 文件
     .after1 = 有错误时退出代码为 6，只有警告时为 5。详见 docs/lint.md
 help-lint--api-version = API 版本，用于没有指明版本的请求
+help-lint--config = 指明数据文件夹的配置文件
 help-lint--fix = 直接在文件中修复可以确定的问题
 help-lint--format = 文件的类型：request、jsonl、curl 或 har [默认值：根据内容判断]
 help-lint--max = 以可读形式输出时，最多显示这么多个问题

@@ -87,6 +87,7 @@ cli-variable-near = { $name } 不是設定項目；您是指 { $near } 嗎？
 cli-variable-unknown = { $name } 不是設定項目；`pollux config reference` 會列出所有設定項目
 cli-folder-tightened = 本機的其他使用者原本可以讀取資料目錄 `{ $folder }`（權限 { $mode }）；現已改為 700
 cli-folder-open = 本機的其他使用者可以讀取資料目錄 `{ $folder }`（權限 { $mode }）；執行 `chmod 700` 即可禁止
+cli-tokens-estimated = token 數為估算值：{ $why }
 cli-variable-not-set = 未設定環境變數 `{ $name }`
 cli-too-long = 超過 { $limit }
 cli-key-too-long = `{ $file }` 太長，不可能是金鑰

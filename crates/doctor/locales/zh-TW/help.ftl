@@ -149,6 +149,7 @@ help-keys_id = 金鑰在所屬專案中的名稱
 help-lint = 在送出前檢查檔案中的要求：主體、批次、curl 指令和 HAR 檔案
     .after1 = 有錯誤時結束代碼為 6，只有警告時為 5。詳情請參閱 docs/lint.md
 help-lint--api-version = API 版本，用於未指明版本的要求
+help-lint--config = 指明資料資料夾的設定檔
 help-lint--fix = 直接在檔案中修正可以確定的問題
 help-lint--format = 檔案的類型：request、jsonl、curl 或 har [預設值：依內容判斷]
 help-lint--max = 以易讀形式輸出時，最多顯示這麼多個問題

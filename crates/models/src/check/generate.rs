@@ -122,12 +122,12 @@ fn system_instruction(request: &Value, model: Option<&Model>, findings: &mut Fin
 }
 
 fn length(request: &Value, model: Option<&Model>, findings: &mut Findings) {
-    let Some(limit) = model.and_then(|model| model.input_token_limit) else { return };
+    let Some((model, limit)) = model.and_then(|model| Some((model.id(), model.input_token_limit?))) else { return };
     // Reading every letter is dear and few prompts are near the limit: no token is shorter than a byte.
-    if tokens::at_most(request) <= limit {
+    if tokens::at_most(model, request) <= limit {
         return;
     }
-    let count = tokens::count(request).total;
+    let count = tokens::count_for(model, request).total;
     if count > limit {
         findings.fault("input_token_limit", "contents", Values::new().set("count", count).set("limit", limit));
     }

@@ -146,9 +146,45 @@ pub fn estimate_tokens(text: &str) -> u64 {
     sum.div_ceil(TOKEN)
 }
 
+/// The longest beginning of a text that has at most so many tokens, by estimate.
+pub(super) fn within(text: &str, tokens: u64) -> &str {
+    if estimate_tokens(text) <= tokens {
+        return text;
+    }
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    // A longer text may have a token fewer; so only what was found to fit is taken.
+    let (mut fits, mut beyond) = (0, ends.len());
+    while fits + 1 < beyond {
+        let middle = fits.midpoint(beyond);
+        if estimate_tokens(&text[..ends[middle]]) <= tokens {
+            fits = middle;
+        } else {
+            beyond = middle;
+        }
+    }
+    &text[..ends.get(fits).copied().unwrap_or(0)]
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_cut_text_has_at_most_the_tokens_asked_for(text in ".{0,200}", tokens in 0_u64..40) {
+            let cut = within(&text, tokens);
+            prop_assert!(estimate_tokens(cut) <= tokens);
+            prop_assert!(text.starts_with(cut));
+        }
+    }
+
+    #[test]
+    fn a_cut_text_is_as_long_as_allowed() {
+        assert_eq!(within("one two three four", 2).trim(), "one two");
+        assert_eq!(estimate_tokens(within("one two three four", 3)), 3);
+    }
 
     /// Texts with what Gemma 3's tokenizer makes of them.
     const COUNTED: [(&str, u64); 12] = [

@@ -18,9 +18,9 @@ use super::tab::Account;
 use super::{Access, Tab};
 use crate::clock::Clock;
 use crate::directory::{KeyEntry, Meters, ProjectEntry};
-use crate::long::elsewhere;
 use crate::registry::DEFAULT_PROJECT;
 use crate::route::fits;
+use pollux_backends::long::elsewhere;
 
 /// Firebase's own quota counts all models under one name, which no model has.
 const FIREBASE: &str = " firebase";
@@ -62,8 +62,8 @@ pub(crate) async fn charge(access: &Access, call: &Call) -> Result<Tab, Error> {
     let behinds = behind.as_ref().map(|key| key.record.limits).unwrap_or_default();
     let tokens = match &call.json {
         Some(json) if [&limits, &own, &behinds].into_iter().any(counts_tokens) => {
-            let json = Arc::clone(json);
-            elsewhere(call.body.len(), move || pollux_models::count(&json).total).await?
+            let (json, model) = (Arc::clone(json), model.to_owned());
+            elsewhere(call.body.len(), move || pollux_models::count_for(&model, &json).total).await?
         }
         _ => 0,
     };

@@ -19,8 +19,8 @@ use serde_json::{Map, Value, json};
 use tokio::time::timeout_at;
 
 use super::Access;
-use crate::long::elsewhere;
 use crate::registry::DEFAULT_PROJECT;
+use pollux_backends::long::elsewhere;
 
 /// What all the files of a request may have together, as the body of a request may.
 const LIMIT: u64 = 20 * 1024 * 1024;

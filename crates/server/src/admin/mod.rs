@@ -113,7 +113,8 @@ async fn metrics(State(admin): State<Admin>) -> Response {
 }
 
 async fn version() -> Json<Value> {
-    Json(json!({ "name": "pollux", "version": env!("CARGO_PKG_VERSION") }))
+    let tokens = pollux_models::tokens::counting().as_str();
+    Json(json!({ "name": "pollux", "version": env!("CARGO_PKG_VERSION"), "tokens": tokens }))
 }
 
 async fn nothing_here(uri: Uri) -> Refusal {

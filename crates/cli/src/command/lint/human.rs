@@ -97,6 +97,10 @@ impl<'f> Page<'f> {
             let note = Level::NOTE.with_name(say("lint-level-note", &Values::new()));
             group = group.element(note.message(say("lint-google", &Values::new().set("with", words))));
         }
+        if let Some(counting) = super::counted(found) {
+            let note = Level::NOTE.with_name(say("lint-level-note", &Values::new()));
+            group = group.element(note.message(say(&format!("lint-tokens-{counting}"), &Values::new())));
+        }
         // What is shown may be a piece of the line, whose columns are not the file's.
         let shown = format!("{}:{}:{}", self.name, at.line, before_column);
         self.renderer.render(&[group]).replacen(&shown, &format!("{}:{}:{}", self.name, at.line, at.column), 1)

@@ -2,6 +2,7 @@
 
 use pollux_doctor::{Severity, redact};
 use pollux_models::lint::{Edit, Lines, Lint};
+use pollux_models::tokens::Counting;
 use serde_json::{Value, json};
 
 use super::Linted;
@@ -52,6 +53,7 @@ fn finding(lint: &Lint, lines: &Lines<'_>) -> Value {
         "help": said.help,
         "suggestion": lint.hint.as_ref().map(|hint| redact(&hint.with)),
         "google": said.google,
+        "tokens": super::counted(lint).map(Counting::as_str),
         "fix": lint.told_fix().iter().map(edit).collect::<Vec<_>>(),
     })
 }

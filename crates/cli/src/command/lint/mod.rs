@@ -10,12 +10,14 @@ use std::io;
 use anyhow::Context as _;
 use pollux_doctor::Severity;
 use pollux_models::lint::{Fixed, Format, Lint, Options, Report, fix, lint};
+use pollux_models::tokens::{Counting, counting};
 
 use self::files::Source;
 use crate::args::{Form, LintArgs};
 use crate::command::{print, print_json, say};
 use crate::exit::{self, Exit};
 use crate::speak::said;
+use crate::wiring::vocabulary;
 
 /// A file with what was found in it.
 struct Linted {
@@ -30,6 +32,7 @@ struct Linted {
 }
 
 pub(crate) fn run(args: &LintArgs) -> anyhow::Result<Exit> {
+    vocabulary::use_when_needed(&args.folder);
     let sources = files::find(&args.paths)?;
     let mut linted = Vec::with_capacity(sources.len());
     let mut printed = false;
@@ -89,6 +92,11 @@ fn options(source: &Source, args: &LintArgs) -> Options {
         strict: args.strict,
         today: pollux_relay::today(),
     }
+}
+
+/// How tokens were counted, where they are what a finding is about.
+fn counted(lint: &Lint) -> Option<Counting> {
+    (lint.rule == "input_token_limit").then(counting)
 }
 
 fn looked_at(source: &Source, text: Vec<u8>, args: &LintArgs) -> Linted {
