@@ -39,8 +39,8 @@ pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
         .context("the metrics recorder cannot be installed")?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
-        wiring::vocabulary::use_soon(&config);
         let wired = wiring::wire(&config).await?;
+        wiring::vocabulary::use_soon(&config);
         let ready_file = args.ready_file.clone();
         let live = Arc::new(Live::new(args, config.clone(), &wired));
         live.restore().await;

@@ -24,6 +24,7 @@ mod recording;
 mod replay;
 mod reworded;
 mod serve;
+mod tokens;
 mod triggers;
 mod upstream;
 mod usage;

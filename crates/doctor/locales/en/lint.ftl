@@ -114,8 +114,6 @@ lint-level-note = note
 lint-level-help = help
 lint-google = Google says: { $with }
 lint-fixable = `--fix` mends this
-lint-tokens-exact = tokens are counted exactly
-lint-tokens-estimate = tokens are estimated; `pollux model pull gemma3-tokenizer` makes the count exact
 lint-mended = mended
 lint-clean = { $requests ->
     [one] one request, nothing to complain of

@@ -114,8 +114,6 @@ lint-level-note = uwaga
 lint-level-help = pomoc
 lint-google = Google mówi: { $with }
 lint-fixable = naprawi to `--fix`
-lint-tokens-exact = tokeny policzono dokładnie
-lint-tokens-estimate = liczba tokenów jest szacunkowa; po `pollux model pull gemma3-tokenizer` będzie dokładna
 lint-mended = naprawiono
 lint-clean = { $requests ->
     [one] { $requests } żądanie, bez zastrzeżeń

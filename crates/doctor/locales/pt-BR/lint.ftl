@@ -114,8 +114,6 @@ lint-level-note = nota
 lint-level-help = dica
 lint-google = o Google diz: { $with }
 lint-fixable = `--fix` corrige isto
-lint-tokens-exact = os tokens foram contados com exatidão
-lint-tokens-estimate = os tokens são uma estimativa; com `pollux model pull gemma3-tokenizer` a contagem é exata
 lint-mended = corrigido
 lint-clean = { $requests ->
     [one] { $requests } solicitação, sem ressalvas

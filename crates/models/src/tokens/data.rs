@@ -141,9 +141,9 @@ mod tests {
         bytes
     }
 
-    fn boxed(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    fn boxed(name: [u8; 4], content: &[u8]) -> Vec<u8> {
         let size = u32::try_from(content.len() + 8).unwrap();
-        [&size.to_be_bytes()[..], name, content].concat()
+        [&size.to_be_bytes()[..], &name, content].concat()
     }
 
     fn movie(version: u8) -> Vec<u8> {
@@ -152,9 +152,9 @@ mod tests {
             0 => header.extend([0; 8].into_iter().chain(600_u32.to_be_bytes()).chain(1500_u32.to_be_bytes())),
             _ => header.extend([0; 16].into_iter().chain(600_u32.to_be_bytes()).chain(1500_u64.to_be_bytes())),
         }
-        let movie = boxed(b"moov", &[boxed(b"free", &[0; 3]), boxed(b"mvhd", &header)].concat());
+        let movie = boxed(*b"moov", &[boxed(*b"free", &[0; 3]), boxed(*b"mvhd", &header)].concat());
         // With the film before what describes it.
-        [boxed(b"ftyp", b"isom\0\0\0\0"), boxed(b"mdat", &[7; 10_001]), movie].concat()
+        [boxed(*b"ftyp", b"isom\0\0\0\0"), boxed(*b"mdat", &[7; 10_001]), movie].concat()
     }
 
     #[test]

@@ -74,7 +74,7 @@ impl Vocabulary {
 /// # Errors
 /// When it is any other file, byte for byte.
 pub fn convert(tokenizer: &[u8]) -> Result<Vec<u8>, NotAVocabulary> {
-    let found = Sha256::digest(tokenizer).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let found = format!("{:x}", Sha256::digest(tokenizer));
     if found != GEMMA3_SHA256 {
         return Err(NotAVocabulary::OtherContent { expected: GEMMA3_SHA256, found });
     }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its cases should say where")]
 
 mod lint;
+mod tokens;
 
 use std::fs;
 use std::path::{Path, PathBuf};

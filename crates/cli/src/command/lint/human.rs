@@ -6,9 +6,10 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use pollux_doctor::{Severity, Values, secrets};
 use pollux_models::lint::{Lines, Lint, Said};
+use pollux_models::tokens::Counting;
 
 use super::Linted;
-use crate::speak::{language, say};
+use crate::speak::{language, said, say};
 
 /// What is shown of a long line, in bytes around the place.
 const BEFORE: usize = 60;
@@ -99,7 +100,10 @@ impl<'f> Page<'f> {
         }
         if let Some(counting) = super::counted(found) {
             let note = Level::NOTE.with_name(say("lint-level-note", &Values::new()));
-            group = group.element(note.message(say(&format!("lint-tokens-{counting}"), &Values::new())));
+            group = group.element(note.message(match counting {
+                Counting::Exact => said!("cli-lint-tokens-exact"),
+                Counting::Estimate => said!("cli-lint-tokens-estimated"),
+            }));
         }
         // What is shown may be a piece of the line, whose columns are not the file's.
         let shown = format!("{}:{}:{}", self.name, at.line, before_column);
