@@ -10,8 +10,8 @@ pub mod emulator;
 mod frame;
 pub mod google;
 pub mod local;
-mod read;
 pub mod long;
+mod read;
 pub mod vertex;
 
 pub use bucket::{Bucket, BucketConfig};

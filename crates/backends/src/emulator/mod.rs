@@ -52,8 +52,8 @@ pub use script::{Match, Script, ScriptError, Step, StepTable};
 
 use crate::call::{Attempt, Backend, Body, Call, Reply};
 use crate::frame::{self, Framer};
-use crate::read;
 use crate::long::{LONG, elsewhere};
+use crate::read;
 use fault::Order;
 use perform::Unary;
 use plan::{Plan, Planner};

@@ -10,19 +10,16 @@ use crate::command::{environment, say};
 use crate::config::{self, Config};
 use crate::speak::said;
 
-/// The folder in the data folder for what models need.
-const MODELS: &str = "models";
-
 /// Reads it while everything else starts.
 pub(crate) fn use_soon(config: &Config) {
-    let (setting, folder) = (config.tokens.clone(), config.data_dir.clone());
+    let (setting, folder) = (config.tokens.clone(), config.local.folder(&config.data_dir));
     tokio::task::spawn_blocking(move || match read(&setting, &folder) {
         Ok(Some((vocabulary, path))) => {
             tokens::use_vocabulary(vocabulary);
             tracing::info!(target: "pollux", "tokens are counted exactly, with `{}`", path.display());
         }
         Ok(None) => {
-            let path = folder.join(MODELS).join(FILES[0]);
+            let path = folder.join(FILES[0]);
             tracing::info!(target: "pollux", "tokens are estimated, as there is no `{}`", path.display());
         }
         Err(error) => tracing::warn!(target: "pollux", "tokens are estimated: {error:#}"),
@@ -33,9 +30,11 @@ pub(crate) fn use_soon(config: &Config) {
 pub(crate) fn use_when_needed(folder: &FolderArgs) {
     let folder = folder.clone();
     tokens::use_vocabulary_of(move || {
-        let settings = config::load(folder.config.as_deref(), environment).map_err(anyhow::Error::from);
         let found =
-            settings.and_then(|config| read(&config.tokens, folder.data_dir.as_ref().unwrap_or(&config.data_dir)));
+            config::load(folder.config.as_deref(), environment).map_err(anyhow::Error::from).and_then(|config| {
+                let data_dir = folder.data_dir.as_ref().unwrap_or(&config.data_dir);
+                read(&config.tokens, &config.local.folder(data_dir))
+            });
         match found {
             Ok(found) => found.map(|(vocabulary, _)| vocabulary),
             Err(error) => {
@@ -47,14 +46,14 @@ pub(crate) fn use_when_needed(folder: &FolderArgs) {
     });
 }
 
-fn read(setting: &TokensConfig, data_dir: &Path) -> anyhow::Result<Option<(Vocabulary, PathBuf)>> {
-    let Some(path) = setting.vocabulary.clone().or_else(|| kept(data_dir)) else { return Ok(None) };
+fn read(setting: &TokensConfig, folder: &Path) -> anyhow::Result<Option<(Vocabulary, PathBuf)>> {
+    let Some(path) = setting.vocabulary.clone().or_else(|| kept(folder)) else { return Ok(None) };
     let cannot = || said!("cli-cannot-read", file = path.display());
     let bytes = std::fs::read(&path).with_context(cannot)?;
     let vocabulary = Vocabulary::read(&bytes).with_context(cannot)?;
     Ok(Some((vocabulary, path)))
 }
 
-fn kept(data_dir: &Path) -> Option<PathBuf> {
-    FILES.iter().map(|name| data_dir.join(MODELS).join(name)).find(|path| path.exists())
+fn kept(folder: &Path) -> Option<PathBuf> {
+    FILES.iter().map(|name| folder.join(name)).find(|path| path.exists())
 }

@@ -1,10 +1,11 @@
 //! Tokens counted with a vocabulary: where it is found, who says so, and what becomes of one that is of no use.
 
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio::time::Instant;
 
 use crate::http::Connection;
 use crate::process::{KEY, PATIENCE, Server, pollux, run};

@@ -36,8 +36,8 @@ pub const FILES: [&str; 2] = ["gemma3.vocabulary", "gemma3-tokenizer.json"];
 #[serde(deny_unknown_fields, default)]
 pub struct TokensConfig {
     /// The vocabulary to count with: what `pollux model pull gemma3-tokenizer` keeps, or a `tokenizer.json`. When nothing
-    /// is said it is `models/gemma3.vocabulary` or `models/gemma3-tokenizer.json` in the data folder. Without one, tokens
-    /// are estimated.
+    /// is said it is `gemma3.vocabulary` or `gemma3-tokenizer.json` in the folder of models (`local.folder`). Without one,
+    /// tokens are estimated.
     pub vocabulary: Option<PathBuf>,
 }
 
