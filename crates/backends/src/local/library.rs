@@ -28,6 +28,9 @@ pub struct Card {
     pub source: String,
     /// Its licence, where that is known.
     pub licence: Option<String>,
+    /// How long a text it was trained for, in tokens, where that is known.
+    #[serde(default)]
+    pub context: Option<u32>,
     /// Of the file, in bytes.
     pub size: u64,
     /// Of the file, in hexadecimal.
@@ -249,6 +252,7 @@ mod tests {
             kind: Kind::Text,
             source: "a file".into(),
             licence: None,
+            context: None,
             size: 4,
             sha256: "00".into(),
             known: false,

@@ -21,6 +21,7 @@ mod computed {
     mod functions;
     mod inspect;
     mod llama;
+    mod own;
     mod request;
     mod schema;
     mod serve;

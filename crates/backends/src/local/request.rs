@@ -1,7 +1,7 @@
 //! What a request asks of a local model.
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use pollux_doctor::{Error, Values, raise};
 use pollux_models::Modality;
 use serde_json::Value;
@@ -18,6 +18,8 @@ pub(super) struct Usual {
     pub(super) temperature: f32,
     pub(super) top_p: f32,
     pub(super) top_k: u32,
+    /// Tokens of an answer.
+    pub(super) output: u32,
 }
 
 /// A request, read.
@@ -35,7 +37,7 @@ struct Config {
     sampling: Sampling,
     candidates: u32,
     stops: Vec<String>,
-    max_tokens: Option<u32>,
+    max_tokens: u32,
     /// A seed was given.
     exact: bool,
     logprobs: Option<u32>,
@@ -91,7 +93,7 @@ impl Asked {
             candidates: config.candidates,
             sampling: config.sampling,
             stops: config.stops.clone(),
-            max_tokens: config.max_tokens,
+            max_tokens: Some(config.max_tokens),
             shape: config.shape.clone(),
             exact: config.exact,
             logprobs: config.logprobs,
@@ -104,7 +106,7 @@ impl Config {
         let count =
             |name: &str| integer(config, name).filter(|count| *count > 0).and_then(|count| u32::try_from(count).ok());
         let sampling = Sampling {
-            temperature: number(config, "temperature").unwrap_or(usual.temperature).max(0.0),
+            temperature: temperature(number(config, "temperature").unwrap_or(usual.temperature)),
             top_p: number(config, "topP").unwrap_or(usual.top_p),
             top_k: count("topK").unwrap_or(usual.top_k),
             presence: number(config, "presencePenalty").unwrap_or(0.0),
@@ -116,7 +118,7 @@ impl Config {
             sampling,
             candidates: u32::try_from(integer(config, "candidateCount").unwrap_or(1).clamp(1, CANDIDATES)).unwrap_or(1),
             stops: list(config, "stopSequences").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-            max_tokens: count("maxOutputTokens"),
+            max_tokens: count("maxOutputTokens").unwrap_or(usual.output),
             exact: integer(config, "seed").is_some(),
             logprobs: logprobs.then(|| count("logprobs").unwrap_or(0)),
             shape: shape(config),
@@ -133,6 +135,11 @@ impl Config {
             Shape::Lark(_) => None,
         }
     }
+}
+
+/// So little is none: divided by it, the engine's numbers would leave their range.
+fn temperature(asked: f32) -> f32 {
+    if asked < 1e-4 { 0.0 } else { asked }
 }
 
 /// The seed asked for, or any.
@@ -199,11 +206,85 @@ fn text_of(content: &Value, model: &str) -> Result<String, Error> {
 fn attached(data: &Value, model: &str) -> Result<String, Error> {
     let mime = string(data, "mimeType").unwrap_or_default();
     let modality = Modality::of_mime(mime);
-    let text = string(data, "data")
-        .and_then(|data| STANDARD.decode(data).ok())
-        .and_then(|bytes| String::from_utf8(bytes).ok());
-    match (modality, text) {
-        (Modality::Text, Some(text)) => Ok(text),
-        _ => Err(raise("modality_not_enabled", &Values::new().set("modality", modality.title()).set("model", model))),
+    if modality != Modality::Text {
+        return Err(raise(
+            "modality_not_enabled",
+            &Values::new().set("modality", modality.title()).set("model", model),
+        ));
+    }
+    if let Some(uri) = string(data, "fileUri") {
+        return Err(raise("file_uri_unsupported", &Values::new().set("uri", uri)));
+    }
+    // The request was checked: what is there is base64, of one alphabet or the other.
+    let bytes = base64(string(data, "data").unwrap_or_default()).unwrap_or_default();
+    String::from_utf8(bytes).map_err(|error| {
+        let values = Values::new().set("mime", mime).set("position", error.utf8_error().valid_up_to());
+        raise("text_not_utf8", &values).with_source(error)
+    })
+}
+
+/// As Google reads it: either alphabet, blanks within, padding or none.
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let letter = |byte: u8| match byte {
+        b'=' | b' ' | b'\t' | b'\r' | b'\n' => None,
+        b'-' => Some(b'+'),
+        b'_' => Some(b'/'),
+        other => Some(other),
+    };
+    STANDARD_NO_PAD.decode(text.bytes().filter_map(letter).collect::<Vec<u8>>()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const USUAL: Usual = Usual { temperature: 0.7, top_p: 0.9, top_k: 40, output: 100 };
+
+    fn read(request: &Value) -> Result<Asked, Error> {
+        Asked::read(request, "m", USUAL)
+    }
+
+    fn job(config: &Value) -> Job {
+        read(&json!({"contents": "hi", "generationConfig": config})).unwrap().job(Vec::new())
+    }
+
+    #[test]
+    fn an_answer_without_a_limit_has_the_usual_one() {
+        assert_eq!(job(&json!({})).max_tokens, Some(100));
+        assert_eq!(job(&json!({"maxOutputTokens": 0})).max_tokens, Some(100));
+        assert_eq!(job(&json!({"maxOutputTokens": 3000})).max_tokens, Some(3000));
+    }
+
+    #[test]
+    fn next_to_no_temperature_is_none() {
+        for (asked, taken) in [(0.0, 0.0), (1e-9, 0.0), (-1.0, 0.0), (0.01, 0.01)] {
+            let sampled = job(&json!({"temperature": asked})).sampling.temperature;
+            assert!((sampled - taken).abs() < f32::EPSILON, "{asked}: {sampled}");
+        }
+    }
+
+    fn attach(part: &Value) -> Result<String, (&'static str, String)> {
+        let asked = read(&json!({"contents": {"parts": [part]}}));
+        let told = |error: Error| (error.fault(), error.status().message.clone());
+        Ok(asked.map_err(told)?.messages[0].text.clone())
+    }
+
+    #[test]
+    fn a_text_file_is_text_and_what_is_none_says_why() {
+        let inline = |mime: &str, data: &str| json!({"inlineData": {"mimeType": mime, "data": data}});
+        assert_eq!(attach(&inline("text/plain", "xb_DqQ")).unwrap(), "ſé");
+        assert_eq!(attach(&inline("text/csv", "YSxi Cg==")).unwrap(), "a,b\n");
+        let (fault, message) = attach(&inline("text/plain", "YWL/")).unwrap_err();
+        assert_eq!(fault, "text_not_utf8");
+        assert_eq!(message, "The attached file of type text/plain is not text in UTF-8: byte 2 begins no character.");
+        let (fault, message) = attach(&inline("image/png", "YWL/")).unwrap_err();
+        assert_eq!(
+            (fault, message.as_str()),
+            ("modality_not_enabled", "Image input modality is not enabled for models/m")
+        );
+        let file = json!({"fileData": {"mimeType": "text/plain", "fileUri": "https://x/files/1"}});
+        assert_eq!(attach(&file).unwrap_err().0, "file_uri_unsupported");
     }
 }

@@ -13,9 +13,8 @@ use futures::stream;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use pollux_doctor::{Error, Values, raise};
-use pollux_models::catalogue;
 use pollux_types::Method;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
@@ -26,6 +25,7 @@ use super::embedder::Embedder;
 use super::engine::{self, Engine, EngineError, Failure, Segment, Settings};
 use super::library::{self, Card, Kind, Library};
 use super::llama;
+use super::own::Names;
 use super::request::{Asked, Usual};
 use super::safety::{Safety, SafetyError};
 use super::template::Template;
@@ -59,17 +59,22 @@ pub struct Local(Arc<Inner>);
 struct Inner {
     config: LocalConfig,
     library: Library,
-    /// Who answers under every name, and who makes embeddings.
-    model: String,
-    embeddings: String,
-    running: Mutex<HashMap<String, Arc<OnceCell<Loaded<Running>>>>>,
-    embedder: OnceCell<Loaded<Embedder>>,
+    names: Names,
+    running: Cells<Running>,
+    embedders: Cells<Embedder>,
     safety: Safety,
     stand_in: Arc<dyn Backend>,
 }
 
 /// What came of loading a model; it is tried once, as it takes long and gives the same.
 type Loaded<T> = Result<Arc<T>, Arc<LoadError>>;
+
+/// What is loaded, by name.
+type Cells<T> = Mutex<HashMap<String, Arc<OnceCell<Loaded<T>>>>>;
+
+fn cell<T>(cells: &Cells<T>, name: &str) -> Arc<OnceCell<Loaded<T>>> {
+    Arc::clone(cells.lock().unwrap_or_else(PoisonError::into_inner).entry(name.to_owned()).or_default())
+}
 
 /// Why there is no answer.
 #[derive(Debug)]
@@ -114,6 +119,8 @@ struct Running {
 enum LoadError {
     #[error("there is no model `{0}` on this machine")]
     Missing(String),
+    #[error("`{0}` is a model of another kind: one writes text, another makes embeddings")]
+    Kind(String),
     #[error("its thread panicked")]
     Panicked,
     #[error(transparent)]
@@ -131,8 +138,9 @@ impl Local {
         let library = Library::new(config.folder(data_dir));
         let safety = Safety::load(&config)?;
         let (model, embeddings) = (config.model(data_dir), config.embeddings(data_dir));
-        let (running, embedder) = (Mutex::default(), OnceCell::new());
-        Ok(Self(Arc::new(Inner { config, library, model, embeddings, running, embedder, safety, stand_in })))
+        let names = Names::new(config.clone(), library.clone(), model, embeddings);
+        let (running, embedders) = (Mutex::default(), Mutex::default());
+        Ok(Self(Arc::new(Inner { config, library, names, running, embedders, safety, stand_in })))
     }
 
     /// Loads the model that answers under every name, so that the first caller does not wait for it.
@@ -140,46 +148,32 @@ impl Local {
     /// # Errors
     /// When it cannot be used.
     pub async fn warm(&self) -> Result<(), RequantiseError> {
-        let loaded = self.running(&self.0.model).await;
+        let loaded = self.running(self.0.names.usual()).await;
         loaded.map(drop).map_err(|error| RequantiseError(error.to_string()))
     }
 
-    /// The local model that answers a call, or Google's 404.
-    fn name_for(&self, call: &Call, attempt: &Attempt) -> Result<String, Error> {
-        let id = call.model_id().unwrap_or_default();
-        if let Some(name) = self.0.config.names.get(id) {
-            return Ok(name.clone());
-        }
-        if library::is_name(id) && self.0.library.get(id).is_some() {
-            return Ok(id.to_owned());
-        }
-        let named = call.resource.as_deref().unwrap_or_default();
-        catalogue().resolve(named, call.version, call.method, attempt.today)?;
-        Ok(self.0.model.clone())
-    }
-
     async fn running(&self, name: &str) -> Loaded<Running> {
-        let cell = {
-            let mut running = self.0.running.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(running.entry(name.to_owned()).or_default())
-        };
         let (inner, name) = (Arc::clone(&self.0), name.to_owned());
+        let cell = cell(&self.0.running, &name);
         cell.get_or_init(|| load(name.clone(), move || inner.load(&name))).await.clone()
     }
 
-    async fn embedder(&self) -> Loaded<Embedder> {
-        let (inner, name) = (Arc::clone(&self.0), self.0.embeddings.clone());
-        let read = move || {
-            let name = &inner.embeddings;
-            inner.library.get(name).ok_or_else(|| LoadError::Missing(name.clone()))?;
-            Embedder::load(&inner.library.file(name), inner.config.threads())
-                .map_err(|error| LoadError::Engine(error.into()))
+    async fn embedder(&self, name: &str) -> Loaded<Embedder> {
+        let (inner, name) = (Arc::clone(&self.0), name.to_owned());
+        let cell = cell(&self.0.embedders, &name);
+        let read = {
+            let name = name.clone();
+            move || {
+                inner.card(&name, Kind::Embedding)?;
+                Embedder::load(&inner.library.file(&name), inner.config.threads())
+                    .map_err(|error| LoadError::Engine(error.into()))
+            }
         };
-        self.0.embedder.get_or_init(|| load(name, read)).await.clone()
+        cell.get_or_init(|| load(name, read)).await.clone()
     }
 
     async fn answer(&self, call: &Call, attempt: &Attempt) -> Result<Begun, Trouble> {
-        let running = self.running(&self.name_for(call, attempt)?).await?;
+        let running = self.running(&self.0.names.of(call, attempt.today)?).await?;
         let request = call.json.clone().unwrap_or_default();
         let model = call.model_id().unwrap_or_default().to_owned();
         let deadline = attempt.deadline.into_iter().chain(call.deadline).min();
@@ -256,7 +250,7 @@ impl Local {
     }
 
     async fn count(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
-        let running = self.running(&self.name_for(call, attempt)?).await?;
+        let running = self.running(&self.0.names.of(call, attempt.today)?).await?;
         let request = call.json.clone().unwrap_or_default();
         let model = call.model_id().unwrap_or_default().to_owned();
         let counted = tokio::task::spawn_blocking(move || -> Result<u32, Error> {
@@ -268,68 +262,17 @@ impl Local {
     }
 
     async fn embed(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
-        let id = call.model_id().unwrap_or_default();
-        if self.0.library.get(id).is_none() {
-            let named = call.resource.as_deref().unwrap_or_default();
-            catalogue().resolve(named, call.version, call.method, attempt.today)?;
-        }
-        let embedder = self.embedder().await?;
+        let embedder = self.embedder(&self.0.names.of(call, attempt.today)?).await?;
         let request = call.json.clone().unwrap_or_default();
         let whole = if call.method == Method::EmbedContent { embed::one } else { embed::batch };
         let made = tokio::task::spawn_blocking(move || whole(&embedder, &request)).await;
         Ok(made.unwrap_or_else(|_| Err(raise("internal", &Values::new())))?)
     }
 
-    fn models(&self, call: &Call, attempt: &Attempt) -> Result<Value, Error> {
-        let query = |name: &str| call.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
-        let size = query("pageSize").or_else(|| query("page_size")).and_then(|size| size.parse().ok());
-        let token = query("pageToken").or_else(|| query("page_token"));
-        let mut page = catalogue().page(call.version, attempt.today, size, token)?;
-        if token.is_none_or(str::is_empty) {
-            let own: Vec<Value> = self.cards().iter().map(|card| self.wire(card)).collect();
-            if let Some(models) = page.get_mut("models").and_then(Value::as_array_mut) {
-                models.splice(0..0, own);
-            }
-        }
-        Ok(page)
-    }
-
-    fn cards(&self) -> Vec<Card> {
-        self.0.library.list().unwrap_or_default()
-    }
-
-    /// A local model as `models.get` tells it.
-    fn wire(&self, card: &Card) -> Value {
-        let methods: &[&str] = match card.kind {
-            Kind::Text => &["generateContent", "countTokens"],
-            Kind::Embedding => &["embedContent"],
-        };
-        let usual = card.sampling.unwrap_or_default();
-        let mut model = Map::new();
-        model.insert("name".into(), format!("models/{}", card.name).into());
-        model.insert("version".into(), "local".into());
-        model.insert("displayName".into(), card.name.clone().into());
-        model.insert("description".into(), format!("A model on this machine, from {}", card.source).into());
-        model.insert("inputTokenLimit".into(), self.0.config.context.into());
-        model.insert("outputTokenLimit".into(), self.0.config.context.into());
-        model.insert("supportedGenerationMethods".into(), json!(methods));
-        model.insert("temperature".into(), usual.temperature.into());
-        model.insert("topP".into(), usual.top_p.into());
-        model.insert("topK".into(), usual.top_k.into());
-        Value::Object(model)
-    }
-
     async fn body(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
         match call.method {
-            Method::ListModels => Ok(self.models(call, attempt)?),
-            Method::GetModel => {
-                let id = call.model_id().unwrap_or_default();
-                if let Some(card) = self.0.library.get(id) {
-                    return Ok(self.wire(&card));
-                }
-                let named = call.resource.as_deref().unwrap_or_default();
-                Ok(catalogue().resolve(named, call.version, call.method, attempt.today)?.wire())
-            }
+            Method::ListModels => Ok(self.0.names.list(call, attempt.today)?),
+            Method::GetModel => Ok(self.0.names.get(call, attempt.today)?),
             Method::CountTokens => self.count(call, attempt).await,
             Method::EmbedContent | Method::BatchEmbedContents => self.embed(call, attempt).await,
             _ => self.unary(call, attempt).await,
@@ -370,22 +313,32 @@ async fn load<T: Send + 'static>(
 }
 
 impl Inner {
-    fn load(&self, name: &str) -> Result<Running, LoadError> {
+    /// What is known of a model that is there and of this kind.
+    fn card(&self, name: &str, kind: Kind) -> Result<Card, LoadError> {
         let card = self.library.get(name).ok_or_else(|| LoadError::Missing(name.to_owned()))?;
+        if card.kind == kind { Ok(card) } else { Err(LoadError::Kind(name.to_owned())) }
+    }
+
+    fn load(&self, name: &str) -> Result<Running, LoadError> {
+        let card = self.card(name, Kind::Text)?;
         let LocalConfig { parallel, context, cache, queue, .. } = self.config;
         let threads = self.config.threads();
         let engine = Engine::start(&self.library.file(name), Settings { parallel, context, cache, queue, threads })?;
         let template = Template::new(engine.facts())?;
         let library::Usually { temperature, top_p, top_k } = card.sampling.unwrap_or_default();
-        let usual = Usual { temperature, top_p, top_k };
+        let usual = Usual { temperature, top_p, top_k, output: self.config.output };
         Ok(Running { name: name.to_owned(), engine, template, usual })
     }
 }
 
 impl Running {
     fn prompt(&self, asked: &Asked) -> Result<Vec<Segment>, Error> {
-        let failed = |error| raise("internal", &Values::new()).with_source(LoadError::Template(error));
-        self.template.prompt(&asked.messages).map_err(failed)
+        // It has proved that it can: what it does not take is this conversation.
+        let refused = |error: minijinja::Error| {
+            let reason = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+            raise("chat_not_taken", &Values::new().set("model", &*self.name).set("reason", reason)).with_source(error)
+        };
+        self.template.prompt(&asked.messages).map_err(refused)
     }
 }
 
@@ -428,6 +381,10 @@ fn response_id() -> String {
 impl Backend for Local {
     fn name(&self) -> &'static str {
         "local"
+    }
+
+    fn has_model(&self, id: &str) -> bool {
+        self.0.names.has(id)
     }
 
     async fn call(&self, call: &Call, attempt: &Attempt) -> Result<Reply, Error> {

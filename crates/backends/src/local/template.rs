@@ -3,6 +3,8 @@
 //! What people wrote never passes through the template as such: a stand-in does, and is replaced afterwards. So the names of
 //! control tokens in a prompt stay text, and nobody can write a turn for somebody else.
 
+use std::io::{self, Write};
+
 use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, ErrorKind, Value, context};
 
@@ -40,8 +42,35 @@ fn stand_in(index: usize) -> String {
     format!("\u{e000}{index}\u{e001}")
 }
 
+/// Steps of a template at most. A long chat takes some hundred thousand; a template that never ends is stopped within a second.
+const FUEL: u64 = 10_000_000;
+/// How much a template may write, the texts of the messages aside.
+const LONGEST: usize = 4 << 20;
+
+/// Takes so many bytes and no more.
+struct Bounded {
+    text: Vec<u8>,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.text.len() + bytes.len() > LONGEST {
+            return Err(io::Error::other("the template writes without end"));
+        }
+        self.text.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 impl Template {
     /// The model's own template, or a usual one.
+    ///
+    /// # Errors
+    /// When it cannot be read, or makes no prompt of a question, or of an answer and a further one: it may be from a stranger.
     pub(super) fn new(facts: &Facts) -> Result<Self, Error> {
         let mut environment = Environment::new();
         environment.set_trim_blocks(true);
@@ -53,8 +82,30 @@ impl Template {
         // Templates put a date where the model was trained with one; without it they have a default of their own.
         environment.add_function("strftime_now", |_: String, _: Kwargs| String::new());
         let source = facts.template.clone().unwrap_or_else(|| CHATML.to_owned());
+        environment.set_fuel(Some(FUEL));
         environment.add_template_owned("chat", source)?;
-        Ok(Self { environment, begin: facts.begin.clone(), end: facts.end.clone() })
+        let template = Self { environment, begin: facts.begin.clone(), end: facts.end.clone() };
+        template.try_out()?;
+        Ok(template)
+    }
+
+    /// Has it write the shortest of chats, with and without an instruction.
+    fn try_out(&self) -> Result<(), Error> {
+        let say = |role, text: &str| Message { role, text: text.to_owned() };
+        let chat = [
+            say(Role::System, "be kind"),
+            say(Role::User, "hi"),
+            say(Role::Model, "hello"),
+            say(Role::User, "how are you?"),
+        ];
+        for messages in [&chat[1..2], &chat[1..], &chat[..2]] {
+            let prompt = self.prompt(messages)?;
+            let asks = |part: &Segment| matches!(part, Segment::Text(text) if text.contains(&messages[messages.len() - 1].text));
+            if !prompt.iter().any(asks) {
+                return Err(Error::new(ErrorKind::InvalidOperation, "it leaves out what the user says"));
+            }
+        }
+        Ok(())
     }
 
     /// The prompt for the next turn of the model.
@@ -81,13 +132,15 @@ impl Template {
                 context! { role => role, content => stand_in(index) }
             })
             .collect();
-        let text = self.environment.get_template("chat")?.render(context! {
+        let known = context! {
             messages => turns,
             add_generation_prompt => true,
             bos_token => self.begin,
             eos_token => self.end,
-        })?;
-        Ok(cut(&text, messages))
+        };
+        let mut written = Bounded { text: Vec::new() };
+        self.environment.get_template("chat")?.render_captured_to(known, &mut written)?;
+        Ok(cut(&String::from_utf8_lossy(&written.text), messages))
     }
 }
 
@@ -119,12 +172,14 @@ fn without_system(messages: &[Message]) -> Vec<Message> {
 
 #[cfg(test)]
 mod tests {
+    use std::error::Error as _;
+
     use super::*;
 
     const SMOLLM: &str = "{% for message in messages %}{% if loop.first and messages[0]['role'] != 'system' %}{{ '<|im_start|>system\nYou are a helpful AI assistant named SmolLM, trained by Hugging Face<|im_end|>\n' }}{% endif %}{{'<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n'}}{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}";
     const NO_SYSTEM: &str = "{{ bos_token }}{% if messages[0]['role'] == 'system' %}{{ raise_exception('System role not supported') }}{% endif %}{% for message in messages %}{{ message.role }}: {{ message.content | trim }}\n{% endfor %}";
 
-    fn rendered(template: &str, messages: &[(Role, &str)]) -> Vec<Segment> {
+    fn new(template: &str) -> Result<Template, Error> {
         let facts = Facts {
             architecture: "llama".into(),
             name: None,
@@ -134,9 +189,44 @@ mod tests {
             begin: "<s>".into(),
             end: "</s>".into(),
         };
+        Template::new(&facts)
+    }
+
+    fn prompt(template: &str, messages: &[(Role, &str)]) -> Result<Vec<Segment>, Error> {
         let messages: Vec<Message> =
             messages.iter().map(|(role, text)| Message { role: *role, text: (*text).into() }).collect();
-        Template::new(&facts).unwrap().prompt(&messages).unwrap()
+        new(template).unwrap().prompt(&messages)
+    }
+
+    fn rendered(template: &str, messages: &[(Role, &str)]) -> Vec<Segment> {
+        prompt(template, messages).unwrap()
+    }
+
+    #[test]
+    fn a_template_that_no_chat_fits_is_refused_at_once() {
+        let refused = |template: &str| new(template).unwrap_err().to_string();
+        let cases = [
+            ("{{ raise_exception('never') }}", "never"),
+            ("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}", "ran out of fuel"),
+            ("{% for a in range(9999) %}{{ 'x' * 9999 }}{% endfor %}{{ messages[0].content }}", "without end"),
+            ("{% for message in messages %}{{ message.role }}{% endfor %}", "it leaves out what the user says"),
+            ("{{ messages[0].content }}", "it leaves out what the user says"),
+            ("{% for %}", "syntax error"),
+        ];
+        for (template, reason) in cases {
+            let mut told = refused(template);
+            let mut source = new(template).unwrap_err().source().map(ToString::to_string);
+            told.extend(source.take());
+            assert!(told.contains(reason), "{template}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_chat_that_a_template_refuses_says_so_in_its_words() {
+        let alternate = "{% for message in messages %}{% if (message.role == 'user') != (loop.index0 % 2 == 0) %}\
+            {{ raise_exception('Conversation roles must alternate') }}{% endif %}{{ message.content }}{% endfor %}";
+        let error = prompt(alternate, &[(Role::Model, "hello"), (Role::User, "hi")]).unwrap_err();
+        assert_eq!(error.detail(), Some("Conversation roles must alternate"));
     }
 
     #[test]

@@ -213,6 +213,23 @@ template-invalid =
     .step2 = Give an input a default in the template, or mark it optional with a question mark.
     .step3 = If every call fails, mend the template: its front matter must be YAML between two lines of three hyphens.
 
+chat-not-taken =
+    .title = The model's chat template refuses this order of turns
+    .meaning = The local model { $model } cannot be asked with these turns. Its chat template says: "{ $reason }".
+    .meaning-unknown = The local model cannot be asked with these turns; the message says what its chat template objects to.
+    .cause = The template came with the model's file and knows only some orders of turns, such as a user's turn first and both roles by turns.
+    .step1 = Begin `contents` with a turn of role user and let user and model take turns.
+    .step2 = Leave out turns without text.
+    .step3 = If it has to be this order, choose another local model with `pollux model use`.
+
+text-not-utf8 =
+    .title = An attached text is not in UTF-8
+    .meaning = A file of type { $mime } was attached that is not text in UTF-8, from byte { $position } on.
+    .meaning-unknown = A file was attached that is not text in UTF-8.
+    .cause = It is text in another encoding, such as UTF-16 or Latin-1, or no text at all. A local model reads nothing but text.
+    .step1 = Convert the text to UTF-8, for example with `iconv -t UTF-8`, and encode it with base64 again.
+    .step2 = If it is no text, take its text out first, or ask a model that reads such files.
+
 template-locked =
     .title = Prompt template is locked
     .meaning = The template { $name } was locked so that nobody changes by mistake what released apps use. It is as it was.

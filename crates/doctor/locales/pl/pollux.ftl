@@ -213,6 +213,23 @@ template-invalid =
     .step2 = Nadaj danej wejściowej wartość domyślną w szablonie albo oznacz ją znakiem zapytania jako opcjonalną.
     .step3 = Jeśli zawodzi każde wywołanie, popraw szablon: jego front matter musi być YAML-em między dwoma wierszami z trzech łączników.
 
+chat-not-taken =
+    .title = Szablon czatu modelu nie przyjmuje tej kolejności wypowiedzi
+    .meaning = Lokalnemu modelowi { $model } nie można zadać tych wypowiedzi. Jego szablon czatu mówi: „{ $reason }”.
+    .meaning-unknown = Lokalnemu modelowi nie można zadać tych wypowiedzi; komunikat podaje, czego nie przyjmuje jego szablon czatu.
+    .cause = Szablon pochodzi z pliku modelu i zna tylko niektóre kolejności wypowiedzi, na przykład najpierw użytkownik, a potem obie role na przemian.
+    .step1 = Zacznij `contents` od wypowiedzi o roli user i niech role user i model występują na przemian.
+    .step2 = Pomiń wypowiedzi bez tekstu.
+    .step3 = Jeśli kolejność musi być taka, wybierz inny model lokalny poleceniem `pollux model use`.
+
+text-not-utf8 =
+    .title = Dołączony tekst nie jest w UTF-8
+    .meaning = Dołączono plik typu { $mime }, który od bajtu { $position } nie jest tekstem w UTF-8.
+    .meaning-unknown = Dołączono plik, który nie jest tekstem w UTF-8.
+    .cause = To tekst w innym kodowaniu, na przykład UTF-16 lub Latin-1, albo w ogóle nie tekst. Model lokalny czyta wyłącznie tekst.
+    .step1 = Przekształć tekst do UTF-8, na przykład poleceniem `iconv -t UTF-8`, i zakoduj go ponownie w base64.
+    .step2 = Jeśli to nie tekst, najpierw wydobądź z pliku tekst albo zapytaj model, który czyta takie pliki.
+
 template-locked =
     .title = Szablon promptu jest zablokowany
     .meaning = Szablon { $name } zablokowano, żeby nikt przez pomyłkę nie zmienił tego, z czego korzystają wydane aplikacje. Pozostał bez zmian.

@@ -216,6 +216,23 @@ template-invalid =
     .step2 = Dê à entrada um valor padrão no template de prompt ou marque-a como opcional com um ponto de interrogação.
     .step3 = Se todas as chamadas falharem, corrija o template de prompt: o front matter dele precisa ser YAML entre duas linhas de três hifens.
 
+chat-not-taken =
+    .title = O template de chat do modelo recusa esta ordem de turnos
+    .meaning = Não é possível enviar estes turnos ao modelo local { $model }. O template de chat dele diz: “{ $reason }”.
+    .meaning-unknown = Não é possível enviar estes turnos ao modelo local; a mensagem diz o que o template de chat dele recusa.
+    .cause = O template veio com o arquivo do modelo e conhece apenas algumas ordens de turnos, como o usuário primeiro e os dois papéis alternados.
+    .step1 = Comece `contents` com um turno de papel user e alterne user e model.
+    .step2 = Deixe de fora os turnos sem texto.
+    .step3 = Se a ordem tiver que ser esta, escolha outro modelo local com `pollux model use`.
+
+text-not-utf8 =
+    .title = Um texto anexado não está em UTF-8
+    .meaning = Foi anexado um arquivo do tipo { $mime } que, a partir do byte { $position }, não é texto em UTF-8.
+    .meaning-unknown = Foi anexado um arquivo que não é texto em UTF-8.
+    .cause = É texto em outra codificação, como UTF-16 ou Latin-1, ou nem é texto. Um modelo local lê apenas texto.
+    .step1 = Converta o texto para UTF-8, por exemplo com `iconv -t UTF-8`, e codifique-o de novo em base64.
+    .step2 = Se não for texto, extraia o texto antes ou pergunte a um modelo que leia esses arquivos.
+
 template-locked =
     .title = Template de prompt bloqueado
     .meaning = O template de prompt { $name } foi bloqueado para que ninguém altere por engano o que os apps lançados usam. Ele continua como estava.

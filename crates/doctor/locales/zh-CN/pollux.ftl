@@ -213,6 +213,23 @@ template-invalid =
     .step2 = 在模板中为该输入设置默认值，或用问号将其标为可选。
     .step3 = 如果所有调用都失败，请修正模板：其 front matter 必须是 YAML，位于两行三连字符之间。
 
+chat-not-taken =
+    .title = 模型的聊天模板不接受这种轮次顺序
+    .meaning = 无法用这些轮次向本地模型 { $model } 提问。它的聊天模板说：“{ $reason }”。
+    .meaning-unknown = 无法用这些轮次向本地模型提问；消息中说明了其聊天模板不接受什么。
+    .cause = 该模板来自模型文件，只认识某些轮次顺序，例如先由用户发言，然后两种角色交替。
+    .step1 = 让 `contents` 以角色 user 的一轮开头，并让 user 与 model 交替。
+    .step2 = 去掉没有文本的轮次。
+    .step3 = 如果必须是这种顺序，请用 `pollux model use` 选择另一个本地模型。
+
+text-not-utf8 =
+    .title = 附加的文本不是 UTF-8
+    .meaning = 附加了类型为 { $mime } 的文件，从第 { $position } 字节起不是 UTF-8 文本。
+    .meaning-unknown = 附加的文件不是 UTF-8 文本。
+    .cause = 它是其他编码（如 UTF-16 或 Latin-1）的文本，或者根本不是文本。本地模型只读文本。
+    .step1 = 将文本转换为 UTF-8，例如用 `iconv -t UTF-8`，然后重新进行 base64 编码。
+    .step2 = 如果它不是文本，请先提取其中的文本，或改用能读取这类文件的模型。
+
 template-locked =
     .title = 提示词模板已锁定
     .meaning = 模板 { $name } 已锁定，以免有人误改已发布的应用正在使用的内容。模板没有变化。

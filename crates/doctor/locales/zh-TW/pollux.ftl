@@ -213,6 +213,23 @@ template-invalid =
     .step2 = 在範本中為輸入項目設定預設值，或加上問號標示為選填。
     .step3 = 如果每次呼叫都失敗，請修正範本：front matter 必須是 YAML，且必須夾在兩行「---」之間。
 
+chat-not-taken =
+    .title = 模型的對話範本不接受這種輪次順序
+    .meaning = 無法用這些輪次向本機模型 { $model } 提問。它的對話範本說：「{ $reason }」。
+    .meaning-unknown = 無法用這些輪次向本機模型提問；訊息中會說明其對話範本不接受什麼。
+    .cause = 這個範本來自模型檔案，只認得某些輪次順序，例如先由使用者發言，再由兩種角色輪流。
+    .step1 = 讓 `contents` 以角色 user 的一輪開頭，並讓 user 與 model 輪流。
+    .step2 = 移除沒有文字的輪次。
+    .step3 = 如果一定要這種順序，請用 `pollux model use` 選擇另一個本機模型。
+
+text-not-utf8 =
+    .title = 附加的文字不是 UTF-8
+    .meaning = 附加了類型為 { $mime } 的檔案，從第 { $position } 個位元組起不是 UTF-8 文字。
+    .meaning-unknown = 附加的檔案不是 UTF-8 文字。
+    .cause = 它是其他編碼（例如 UTF-16 或 Latin-1）的文字，或者根本不是文字。本機模型只讀取文字。
+    .step1 = 將文字轉換成 UTF-8，例如使用 `iconv -t UTF-8`，再重新以 base64 編碼。
+    .step2 = 如果不是文字，請先擷取其中的文字，或改用能讀取這類檔案的模型。
+
 template-locked =
     .title = 提示詞範本已鎖定
     .meaning = 範本 { $name } 已鎖定，以免有人誤改已發布的應用程式所使用的內容。範本維持原狀。

@@ -38,9 +38,10 @@ impl Writer {
         Written::Text(text)
     }
 
-    /// What was held back, at the end of the answer.
+    /// What was held back, at the end of the answer, but for a character that did not come to its end.
     pub(super) fn finish(&mut self) -> String {
-        String::from_utf8_lossy(&std::mem::take(&mut self.held)).into_owned()
+        let held = std::mem::take(&mut self.held);
+        String::from_utf8_lossy(&held[..held.len() - unfinished(&held)]).into_owned()
     }
 
     /// How many bytes at the end are the beginning of a stop sequence.
@@ -112,7 +113,16 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_told_as_such() {
         let mut writer = Writer::new(Vec::new());
-        assert_eq!(all(&mut writer, &[b"a\xff", b"\xe2\x82"]), ("a\u{fffd}\u{fffd}".into(), false));
+        assert_eq!(all(&mut writer, &[b"a\xff", b"\xe2b"]), ("a\u{fffd}\u{fffd}b".into(), false));
+    }
+
+    #[test]
+    fn a_character_that_does_not_come_to_its_end_is_left_out() {
+        let mut writer = Writer::new(vec!["END".into()]);
+        assert_eq!(all(&mut writer, &[b"caf\xc3"]), ("caf".into(), false));
+        assert_eq!(all(&mut writer, &[b"a\xf0\x9f\x99"]), ("a".into(), false));
+        // What the model went on behind is no character that it may still finish.
+        assert_eq!(all(&mut writer, &[b"a\xf0\x9f", b"EN", b"D"]), ("a\u{fffd}".into(), true));
     }
 
     proptest! {

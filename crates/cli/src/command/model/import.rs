@@ -82,6 +82,7 @@ pub(super) fn take_in(
         kind: facts.kind,
         source: source.to_owned(),
         licence: facts.licence,
+        context: Some(facts.context).filter(|context| *context > 0),
         size,
         sha256,
         known: false,

@@ -86,6 +86,7 @@ fn finish(shelf: &Shelf, known: &Known, made: &Path) -> anyhow::Result<()> {
         kind,
         source: known.package.told(),
         licence: Some(known.licence.to_owned()),
+        context: known.context,
         size,
         sha256,
         known: true,

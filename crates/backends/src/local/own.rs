@@ -1,0 +1,271 @@
+//! Local models by name: who answers a call, and what `models.get` and `models.list` tell of them.
+
+use pollux_doctor::{Error, Values, raise};
+use pollux_models::{Date, catalogue};
+use pollux_types::{ApiVersion, Method};
+use serde_json::{Map, Value, json};
+
+use super::config::LocalConfig;
+use super::library::{self, Card, Kind, Library};
+use crate::call::Call;
+
+/// Names, and the models that answer under them.
+#[derive(Debug)]
+pub(super) struct Names {
+    config: LocalConfig,
+    library: Library,
+    /// Who answers under every name, and who makes embeddings.
+    model: String,
+    embeddings: String,
+}
+
+/// What a model is asked for when it is called like this; `None`: not a model at work.
+fn wanted(method: Method) -> Option<Kind> {
+    match method {
+        Method::GenerateContent | Method::StreamGenerateContent | Method::CountTokens => Some(Kind::Text),
+        Method::EmbedContent | Method::BatchEmbedContents => Some(Kind::Embedding),
+        _ => None,
+    }
+}
+
+/// What the call calls the model; nothing where it is in a collection that local models are not in.
+fn id(call: &Call) -> &str {
+    let named = call.resource.as_deref().unwrap_or_default();
+    named.strip_prefix("models/").unwrap_or_default()
+}
+
+impl Names {
+    pub(super) fn new(config: LocalConfig, library: Library, model: String, embeddings: String) -> Self {
+        Self { config, library, model, embeddings }
+    }
+
+    /// The model that answers under every name.
+    pub(super) fn usual(&self) -> &str {
+        &self.model
+    }
+
+    /// The local model that has this name, be it its own or one of the settings.
+    fn own(&self, id: &str) -> Option<String> {
+        if let Some(name) = self.config.names.get(id) {
+            return Some(name.clone());
+        }
+        (library::is_name(id) && self.library.get(id).is_some()).then(|| id.to_owned())
+    }
+
+    /// Whether a name is that of a local model, whatever the catalogue says.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.own(id).is_some()
+    }
+
+    /// The local model that answers a call.
+    ///
+    /// # Errors
+    /// Google's 404: there is no such model, or it does not do what is asked.
+    pub(super) fn of(&self, call: &Call, today: Date) -> Result<String, Error> {
+        let id = id(call);
+        let kind = wanted(call.method);
+        let Some(name) = self.own(id) else {
+            let named = call.resource.as_deref().unwrap_or_default();
+            catalogue().resolve(named, call.version, call.method, today)?;
+            return Ok(if kind == Some(Kind::Embedding) { &self.embeddings } else { &self.model }.clone());
+        };
+        let does = self.library.get(&name).map(|card| card.kind);
+        if does.is_some() && does != kind {
+            return Err(unable(id, call.version, call.method));
+        }
+        Ok(name)
+    }
+
+    /// `models.get`
+    ///
+    /// # Errors
+    /// Google's 404.
+    pub(super) fn get(&self, call: &Call, today: Date) -> Result<Value, Error> {
+        let id = id(call);
+        let known = catalogue().get(id).is_some();
+        if let Some(card) = self.own(id).filter(|name| !known || name == id).and_then(|name| self.library.get(&name)) {
+            return Ok(self.told(id, &card));
+        }
+        let named = call.resource.as_deref().unwrap_or_default();
+        Ok(catalogue().resolve(named, call.version, call.method, today)?.wire())
+    }
+
+    /// `models.list`: the models of this machine, then those whose names they answer under.
+    ///
+    /// # Errors
+    /// A page size or token that is none.
+    pub(super) fn list(&self, call: &Call, today: Date) -> Result<Value, Error> {
+        let query = |name: &str| call.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let size = query("pageSize").or_else(|| query("page_size")).and_then(|size| size.parse().ok());
+        let token = query("pageToken").or_else(|| query("page_token"));
+        let mut page = catalogue().page(call.version, today, size, token)?;
+        if token.is_none_or(str::is_empty) {
+            let cards = self.library.list().unwrap_or_default();
+            let own: Vec<Value> = cards.iter().map(|card| self.told(&card.name, card)).collect();
+            if let Some(models) = page.get_mut("models").and_then(Value::as_array_mut) {
+                models.splice(0..0, own);
+            }
+        }
+        Ok(page)
+    }
+
+    /// A local model as `models.get` tells it.
+    fn told(&self, id: &str, card: &Card) -> Value {
+        let mut model = Map::new();
+        model.insert("name".into(), format!("models/{id}").into());
+        model.insert("version".into(), "local".into());
+        model.insert("displayName".into(), card.name.clone().into());
+        model.insert("description".into(), format!("A model on this machine, from {}", card.source).into());
+        match card.kind {
+            Kind::Text => {
+                let context = card.context.unwrap_or(u32::MAX).min(self.config.context);
+                let usual = card.sampling.unwrap_or_default();
+                // A text has room for one token of an answer at least.
+                model.insert("inputTokenLimit".into(), context.saturating_sub(1).into());
+                // By Google's word it is what an answer is limited to when a request does not say it.
+                model.insert("outputTokenLimit".into(), self.config.output.min(context).into());
+                model.insert("supportedGenerationMethods".into(), json!(["generateContent", "countTokens"]));
+                model.insert("temperature".into(), usual.temperature.into());
+                model.insert("topP".into(), usual.top_p.into());
+                model.insert("topK".into(), usual.top_k.into());
+            }
+            Kind::Embedding => {
+                model.extend(card.context.map(|context| ("inputTokenLimit".to_owned(), context.into())));
+                model.insert("outputTokenLimit".into(), 1.into());
+                model.insert("supportedGenerationMethods".into(), json!(["embedContent"]));
+            }
+        }
+        Value::Object(model)
+    }
+}
+
+/// The model is there and does not do this, as the catalogue says it of its own.
+fn unable(id: &str, version: ApiVersion, method: Method) -> Error {
+    let fault = if version == ApiVersion::V1 { "model_not_found_v1" } else { "method_not_supported_by_model" };
+    let method = if method.is_stream() { Method::GenerateContent } else { method };
+    raise(fault, &Values::new().set("model", id).set("api_version", version).set("method", method.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use std::sync::Arc;
+
+    use bytes::Bytes;
+
+    use crate::call::{Caller, Format, RequestId, Surface};
+
+    const TODAY: Date = Date::constant(2026, 11, 22);
+
+    fn card(name: &str, kind: Kind, context: Option<u32>) -> Card {
+        Card {
+            name: name.into(),
+            kind,
+            source: "a file".into(),
+            licence: None,
+            context,
+            size: 4,
+            sha256: String::new(),
+            known: false,
+            sampling: None,
+        }
+    }
+
+    /// A library with two models of each kind.
+    fn with(check: impl FnOnce(&Names)) {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::new(folder.path());
+        for (name, kind, context) in [
+            ("writer", Kind::Text, Some(2048)),
+            ("other", Kind::Text, None),
+            ("vectors", Kind::Embedding, Some(256)),
+            ("more-vectors", Kind::Embedding, None),
+        ] {
+            std::fs::write(library.file(name), "GGUF").unwrap();
+            library.add(&card(name, kind, context)).unwrap();
+        }
+        let names = [("gemini-2.5-pro", "other"), ("house-model", "other"), ("gemini-embedding-001", "more-vectors")];
+        let names = names.map(|(name, model)| (name.to_owned(), model.to_owned())).into();
+        let config = LocalConfig { names, ..LocalConfig::default() };
+        check(&Names::new(config, library, "writer".into(), "vectors".into()));
+    }
+
+    fn call(resource: &str, method: Method) -> Call {
+        Call {
+            id: RequestId(Arc::from("r")),
+            version: ApiVersion::V1Beta,
+            method,
+            resource: Some(resource.to_owned()),
+            query: Vec::new(),
+            format: Format::default(),
+            headers: http::HeaderMap::new(),
+            body: Bytes::new(),
+            json: None,
+            caller: Caller::default(),
+            surface: Surface::Gemini,
+            deadline: None,
+        }
+    }
+
+    #[test]
+    fn a_name_leads_to_its_model() {
+        with(|names| {
+            for (resource, method, model) in [
+                ("models/writer", Method::GenerateContent, "writer"),
+                ("models/other", Method::StreamGenerateContent, "other"),
+                ("models/house-model", Method::CountTokens, "other"),
+                ("models/gemini-2.5-pro", Method::GenerateContent, "other"),
+                ("models/gemini-2.5-flash", Method::GenerateContent, "writer"),
+                ("models/more-vectors", Method::EmbedContent, "more-vectors"),
+                ("models/gemini-embedding-001", Method::BatchEmbedContents, "more-vectors"),
+                ("models/gemini-embedding-2-preview", Method::EmbedContent, "vectors"),
+            ] {
+                assert_eq!(names.of(&call(resource, method), TODAY).unwrap(), model, "{resource}");
+            }
+            assert!(["writer", "vectors", "house-model"].iter().all(|id| names.has(id)));
+            assert!(["nope", "../writer", "gemini-2.5-flash", ""].iter().all(|id| !names.has(id)));
+        });
+    }
+
+    #[test]
+    fn what_is_not_there_or_does_not_do_it_is_googles_404() {
+        with(|names| {
+            for (resource, method, fault) in [
+                ("models/nope", Method::GenerateContent, "model_not_found"),
+                ("tunedModels/writer", Method::GenerateContent, "tuned_model_no_permission"),
+                ("models/vectors", Method::StreamGenerateContent, "method_not_supported_by_model"),
+                ("models/writer", Method::EmbedContent, "method_not_supported_by_model"),
+                ("models/gemini-2.5-pro", Method::EmbedContent, "method_not_supported_by_model"),
+            ] {
+                let error = names.of(&call(resource, method), TODAY).unwrap_err();
+                assert_eq!(error.fault(), fault, "{resource}");
+            }
+            let error = names.of(&call("models/vectors", Method::StreamGenerateContent), TODAY).unwrap_err();
+            assert_eq!(
+                error.status().message,
+                "models/vectors is not found for API version v1beta, or is not supported for generateContent. \
+                 Call ListModels to see the list of available models and their supported methods."
+            );
+        });
+    }
+
+    #[test]
+    fn what_is_told_of_a_model_is_true() {
+        with(|names| {
+            let get = |id: &str| names.get(&call(&format!("models/{id}"), Method::GetModel), TODAY);
+            let writer = get("writer").unwrap();
+            assert_eq!((&writer["name"], &writer["inputTokenLimit"]), (&json!("models/writer"), &json!(2047)));
+            assert_eq!(writer["outputTokenLimit"], 1024);
+            assert_eq!(get("other").unwrap()["inputTokenLimit"], 8191);
+            assert_eq!(get("house-model").unwrap()["name"], "models/house-model");
+            assert_eq!(get("vectors").unwrap()["supportedGenerationMethods"], json!(["embedContent"]));
+            assert_eq!(get("gemini-2.5-pro").unwrap()["inputTokenLimit"], 1_048_576);
+            assert_eq!(get("nope").unwrap_err().fault(), "model_get_not_found");
+            let list = names.list(&call("", Method::ListModels), TODAY).unwrap();
+            let first: Vec<&Value> =
+                list["models"].as_array().unwrap()[..4].iter().map(|model| &model["name"]).collect();
+            assert_eq!(first, ["models/more-vectors", "models/other", "models/vectors", "models/writer"]);
+        });
+    }
+}
