@@ -125,8 +125,8 @@ impl Names {
                 // By Google's word it is what an answer is limited to when a request does not say it.
                 model.insert("outputTokenLimit".into(), self.config.output.min(context).into());
                 model.insert("supportedGenerationMethods".into(), json!(["generateContent", "countTokens"]));
-                model.insert("temperature".into(), usual.temperature.into());
-                model.insert("topP".into(), usual.top_p.into());
+                model.insert("temperature".into(), decimal(usual.temperature));
+                model.insert("topP".into(), decimal(usual.top_p));
                 model.insert("topK".into(), usual.top_k.into());
             }
             Kind::Embedding => {
@@ -137,6 +137,11 @@ impl Names {
         }
         Value::Object(model)
     }
+}
+
+/// `0.2`, and not the number next to it that a longer one shows.
+fn decimal(number: f32) -> Value {
+    number.to_string().parse::<f64>().map_or(Value::Null, Value::from)
 }
 
 /// The model is there and does not do this, as the catalogue says it of its own.
@@ -257,6 +262,7 @@ mod tests {
             let writer = get("writer").unwrap();
             assert_eq!((&writer["name"], &writer["inputTokenLimit"]), (&json!("models/writer"), &json!(2047)));
             assert_eq!(writer["outputTokenLimit"], 1024);
+            assert_eq!(writer["temperature"], 0.7);
             assert_eq!(get("other").unwrap()["inputTokenLimit"], 8191);
             assert_eq!(get("house-model").unwrap()["name"], "models/house-model");
             assert_eq!(get("vectors").unwrap()["supportedGenerationMethods"], json!(["embedContent"]));
