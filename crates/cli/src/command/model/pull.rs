@@ -189,6 +189,7 @@ mod tests {
     const TINY: Known = Known {
         name: "tiny",
         kind: None,
+        context: None,
         licence: "CC0-1.0",
         package: Package { client: Client::Pip, name: "tiny", version: "1" },
         fetched: 3,
