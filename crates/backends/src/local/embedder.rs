@@ -3,6 +3,11 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde::{Deserialize, Serialize};
+use tokio::time::Instant;
+
+use super::apart::{self, Ask, Helper, Link, Ready, Setup, StartError, Told};
+use super::engine::Failure;
 use super::llama::{Batch, Context, LlamaError, Model, Room, Token};
 
 /// Texts computed together at most.
@@ -10,9 +15,23 @@ const TEXTS: u32 = 16;
 /// Tokens computed together at most, and of one text.
 const TOKENS: u32 = 2048;
 
-/// A loaded model for embeddings. One computation at a time; who comes meanwhile waits.
+/// A loaded model for embeddings.
 #[derive(Debug)]
-pub(super) struct Embedder {
+pub(super) enum Embedder {
+    /// In this process.
+    Here(Here),
+    /// In a process of its own.
+    Apart {
+        /// The way to it.
+        link: Link,
+        /// Numbers in a vector.
+        dimensions: usize,
+    },
+}
+
+/// A model in this process. One computation at a time; who comes meanwhile waits.
+#[derive(Debug)]
+pub(super) struct Here {
     model: Arc<Model>,
     context: Mutex<Context>,
     /// Tokens of one text; what is behind them is left out, as the model was never trained for it.
@@ -20,7 +39,7 @@ pub(super) struct Embedder {
 }
 
 /// A text's place among all texts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Embedding {
     pub(super) values: Vec<f32>,
     /// Tokens that were read.
@@ -28,18 +47,54 @@ pub(super) struct Embedding {
 }
 
 impl Embedder {
-    /// Loads a model.
-    pub(super) fn load(path: &Path, threads: u16) -> Result<Self, LlamaError> {
-        let model = Arc::new(Model::load(path, false)?);
-        let room = Room { tokens: TOKENS, sequences: TEXTS, batch: TOKENS, threads, embeds: true };
-        let context = Context::new(Arc::clone(&model), room)?;
-        let longest = usize::try_from(model.trained_context().clamp(8, TOKENS)).unwrap_or(8);
-        Ok(Self { model, context: Mutex::new(context), longest })
+    /// Loads a model into this process.
+    pub(super) fn load(path: &Path, threads: u16, mapped: bool) -> Result<Self, LlamaError> {
+        Here::load(path, threads, mapped).map(Self::Here)
+    }
+
+    /// Has a process of its own load a model, which is called `name`.
+    pub(super) fn load_apart(helper: &Helper, name: &str, path: &Path, threads: u16) -> Result<Self, StartError> {
+        match apart::start(helper, name, path, Setup::Embedding { threads })? {
+            (link, Ready::Embedding { dimensions }) => Ok(Self::Apart { link, dimensions }),
+            (_, Ready::Text(_)) => Err(StartError::senseless()),
+        }
     }
 
     /// How many numbers a vector has.
     pub(super) fn dimensions(&self) -> usize {
-        self.model.embedding_length()
+        match self {
+            Self::Here(here) => here.model.embedding_length(),
+            Self::Apart { dimensions, .. } => *dimensions,
+        }
+    }
+
+    /// Since when it is of no use any more.
+    pub(super) fn ended(&self) -> Option<Instant> {
+        match self {
+            Self::Here(_) => None,
+            Self::Apart { link, .. } => link.ended(),
+        }
+    }
+
+    /// The vectors of these texts. Takes a while: not for a thread that serves.
+    pub(super) fn embed(&self, texts: &[String]) -> Result<Vec<Embedding>, Failure> {
+        match self {
+            Self::Here(here) => here.embed(texts).map_err(|error| Failure::Broken(error.to_string())),
+            Self::Apart { link, .. } => match link.ask(&Ask::Embed(texts.to_vec()))? {
+                Told::Embedded(embedded) => embedded,
+                _ => Err(Failure::Broken(StartError::senseless().to_string())),
+            },
+        }
+    }
+}
+
+impl Here {
+    fn load(path: &Path, threads: u16, mapped: bool) -> Result<Self, LlamaError> {
+        let model = Arc::new(Model::load(path, mapped)?);
+        let room = Room { tokens: TOKENS, sequences: TEXTS, batch: TOKENS, threads, embeds: true };
+        let context = Context::new(Arc::clone(&model), room)?;
+        let longest = usize::try_from(model.trained_context().clamp(8, TOKENS)).unwrap_or(8);
+        Ok(Self { model, context: Mutex::new(context), longest })
     }
 
     fn tokens(&self, text: &str) -> Vec<Token> {
@@ -53,8 +108,7 @@ impl Embedder {
         tokens
     }
 
-    /// The vectors of these texts. Takes a while: not for a thread that serves.
-    pub(super) fn embed(&self, texts: &[String]) -> Result<Vec<Embedding>, LlamaError> {
+    fn embed(&self, texts: &[String]) -> Result<Vec<Embedding>, LlamaError> {
         let all: Vec<Vec<Token>> = texts.iter().map(|text| self.tokens(text)).collect();
         let mut embeddings = Vec::with_capacity(all.len());
         let mut rest = all.as_slice();

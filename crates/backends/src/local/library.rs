@@ -153,7 +153,8 @@ impl Library {
         self.folder.join(format!("{name}.gguf"))
     }
 
-    fn card_file(&self, name: &str) -> PathBuf {
+    /// The file with what is known of a model.
+    pub fn card_file(&self, name: &str) -> PathBuf {
         self.folder.join(format!("{name}.json"))
     }
 

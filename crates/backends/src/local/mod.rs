@@ -14,6 +14,7 @@ pub mod safety;
 #[path = "."]
 mod computed {
     mod answer;
+    mod apart;
     pub mod convert;
     mod embed;
     mod embedder;
@@ -21,18 +22,20 @@ mod computed {
     mod functions;
     mod inspect;
     mod llama;
+    mod loaded;
     mod own;
     mod request;
     mod schema;
     mod serve;
     mod template;
 
-    use super::{config, library, safety};
+    use super::{config, known, library, safety};
+    pub use apart::{Helper, WorkError, work};
     pub use inspect::inspect;
     pub use serve::{Local, RequantiseError, requantise};
 }
 
 #[cfg(feature = "local")]
-pub use computed::{Local, RequantiseError, convert, inspect, requantise};
+pub use computed::{Helper, Local, RequantiseError, WorkError, convert, inspect, requantise, work};
 pub use config::LocalConfig;
 pub use library::{Card, Chosen, Facts, Kind, Library};

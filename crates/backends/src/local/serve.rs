@@ -1,10 +1,9 @@
 //! The backend: calls in, answers of local models out. Models are loaded when they are first needed, or at start when asked to.
 
-use std::collections::HashMap;
 use std::future::Future as _;
 use std::path::Path;
 use std::pin::pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::task::{Poll, ready};
 
 use base64::Engine as _;
@@ -15,16 +14,17 @@ use http::{HeaderMap, StatusCode};
 use pollux_doctor::{Error, Values, raise};
 use pollux_types::Method;
 use serde_json::{Value, json};
-use tokio::sync::OnceCell;
-use tokio::time::Instant;
 
 use super::answer::{self, Answer, Delta};
+use super::apart::Helper;
 use super::config::LocalConfig;
 use super::embed;
 use super::embedder::Embedder;
-use super::engine::{self, Engine, EngineError, Failure, Segment, Settings};
+use super::engine::{self, Engine, Failure, Segment, Settings};
+use super::known;
 use super::library::{self, Card, Kind, Library};
 use super::llama;
+use super::loaded::{LoadError, Loaded, Slots, Stamp};
 use super::own::Names;
 use super::request::{Asked, Usual};
 use super::safety::{Safety, SafetyError};
@@ -60,20 +60,12 @@ struct Inner {
     config: LocalConfig,
     library: Library,
     names: Names,
-    running: Cells<Running>,
-    embedders: Cells<Embedder>,
+    running: Slots<Running>,
+    embedders: Slots<Embedder>,
+    /// Who computes with files that nobody vouches for.
+    helper: Helper,
     safety: Safety,
     stand_in: Arc<dyn Backend>,
-}
-
-/// What came of loading a model; it is tried once, as it takes long and gives the same.
-type Loaded<T> = Result<Arc<T>, Arc<LoadError>>;
-
-/// What is loaded, by name.
-type Cells<T> = Mutex<HashMap<String, Arc<OnceCell<Loaded<T>>>>>;
-
-fn cell<T>(cells: &Cells<T>, name: &str) -> Arc<OnceCell<Loaded<T>>> {
-    Arc::clone(cells.lock().unwrap_or_else(PoisonError::into_inner).entry(name.to_owned()).or_default())
 }
 
 /// Why there is no answer.
@@ -93,6 +85,9 @@ impl From<Error> for Trouble {
 
 impl From<Arc<LoadError>> for Trouble {
     fn from(error: Arc<LoadError>) -> Self {
+        if matches!(*error, LoadError::Rests(_)) {
+            return Self::Told(raise("service_unavailable", &Values::new()).with_source(error));
+        }
         Self::Load(error)
     }
 }
@@ -107,40 +102,31 @@ enum Begun {
 
 /// A model that is loaded.
 #[derive(Debug)]
-struct Running {
+pub(super) struct Running {
     name: String,
-    engine: Engine,
+    pub(super) engine: Engine,
     template: Template,
     usual: Usual,
 }
 
-/// A model cannot be used.
-#[derive(Debug, thiserror::Error)]
-enum LoadError {
-    #[error("there is no model `{0}` on this machine")]
-    Missing(String),
-    #[error("`{0}` is a model of another kind: one writes text, another makes embeddings")]
-    Kind(String),
-    #[error("its thread panicked")]
-    Panicked,
-    #[error(transparent)]
-    Engine(#[from] EngineError),
-    #[error("its chat template cannot be used")]
-    Template(#[from] minijinja::Error),
-}
-
 impl Local {
-    /// Local models as configured; none is loaded yet. `stand_in` answers for a model that cannot be used.
+    /// Local models as configured; none is loaded yet. `stand_in` answers for a model that cannot be used, and `helper` is
+    /// started for files that may end a process.
     ///
     /// # Errors
     /// When lists or texts that the settings name cannot be used.
-    pub fn new(config: LocalConfig, data_dir: &Path, stand_in: Arc<dyn Backend>) -> Result<Self, SafetyError> {
+    pub fn new(
+        config: LocalConfig,
+        data_dir: &Path,
+        stand_in: Arc<dyn Backend>,
+        helper: Helper,
+    ) -> Result<Self, SafetyError> {
         let library = Library::new(config.folder(data_dir));
         let safety = Safety::load(&config)?;
         let (model, embeddings) = (config.model(data_dir), config.embeddings(data_dir));
         let names = Names::new(config.clone(), library.clone(), model, embeddings);
-        let (running, embedders) = (Mutex::default(), Mutex::default());
-        Ok(Self(Arc::new(Inner { config, library, names, running, embedders, safety, stand_in })))
+        let (running, embedders) = (Slots::default(), Slots::default());
+        Ok(Self(Arc::new(Inner { config, library, names, running, embedders, helper, safety, stand_in })))
     }
 
     /// Loads the model that answers under every name, so that the first caller does not wait for it.
@@ -153,23 +139,13 @@ impl Local {
     }
 
     async fn running(&self, name: &str) -> Loaded<Running> {
-        let (inner, name) = (Arc::clone(&self.0), name.to_owned());
-        let cell = cell(&self.0.running, &name);
-        cell.get_or_init(|| load(name.clone(), move || inner.load(&name))).await.clone()
+        let (inner, of) = (Arc::clone(&self.0), name.to_owned());
+        self.0.running.of(name).get(name, || self.0.stamp(name), move || inner.load(&of)).await
     }
 
     async fn embedder(&self, name: &str) -> Loaded<Embedder> {
-        let (inner, name) = (Arc::clone(&self.0), name.to_owned());
-        let cell = cell(&self.0.embedders, &name);
-        let read = {
-            let name = name.clone();
-            move || {
-                inner.card(&name, Kind::Embedding)?;
-                Embedder::load(&inner.library.file(&name), inner.config.threads())
-                    .map_err(|error| LoadError::Engine(error.into()))
-            }
-        };
-        cell.get_or_init(|| load(name, read)).await.clone()
+        let (inner, of) = (Arc::clone(&self.0), name.to_owned());
+        self.0.embedders.of(name).get(name, || self.0.stamp(name), move || inner.load_embedder(&of)).await
     }
 
     async fn answer(&self, call: &Call, attempt: &Attempt) -> Result<Begun, Trouble> {
@@ -184,7 +160,7 @@ impl Local {
             let feedback = rules.prompt(asked.messages.iter().map(|message| message.text.as_str()));
             let prompt = running.prompt(&asked)?;
             if let Some(feedback) = feedback {
-                let tokens = running.engine.count(&prompt);
+                let tokens = running.engine.count(&prompt).map_err(|failure| told(&failure))?;
                 return Ok(Begun::Blocked(answer::blocked(
                     &feedback,
                     tokens,
@@ -255,7 +231,7 @@ impl Local {
         let model = call.model_id().unwrap_or_default().to_owned();
         let counted = tokio::task::spawn_blocking(move || -> Result<u32, Error> {
             let asked = Asked::read(&request, &model, running.usual)?;
-            Ok(running.engine.count(&running.prompt(&asked)?))
+            running.engine.count(&running.prompt(&asked)?).map_err(|failure| told(&failure))
         });
         let count = counted.await.unwrap_or_else(|_| Err(raise("internal", &Values::new())))?;
         Ok(json!({"totalTokens": count, "promptTokensDetails": [{"modality": "TEXT", "tokenCount": count}]}))
@@ -298,21 +274,11 @@ impl Local {
     }
 }
 
-/// Loads a model where it may take its time, and tells how long it took.
-async fn load<T: Send + 'static>(
-    name: String,
-    read: impl FnOnce() -> Result<T, LoadError> + Send + 'static,
-) -> Loaded<T> {
-    let begun = Instant::now();
-    let loaded = tokio::task::spawn_blocking(read).await;
-    let loaded = loaded.unwrap_or(Err(LoadError::Panicked)).map(Arc::new).map_err(Arc::new);
-    if loaded.is_ok() {
-        tracing::info!(target: "pollux", model = name, seconds = begun.elapsed().as_secs_f32(), "a local model is loaded");
-    }
-    loaded
-}
-
 impl Inner {
+    fn stamp(&self, name: &str) -> Stamp {
+        Stamp::of(&self.library.file(name), &self.library.card_file(name))
+    }
+
     /// What is known of a model that is there and of this kind.
     fn card(&self, name: &str, kind: Kind) -> Result<Card, LoadError> {
         let card = self.library.get(name).ok_or_else(|| LoadError::Missing(name.to_owned()))?;
@@ -322,12 +288,26 @@ impl Inner {
     fn load(&self, name: &str) -> Result<Running, LoadError> {
         let card = self.card(name, Kind::Text)?;
         let LocalConfig { parallel, context, cache, queue, .. } = self.config;
-        let threads = self.config.threads();
-        let engine = Engine::start(&self.library.file(name), Settings { parallel, context, cache, queue, threads })?;
+        let settings = Settings { parallel, context, cache, queue, threads: self.config.threads() };
+        let file = self.library.file(name);
+        let engine = if known::vouches_for(&card, &file) {
+            Engine::start(&file, settings, false)?
+        } else {
+            Engine::start_apart(&self.helper, name, &file, settings)?
+        };
         let template = Template::new(engine.facts())?;
         let library::Usually { temperature, top_p, top_k } = card.sampling.unwrap_or_default();
         let usual = Usual { temperature, top_p, top_k, output: self.config.output };
         Ok(Running { name: name.to_owned(), engine, template, usual })
+    }
+
+    fn load_embedder(&self, name: &str) -> Result<Embedder, LoadError> {
+        let card = self.card(name, Kind::Embedding)?;
+        let (file, threads) = (self.library.file(name), self.config.threads());
+        if known::vouches_for(&card, &file) {
+            return Embedder::load(&file, threads, false).map_err(|error| LoadError::Engine(error.into()));
+        }
+        Ok(Embedder::load_apart(&self.helper, name, &file, threads)?)
     }
 }
 

@@ -148,7 +148,8 @@ impl Backends {
 /// The backend of local models; without the feature the one that stands in for it.
 #[cfg(feature = "local")]
 fn local(config: &Config, stand_in: Arc<dyn Backend>) -> anyhow::Result<Arc<dyn Backend>> {
-    Ok(Arc::new(pollux_backends::local::Local::new(config.local.clone(), &config.data_dir, stand_in)?))
+    let helper = crate::command::model::work::helper()?;
+    Ok(Arc::new(pollux_backends::local::Local::new(config.local.clone(), &config.data_dir, stand_in, helper)?))
 }
 
 #[cfg(not(feature = "local"))]

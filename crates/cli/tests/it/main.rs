@@ -14,6 +14,8 @@ mod hostile;
 mod http;
 mod languages;
 mod lint;
+#[cfg(all(unix, feature = "local"))]
+mod local;
 mod logs;
 mod malformed;
 mod model;

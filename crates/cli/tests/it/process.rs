@@ -107,22 +107,27 @@ impl Server {
 
     /// The log line of the request with this id, which is written when the request is over.
     pub(crate) fn log_line(&self, id: &str) -> Value {
-        let is_it = |line: &str| serde_json::from_str::<Value>(line).ok().filter(|line| line["id"] == id);
-        if let Some(found) = self.seen.borrow().iter().find_map(|line| is_it(line)) {
+        self.logged(&format!("of request {id}"), |line| line["id"] == id)
+    }
+
+    /// The first line of the log that is it; waited for.
+    pub(crate) fn logged(&self, what: &str, is_it: impl Fn(&Value) -> bool) -> Value {
+        let parsed = |line: &str| serde_json::from_str::<Value>(line).ok().filter(&is_it);
+        if let Some(found) = self.seen.borrow().iter().find_map(|line| parsed(line)) {
             return found;
         }
         let until = Instant::now() + PATIENCE;
         loop {
             match self.log.recv_timeout(until - Instant::now()) {
                 Ok(line) => {
-                    let found = is_it(&line);
+                    let found = parsed(&line);
                     self.seen.borrow_mut().push(line);
                     if let Some(found) = found {
                         return found;
                     }
                 }
-                Err(RecvTimeoutError::Timeout) => panic!("no log line of request {id}"),
-                Err(RecvTimeoutError::Disconnected) => panic!("the server ended before it told of request {id}"),
+                Err(RecvTimeoutError::Timeout) => panic!("no log line {what}"),
+                Err(RecvTimeoutError::Disconnected) => panic!("the server ended before it logged the line {what}"),
             }
         }
     }

@@ -1,10 +1,12 @@
 //! One model at work: texts in, pieces of answers out.
 //!
 //! A thread owns the model's context and computes for all callers at once ([`scheduler`]); whoever asks holds an [`Answer`],
-//! whose drop ends the work within a token. What is asked and what comes back are plain data, so that the same engine can
-//! stand behind a channel in this process or behind a pipe to another.
+//! whose drop ends the work within a token. What is asked and what comes back are plain data: the same engine stands behind
+//! a channel in this process ([`here`]) or behind a pipe to another ([`apart`]).
 
 mod alone;
+mod apart;
+mod here;
 mod lanes;
 mod scheduler;
 mod shape;
@@ -14,17 +16,17 @@ mod text;
 mod writer;
 
 use std::path::Path;
-use std::sync::Arc;
-use std::thread::JoinHandle;
 
 use serde::{Deserialize, Serialize};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::time::Instant;
 
+use super::apart::{self as process, Helper};
 pub(super) use super::llama::Sampling;
-use super::llama::{Context, LlamaError, Model, Room, Token};
-use scheduler::Scheduler;
-use shape::{Keeper, Shapes};
+use super::llama::{LlamaError, Token};
+use apart::Apart;
+use here::Here;
+use shape::Keeper;
 pub(super) use shape::{Shape, ShapeError};
 
 /// A part of a prompt.
@@ -195,111 +197,75 @@ struct Order {
     place: OwnedSemaphorePermit,
 }
 
-/// A model at work in this process. Dropped, it ends after the step it is in.
+/// A model at work.
 #[derive(Debug)]
-pub(super) struct Engine {
-    facts: Facts,
-    settings: Settings,
-    model: Arc<Model>,
-    shapes: Arc<Shapes>,
-    places: Arc<Semaphore>,
-    orders: Option<mpsc::UnboundedSender<Order>>,
-    thread: Option<JoinHandle<()>>,
+pub(super) enum Engine {
+    /// In this process.
+    Here(Here),
+    /// In a process of its own.
+    Apart(Apart),
 }
 
 /// What comes of a job. Dropped, the work ends.
 #[derive(Debug)]
-pub(super) struct Answer(mpsc::UnboundedReceiver<Event>);
+pub(super) struct Answer {
+    events: mpsc::UnboundedReceiver<Event>,
+    #[expect(dead_code, reason = "held, not read: its drop is what another process hears")]
+    call: Option<process::Call>,
+}
 
 impl Answer {
     /// The next event; `None` after the last. An answer's length bounds how many can be waiting here.
     pub(super) async fn next(&mut self) -> Option<Event> {
-        self.0.recv().await
+        self.events.recv().await
     }
 }
 
 impl Engine {
-    /// Loads a model and starts its thread. Takes as long as reading the file does.
-    pub(super) fn start(path: &Path, settings: Settings) -> Result<Self, EngineError> {
-        let model = Arc::new(Model::load(path, false)?);
-        let trained = model.trained_context();
-        let context = if trained == 0 { settings.context } else { settings.context.min(trained) };
-        let settings = Settings { context, cache: settings.cache.max(context), ..settings };
-        let shapes = Arc::new(Shapes::new(&model)?);
-        let room = Room {
-            tokens: settings.cache,
-            // Twice as many as can work: the others remember what was said, for who goes on with it.
-            sequences: settings.parallel * 2,
-            batch: scheduler::BATCH,
-            threads: settings.threads,
-            embeds: false,
-        };
-        let facts = Facts {
-            architecture: model.meta("general.architecture").unwrap_or_default(),
-            name: model.meta("general.name"),
-            parameters: model.parameters(),
-            context,
-            template: model.chat_template(),
-            begin: model.begin_name(),
-            end: model.end_name(),
-        };
-        let scheduler = Scheduler::new(Context::new(Arc::clone(&model), room)?, Arc::clone(&model), settings);
-        let (orders, inbox) = mpsc::unbounded_channel();
-        let thread = std::thread::Builder::new().name("local-model".into()).spawn(move || scheduler.run(inbox))?;
-        let places = Arc::new(Semaphore::new(usize::try_from(settings.parallel + settings.queue).unwrap_or(1)));
-        Ok(Self { facts, settings, model, shapes, places, orders: Some(orders), thread: Some(thread) })
+    /// Loads a model into this process. Takes as long as reading the file does.
+    pub(super) fn start(path: &Path, settings: Settings, mapped: bool) -> Result<Self, EngineError> {
+        Here::start(path, settings, mapped).map(Self::Here)
+    }
+
+    /// Has a process of its own load a model, which is called `name`, and waits until it has.
+    pub(super) fn start_apart(
+        helper: &Helper,
+        name: &str,
+        path: &Path,
+        settings: Settings,
+    ) -> Result<Self, process::StartError> {
+        Apart::start(helper, name, path, settings).map(Self::Apart)
     }
 
     /// What the model says of itself.
     pub(super) fn facts(&self) -> &Facts {
-        &self.facts
-    }
-
-    /// How many tokens a prompt has.
-    pub(super) fn count(&self, prompt: &[Segment]) -> u32 {
-        u32::try_from(self.tokens(prompt).len()).unwrap_or(u32::MAX)
-    }
-
-    fn tokens(&self, prompt: &[Segment]) -> Vec<Token> {
-        let part = |part: &Segment| match part {
-            Segment::Template(text) => self.model.tokens(text, true, false),
-            Segment::Text(text) => self.model.tokens(text, false, false),
-        };
-        prompt.iter().flat_map(part).collect()
-    }
-
-    /// Takes a job. Reads the prompt and compiles the shape where it is called, which may take a while: not for a thread
-    /// that serves.
-    pub(super) fn submit(&self, job: Job, deadline: Option<Instant>) -> Result<Answer, Failure> {
-        let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
-            return Err(Failure::Busy(self.settings.queue));
-        };
-        let tokens = self.tokens(&job.prompt);
-        let has = u32::try_from(tokens.len()).unwrap_or(u32::MAX);
-        if has >= self.settings.context {
-            return Err(Failure::TooLong { tokens: has, limit: self.settings.context - 1 });
+        match self {
+            Self::Here(here) => here.facts(),
+            Self::Apart(apart) => apart.facts(),
         }
-        let keepers = match &job.shape {
-            None => Vec::new(),
-            Some(shape) => (0..job.candidates)
-                .map(|_| self.shapes.keeper(shape))
-                .collect::<Result<_, _>>()
-                .map_err(|error: ShapeError| Failure::Shape(error.0))?,
-        };
-        let (events, answer) = mpsc::unbounded_channel();
-        let order = Order { tokens, job, keepers, deadline, events, place };
-        let gone = || Failure::Broken("its thread has ended".into());
-        self.orders.as_ref().ok_or_else(gone)?.send(order).map_err(|_| gone())?;
-        Ok(Answer(answer))
     }
-}
 
-impl Drop for Engine {
-    fn drop(&mut self) {
-        self.orders = None;
-        if let Some(thread) = self.thread.take() {
-            // It ends after the step it is in; a panic in it has been told already.
-            let _ = thread.join();
+    /// Since when it is of no use any more.
+    pub(super) fn ended(&self) -> Option<Instant> {
+        match self {
+            Self::Here(here) => here.has_ended().then(Instant::now),
+            Self::Apart(apart) => apart.ended(),
+        }
+    }
+
+    /// How many tokens a prompt has. May take a while: not for a thread that serves.
+    pub(super) fn count(&self, prompt: &[Segment]) -> Result<u32, Failure> {
+        match self {
+            Self::Here(here) => Ok(here.count(prompt)),
+            Self::Apart(apart) => apart.count(prompt),
+        }
+    }
+
+    /// Takes a job. Reads the prompt and compiles the shape, which may take a while: not for a thread that serves.
+    pub(super) fn submit(&self, job: Job, deadline: Option<Instant>) -> Result<Answer, Failure> {
+        match self {
+            Self::Here(here) => Ok(Answer { events: here.submit(job, deadline)?, call: None }),
+            Self::Apart(apart) => apart.submit(job, deadline),
         }
     }
 }

@@ -70,7 +70,7 @@ fn tensors() -> Vec<Tensor> {
     tensors
 }
 
-fn model(folder: &Path) -> PathBuf {
+pub(super) fn model(folder: &Path) -> PathBuf {
     let path = folder.join("tiny.gguf");
     gguf::write(File::create(&path).unwrap(), &facts(), &tensors()).unwrap();
     path
@@ -85,10 +85,10 @@ struct Rig {
 fn rig(parallel: u32, queue: u32) -> Rig {
     let folder = tempfile::tempdir().unwrap();
     let settings = Settings { parallel, context: 400, cache: 800, queue, threads: 1 };
-    Rig { engine: Engine::start(&model(folder.path()), settings).unwrap(), _folder: folder }
+    Rig { engine: Engine::start(&model(folder.path()), settings, false).unwrap(), _folder: folder }
 }
 
-fn job(prompt: &str) -> Job {
+pub(super) fn job(prompt: &str) -> Job {
     Job {
         prompt: vec![Segment::Text(prompt.into())],
         candidates: 1,
@@ -103,14 +103,14 @@ fn job(prompt: &str) -> Job {
 
 /// What came of a candidate.
 #[derive(Debug, Default, Clone, PartialEq)]
-struct Told {
+pub(super) struct Told {
     text: String,
     pieces: u32,
     tokens: u32,
-    end: Option<End>,
+    pub(super) end: Option<End>,
 }
 
-async fn told(mut answer: Answer, candidates: usize) -> (Vec<Told>, Option<Failure>) {
+pub(super) async fn told(mut answer: Answer, candidates: usize) -> (Vec<Told>, Option<Failure>) {
     let mut told = vec![Told::default(); candidates];
     while let Some(event) = answer.next().await {
         match event {
@@ -304,6 +304,6 @@ fn what_is_no_model_is_told() {
     let path = folder.path().join("none.gguf");
     std::fs::write(&path, "GGUF, but not really").unwrap();
     let settings = Settings { parallel: 1, context: 64, cache: 64, queue: 1, threads: 1 };
-    let error = Engine::start(&path, settings).unwrap_err().to_string();
+    let error = Engine::start(&path, settings, false).unwrap_err().to_string();
     assert!(error.contains("is not a model that can be loaded: "), "{error}");
 }

@@ -4,16 +4,19 @@
 //! The process is this program again, asked in a way that its help does not speak of.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context as _, anyhow, bail};
-use pollux_backends::local::{Facts, convert, inspect, requantise};
+use pollux_backends::local::{self, Facts, Helper, convert, inspect, requantise};
 
 use crate::speak::said;
 
 /// The first argument of such a process.
 const ASKED: &str = "model-work";
+/// The second, of one that computes until its input ends.
+const SERVE: &str = "serve";
 
 /// Does what this process was started for, if it was started for that.
 pub(crate) fn child(mut arguments: impl Iterator<Item = OsString>) -> Option<ExitCode> {
@@ -31,9 +34,25 @@ pub(crate) fn child(mut arguments: impl Iterator<Item = OsString>) -> Option<Exi
     })
 }
 
+/// Has this program compute with a model that may end it.
+pub(crate) fn helper() -> anyhow::Result<Helper> {
+    // The file may have been replaced by a later version, which might be spoken to in another way.
+    let this = PathBuf::from("/proc/self/exe");
+    let program = if this.exists() { this } else { std::env::current_exe()? };
+    Ok(Helper::new(program, [ASKED, SERVE]))
+}
+
 fn answer(arguments: &[OsString]) -> anyhow::Result<String> {
+    let text = |at: usize| arguments.get(at).and_then(|argument| argument.to_str()).context("an argument is missing");
     let path = |at: usize| arguments.get(at).map(Path::new).context("an argument is missing");
     match arguments.first().and_then(|what| what.to_str()) {
+        Some(SERVE) => {
+            // Who asks reads these lines, and has its own log's clock and colours.
+            let lines = tracing_subscriber::fmt().with_writer(io::stderr).with_ansi(false).without_time();
+            let log = lines.with_target(false).with_max_level(text(2)?.parse::<tracing::Level>()?).finish();
+            tracing::subscriber::set_global_default(log)?;
+            local::work(path(1)?, io::stdin(), io::stdout())?;
+        }
         Some("inspect") => return Ok(serde_json::to_string(&inspect(path(1)?)?)?),
         Some("requantise") => requantise(path(1)?, path(2)?, threads())?,
         Some("convert") => {

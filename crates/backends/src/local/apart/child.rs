@@ -1,0 +1,218 @@
+//! The side that computes: one model, asked over a pipe.
+
+use std::collections::HashMap;
+use std::io::{self, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread;
+
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::task::{AbortHandle, JoinSet, spawn_blocking};
+use tokio::time::Instant;
+
+use super::super::embedder::Embedder;
+use super::super::engine::{Engine, Event, Failure, Job, Settings};
+use super::{Ask, Ready, Setup, Told, encoded, read, write};
+
+/// Why a child ends before it is told to.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkError {
+    /// No threads.
+    #[error("cannot start to work")]
+    Start(#[from] io::Error),
+    /// Who asks makes no sense.
+    #[error("the first message is to say what is to be loaded")]
+    NoSetup,
+    /// The one who asked has been told why.
+    #[error("the model cannot be loaded")]
+    Unloadable,
+    /// The engine is broken.
+    #[error("the engine has ended")]
+    EngineEnded,
+}
+
+/// A model that is loaded.
+#[derive(Debug, Clone)]
+enum Model {
+    Text(Arc<Engine>),
+    Embedding(Arc<Embedder>),
+}
+
+/// What is to be said to whoever asks.
+#[derive(Debug, Clone)]
+struct Outbox(mpsc::Sender<(u64, Told)>);
+
+impl Outbox {
+    fn tell(&self, call: u64, told: Told) {
+        // Nobody reads any more: the input ends too, and with it all this.
+        let _ = self.0.send((call, told));
+    }
+}
+
+/// Computes with a model file what comes on `from`, until that ends.
+///
+/// # Errors
+/// When the file cannot be loaded, or the engine breaks.
+pub fn work(
+    file: &Path,
+    mut from: impl Read + Send + 'static,
+    to: impl Write + Send + 'static,
+) -> Result<(), WorkError> {
+    let setup = match read(&mut from)?.map(|(call, what)| (call, serde_json::from_slice(&what))) {
+        Some((call, Ok(Ask::Setup(setup)))) => (call, setup),
+        _ => return Err(WorkError::NoSetup),
+    };
+    let (outbox, said) = mpsc::channel();
+    let writer = thread::Builder::new().name("answers".into()).spawn(move || say(&said, to))?;
+    let (asks, inbox) = unbounded_channel();
+    thread::Builder::new().name("asks".into()).spawn(move || {
+        while let Ok(Some(message)) = read(&mut from) {
+            if asks.send(message).is_err() {
+                return;
+            }
+        }
+    })?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build()?;
+    let done = runtime.block_on(answer(file.to_owned(), setup, inbox, Outbox(outbox)));
+    runtime.shutdown_background();
+    if matches!(done, Err(WorkError::Unloadable)) {
+        // It has told why, and that is to be read.
+        let _ = writer.join();
+    }
+    done
+}
+
+/// Writes what is said, until nobody says anything any more.
+fn say(said: &mpsc::Receiver<(u64, Told)>, to: impl Write) -> io::Result<()> {
+    let mut to = BufWriter::new(to);
+    while let Ok((call, told)) = said.recv() {
+        write(&mut to, call, &encoded(&told))?;
+        while let Ok((call, told)) = said.try_recv() {
+            write(&mut to, call, &encoded(&told))?;
+        }
+        to.flush()?;
+    }
+    Ok(())
+}
+
+async fn answer(
+    file: PathBuf,
+    (call, setup): (u64, Setup),
+    mut inbox: UnboundedReceiver<(u64, Vec<u8>)>,
+    outbox: Outbox,
+) -> Result<(), WorkError> {
+    let loading = spawn_blocking(move || Model::load(&file, setup));
+    let model = tokio::select! {
+        loaded = loading => loaded.map_err(io::Error::other)?,
+        // Nothing is asked of a model that is not there yet: this is the end of those who could ask.
+        _ = inbox.recv() => return Ok(()),
+    };
+    let model = match model {
+        Ok((model, ready)) => {
+            outbox.tell(call, Told::Ready(ready));
+            model
+        }
+        Err(why) => {
+            outbox.tell(call, Told::Unloadable(why));
+            return Err(WorkError::Unloadable);
+        }
+    };
+    let mut works: JoinSet<u64> = JoinSet::new();
+    let mut calls: HashMap<u64, AbortHandle> = HashMap::new();
+    loop {
+        tokio::select! {
+            asked = inbox.recv() => {
+                let Some((call, what)) = asked else { return Ok(()) };
+                match serde_json::from_slice(&what) {
+                    Ok(Ask::Leave) => {
+                        if let Some(work) = calls.remove(&call) {
+                            work.abort();
+                        }
+                        outbox.tell(call, Told::Over);
+                    }
+                    Ok(ask) => drop(calls.insert(call, works.spawn(model.clone().serve(call, ask, outbox.clone())))),
+                    Err(error) => {
+                        outbox.tell(call, Told::Event(Event::Failed(Failure::Shape(error.to_string()))));
+                        outbox.tell(call, Told::Over);
+                    }
+                }
+            }
+            Some(done) = works.join_next() => {
+                if let Ok(call) = done {
+                    calls.remove(&call);
+                }
+                if model.has_ended() {
+                    return Err(WorkError::EngineEnded);
+                }
+            }
+        }
+    }
+}
+
+impl Model {
+    fn load(file: &Path, setup: Setup) -> Result<(Self, Ready), String> {
+        match setup {
+            Setup::Text(settings) => {
+                // Who asks counts those who wait, and hears a little later that one is done.
+                let engine = Engine::start(file, Settings { queue: u32::MAX / 2, ..settings }, true)
+                    .map_err(|error| error.to_string())?;
+                let ready = Ready::Text(engine.facts().clone());
+                Ok((Self::Text(Arc::new(engine)), ready))
+            }
+            Setup::Embedding { threads } => {
+                let embedder = Embedder::load(file, threads, true).map_err(|error| error.to_string())?;
+                let ready = Ready::Embedding { dimensions: embedder.dimensions() };
+                Ok((Self::Embedding(Arc::new(embedder)), ready))
+            }
+        }
+    }
+
+    fn has_ended(&self) -> bool {
+        match self {
+            Self::Text(engine) => engine.ended().is_some(),
+            Self::Embedding(_) => false,
+        }
+    }
+
+    /// Does what is asked, and says what comes of it. The number of the call, for who keeps count.
+    async fn serve(self, call: u64, ask: Ask, outbox: Outbox) -> u64 {
+        match (self, ask) {
+            (Self::Text(engine), Ask::Submit { job, left }) => {
+                let deadline = left.and_then(|left| Instant::now().checked_add(left));
+                if let Err(failure) = write_answer(engine, call, job, deadline, &outbox).await {
+                    outbox.tell(call, Told::Event(Event::Failed(failure)));
+                }
+                outbox.tell(call, Told::Over);
+            }
+            (Self::Text(engine), Ask::Count(prompt)) => {
+                let counted = spawn_blocking(move || engine.count(&prompt)).await;
+                outbox.tell(call, Told::Counted(counted.unwrap_or_else(|error| Err(broken(&error)))));
+            }
+            (Self::Embedding(embedder), Ask::Embed(texts)) => {
+                let made = spawn_blocking(move || embedder.embed(&texts)).await;
+                outbox.tell(call, Told::Embedded(made.unwrap_or_else(|error| Err(broken(&error)))));
+            }
+            _ => outbox.tell(call, Told::Over),
+        }
+        call
+    }
+}
+
+async fn write_answer(
+    engine: Arc<Engine>,
+    call: u64,
+    job: Job,
+    deadline: Option<Instant>,
+    outbox: &Outbox,
+) -> Result<(), Failure> {
+    let submitted = spawn_blocking(move || engine.submit(job, deadline)).await;
+    let mut answer = submitted.unwrap_or_else(|error| Err(broken(&error)))?;
+    while let Some(event) = answer.next().await {
+        outbox.tell(call, Told::Event(event));
+    }
+    Ok(())
+}
+
+fn broken(error: &tokio::task::JoinError) -> Failure {
+    Failure::Broken(error.to_string())
+}

@@ -1,0 +1,305 @@
+//! Local models that nobody vouches for: each is computed with in a process of its own, whose end is nobody else's.
+//!
+//! The model is made here: a layer of random weights, whose vocabulary is the bytes. What it says makes no sense.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::http::{Answer, Connection};
+use crate::process::{KEY, Server, pollux, run};
+
+const WIDE: usize = 32;
+/// Unknown, begin, end, and a token for each byte.
+const VOCABULARY: usize = 3 + 256;
+/// Numbers of the format's types of values.
+const UNSIGNED: u32 = 4;
+const SIGNED: u32 = 5;
+const FLOAT: u32 = 6;
+const TEXT: u32 = 8;
+const LIST: u32 = 9;
+
+/// A GGUF file in the making.
+#[derive(Default)]
+struct Gguf(Vec<u8>);
+
+impl Gguf {
+    fn small(&mut self, number: u32) -> &mut Self {
+        self.0.extend(number.to_le_bytes());
+        self
+    }
+
+    fn large(&mut self, number: usize) -> &mut Self {
+        self.0.extend((number as u64).to_le_bytes());
+        self
+    }
+
+    fn text(&mut self, text: &str) -> &mut Self {
+        self.large(text.len()).0.extend(text.as_bytes());
+        self
+    }
+
+    fn number(&mut self, key: &str, number: usize) {
+        self.text(key).small(UNSIGNED).small(u32::try_from(number).unwrap());
+    }
+
+    fn list(&mut self, key: &str, of: u32, length: usize) {
+        self.text(key).small(LIST).small(of).large(length);
+    }
+}
+
+/// A model with so many layers in its header; it has one.
+fn gguf(layers: usize) -> Vec<u8> {
+    let mut file = Gguf::default();
+    let weights = [
+        ("token_embd.weight", vec![VOCABULARY, WIDE]),
+        ("output.weight", vec![VOCABULARY, WIDE]),
+        ("output_norm.weight", vec![WIDE]),
+        ("blk.0.attn_norm.weight", vec![WIDE]),
+        ("blk.0.ffn_norm.weight", vec![WIDE]),
+        ("blk.0.attn_q.weight", vec![WIDE, WIDE]),
+        ("blk.0.attn_k.weight", vec![WIDE, WIDE]),
+        ("blk.0.attn_v.weight", vec![WIDE, WIDE]),
+        ("blk.0.attn_output.weight", vec![WIDE, WIDE]),
+        ("blk.0.ffn_gate.weight", vec![WIDE, WIDE]),
+        ("blk.0.ffn_up.weight", vec![WIDE, WIDE]),
+        ("blk.0.ffn_down.weight", vec![WIDE, WIDE]),
+    ];
+    file.0.extend(b"GGUF");
+    file.small(3).large(weights.len()).large(15);
+    file.text("general.architecture").small(TEXT).text("llama");
+    file.text("tokenizer.ggml.model").small(TEXT).text("llama");
+    file.number("llama.block_count", layers);
+    file.number("llama.context_length", 16_384);
+    file.number("llama.embedding_length", WIDE);
+    file.number("llama.feed_forward_length", WIDE);
+    file.number("llama.attention.head_count", 2);
+    file.number("llama.rope.dimension_count", WIDE / 2);
+    file.number("tokenizer.ggml.unknown_token_id", 0);
+    file.number("tokenizer.ggml.bos_token_id", 1);
+    file.number("tokenizer.ggml.eos_token_id", 2);
+    file.text("llama.attention.layer_norm_rms_epsilon").small(FLOAT).0.extend(1e-5_f32.to_le_bytes());
+    file.list("tokenizer.ggml.tokens", TEXT, VOCABULARY);
+    for token in ["<unk>", "<s>", "</s>"] {
+        file.text(token);
+    }
+    for byte in 0..256 {
+        file.text(&format!("<0x{byte:02X}>"));
+    }
+    file.list("tokenizer.ggml.token_type", SIGNED, VOCABULARY);
+    for kind in [2, 3, 3].into_iter().chain([6; 256]) {
+        file.small(kind);
+    }
+    file.list("tokenizer.ggml.scores", FLOAT, VOCABULARY);
+    file.0.extend([0; 4 * VOCABULARY]);
+    let mut offset = 0;
+    for (name, shape) in &weights {
+        file.text(name).small(u32::try_from(shape.len()).unwrap());
+        // The format counts from the innermost; 0 are floats of 32 bits.
+        for length in shape.iter().rev() {
+            file.large(*length);
+        }
+        file.small(0).large(offset);
+        offset += shape.iter().product::<usize>() * 4;
+    }
+    file.0.resize(file.0.len().next_multiple_of(32), 0);
+    let mut state = 6_u32;
+    for (_, shape) in &weights {
+        for _ in 0..shape.iter().product() {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let random = f32::from(u16::try_from(state >> 16).unwrap()) / 65_536.0 - 0.5;
+            let weight = if shape.len() == 1 { 1.0 } else { random };
+            file.0.extend(weight.to_le_bytes());
+        }
+    }
+    file.0
+}
+
+/// A folder with a model `mine`, taken in as a user does it.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tiny.gguf");
+    fs::write(&file, gguf(1)).unwrap();
+    let mut import = pollux();
+    import.args(["model", "import", "--name", "mine", "--data-dir"]).arg(folder.path()).arg(&file);
+    let (code, _, err) = run(&mut import);
+    assert_eq!(code, Some(0), "{err}");
+    folder
+}
+
+fn card(folder: &Path, name: &str) -> Value {
+    serde_json::from_slice(&fs::read(folder.join(format!("models/{name}.json"))).unwrap()).unwrap()
+}
+
+/// A server where this model answers under every name.
+fn serve_with(folder: TempDir, model: &str, settings: &[(&str, &str)]) -> Server {
+    let context = [("POLLUX_LOCAL_CONTEXT", "16384"), ("POLLUX_LOCAL_CACHE", "32768"), ("POLLUX_LOCAL_MODEL", model)];
+    Server::start_in(folder, context.into_iter().chain(settings.iter().copied()))
+}
+
+fn serve(folder: TempDir) -> Server {
+    serve_with(folder, "mine", &[])
+}
+
+fn headers() -> String {
+    format!("x-goog-api-key: {KEY}\r\ncontent-type: application/json\r\n")
+}
+
+fn ask(server: &Server, config: &Value) -> Answer {
+    let body = json!({"contents": [{"parts": [{"text": "Say hi"}]}], "generationConfig": config});
+    server.connect().post("/v1beta/models/gemini-2.5-flash:generateContent", &headers(), &body.to_string())
+}
+
+fn text(answer: &Answer) -> String {
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    answer.json()["candidates"][0]["content"]["parts"][0]["text"].as_str().unwrap().to_owned()
+}
+
+/// Begins a stream that would go on for long, and waits for its first chunk.
+fn begin(server: &Server) -> Connection {
+    let long = json!({"type": "ARRAY", "items": {"type": "STRING", "enum": ["one", "two"]}, "minItems": 2000});
+    let config = json!({"responseMimeType": "application/json", "responseSchema": long});
+    let body = json!({"contents": [{"parts": [{"text": "Count"}]}], "generationConfig": config}).to_string();
+    let mut connection = server.connect();
+    let path = "/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse";
+    let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n{}\r\n", body.len(), headers());
+    connection.write((head + &body).as_bytes()).unwrap();
+    assert_eq!(connection.head().unwrap().status, 200);
+    assert!(connection.chunk().is_some_and(|chunk| !chunk.is_empty()));
+    connection
+}
+
+/// The process that computes with `mine`: the latest but so many.
+fn child(server: &Server, not: &[u64]) -> u64 {
+    let of = |line: &Value| line["process"].as_u64().filter(|id| !not.contains(id));
+    of(&server.logged("of a process of its own", |line| of(line).is_some())).unwrap()
+}
+
+fn signal(name: &str, process: u64) {
+    let script = format!("kill -{name} {process}");
+    assert!(Command::new("sh").args(["-c", &script]).status().unwrap().success());
+}
+
+#[test]
+fn the_end_of_its_process_ends_a_stream_with_an_error_and_the_next_call_is_answered() {
+    let server = serve(folder());
+    let mut stream = begin(&server);
+    let first = child(&server, &[]);
+    signal("KILL", first);
+    let mut rest = Vec::new();
+    while let Some(chunk) = stream.chunk().filter(|chunk| !chunk.is_empty()) {
+        rest.extend(chunk);
+    }
+    let rest = String::from_utf8(rest).unwrap();
+    assert!(rest.contains("\"code\":500") || rest.contains("\"code\": 500"), "{rest}");
+    assert!(!rest.contains("finishReason"), "{rest}");
+    let line = server.logged("of its end", |line| line["message"] == "the process of a local model has ended");
+    assert!(line["model"] == "mine" && line["status"].as_str().unwrap().contains("SIGKILL"), "{line}");
+    assert_eq!(ask(&server, &json!({"maxOutputTokens": 5})).json()["modelVersion"], "mine");
+    assert_ne!(child(&server, &[first]), first);
+}
+
+#[test]
+fn a_call_whose_process_is_killed_gets_an_error_or_another_process() {
+    let server = serve(folder());
+    text(&ask(&server, &json!({"maxOutputTokens": 5})));
+    let mut killed = vec![child(&server, &[])];
+    signal("KILL", killed[0]);
+    server.logged("of its end", |line| line["message"] == "the process of a local model has ended");
+    text(&ask(&server, &json!({"maxOutputTokens": 5})));
+    killed.push(child(&server, &killed));
+    signal("KILL", killed[1]);
+    // The second end in a row: it rests for a second, and says so.
+    server.logged("of its end", |line| line["message"] == "the process of a local model has ended");
+    let mut refused = ask(&server, &json!({"maxOutputTokens": 5}));
+    while refused.status == 500 {
+        refused = ask(&server, &json!({"maxOutputTokens": 5}));
+    }
+    assert_eq!((refused.status, refused.json()["error"]["status"].as_str()), (503, Some("UNAVAILABLE")));
+    let mut again = ask(&server, &json!({"maxOutputTokens": 5}));
+    while again.status == 503 {
+        again = ask(&server, &json!({"maxOutputTokens": 5}));
+    }
+    text(&again);
+}
+
+#[test]
+fn a_file_that_ends_a_process_leaves_the_gateway_alive() {
+    let folder = folder();
+    // Behind our back: nobody has looked at it.
+    let file = gguf(0);
+    fs::write(folder.path().join("models/mine.gguf"), &file).unwrap();
+    assert_eq!(card(folder.path(), "mine")["size"], file.len());
+    let mut server = serve(folder);
+    for _ in 0..2 {
+        assert_eq!(ask(&server, &json!({})).status, 200);
+    }
+    assert!(server.is_alive());
+    server.logged("of the emulator", |line| line["message"] == "a local model cannot be used");
+    // Once it is mended it is loaded, though it failed a moment ago.
+    let models = server.folder().join("models");
+    fs::write(models.join("mine.part"), gguf(1)).unwrap();
+    fs::rename(models.join("mine.part"), models.join("mine.gguf")).unwrap();
+    let mended = ask(&server, &json!({"maxOutputTokens": 5}));
+    assert_eq!(mended.json()["modelVersion"], "mine");
+}
+
+#[test]
+fn a_file_that_is_cut_while_it_serves_costs_no_more_than_its_process() {
+    let mut server = serve(folder());
+    text(&ask(&server, &json!({"maxOutputTokens": 5})));
+    let file = fs::File::options().write(true).open(server.folder().join("models/mine.gguf")).unwrap();
+    file.set_len(100).unwrap();
+    // Whether its pages are still there is up to the system.
+    for _ in 0..2 {
+        assert!([200, 500, 503].contains(&ask(&server, &json!({})).status));
+    }
+    assert!(server.is_alive());
+}
+
+#[test]
+fn a_seed_says_the_same_in_and_out_of_process() {
+    let folder = folder();
+    let models = folder.path().join("models");
+    let mut known = card(folder.path(), "mine");
+    known["name"] = "smollm2-135m-instruct".into();
+    known["known"] = true.into();
+    fs::copy(models.join("mine.gguf"), models.join("smollm2-135m-instruct.gguf")).unwrap();
+    fs::write(models.join("smollm2-135m-instruct.json"), known.to_string()).unwrap();
+    let config = json!({"seed": 3, "maxOutputTokens": 200, "temperature": 1.5});
+    let here = serve_with(folder, "smollm2-135m-instruct", &[]);
+    let expected = text(&ask(&here, &config));
+    let apart = serve(here.kill());
+    let answer = ask(&apart, &config);
+    assert_eq!((text(&answer), answer.json()["modelVersion"].as_str()), (expected, Some("mine")));
+    child(&apart, &[]);
+}
+
+#[test]
+fn who_leaves_makes_room_in_the_other_process() {
+    let server = serve_with(folder(), "mine", &[("POLLUX_LOCAL_PARALLEL", "1"), ("POLLUX_LOCAL_QUEUE", "0")]);
+    let stream = begin(&server);
+    assert_eq!(ask(&server, &json!({"maxOutputTokens": 5})).status, 503);
+    drop(stream);
+    let mut next = ask(&server, &json!({"maxOutputTokens": 5}));
+    while next.status == 503 {
+        next = ask(&server, &json!({"maxOutputTokens": 5}));
+    }
+    text(&next);
+}
+
+#[test]
+fn the_other_process_ends_with_the_server() {
+    let server = serve(folder());
+    text(&ask(&server, &json!({"maxOutputTokens": 5})));
+    let child = child(&server, &[]);
+    drop(server.kill());
+    // It may be there for a moment more, and then as one that nobody has taken note of.
+    let file = format!("/proc/{child}/cmdline");
+    while fs::read(&file).is_ok_and(|line| !line.is_empty()) {
+        std::thread::yield_now();
+    }
+}
