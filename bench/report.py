@@ -67,6 +67,7 @@ def table(results, args):
         made = known["create_among_them_ns"]
         lines.append(f"| one more made, ms | {made['median'] / 1e6:.1f} | {made['p99'] / 1e6:.1f} |")
     lines += files(results.get("files") or {})
+    lines += local(results.get("local") or {})
     return "\n".join(lines) + "\n"
 
 
@@ -82,6 +83,23 @@ def files(results):
             seconds = middle(rows, lambda one: one["s"])
             ratio = share(rows, base, lambda one: one["s"])
             lines.append(f"| {name} | {seconds:.2f} | {row['megabytes'] / seconds:.0f} | {ratio:.2f} | {middle(rows, lambda one: one['processor_s']):.2f} |")
+    return lines
+
+
+def local(results):
+    """Both that compute with the same model; how many times the peer's speed, so that more is better everywhere."""
+    if not results.get("rows"):
+        return []
+    names = list(next(iter(results["rows"].values())))
+    head = f"| SmolLM2-135M, Q8_0, through HTTP, {results['threads']} thread(s) | {' | '.join(names)} | of the first one's speed |"
+    lines = ["", head, "| --- |" + " --- |" * (len(names) + 1)]
+    for what, cells in results["rows"].items():
+        shown = " | ".join(f"{statistics.median(cells[name]):.1f}" for name in names)
+        peer, own = cells[names[0]], cells[names[-1]]
+        # Of a time the shorter is the faster.
+        ratios = [a / b if what.endswith("ms") else b / a for a, b in zip(peer, own)]
+        lines.append(f"| {what} | {shown} | {statistics.median(ratios):.2f} |")
+    lines.append("| resident after the run, MB | " + " | ".join(f"{results['resident_mb'][name]:.0f}" for name in names) + " | |")
     return lines
 
 
