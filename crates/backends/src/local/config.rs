@@ -29,7 +29,8 @@ pub struct LocalConfig {
     /// Tokens of one answer at most where the request says nothing; a request may ask for more, up to the context. A small
     /// model may otherwise not come to an end for minutes.
     pub output: u32,
-    /// Tokens that are kept in memory for all texts together. A small model takes about 23 KB for each, large ones more.
+    /// Tokens that are computed with in memory, for all texts together; half as many again are remembered beside them. A small
+    /// model takes about 23 KB for each, large ones more.
     pub cache: u32,
     /// Requests that may wait; those beyond are told that the model is overloaded.
     pub queue: u32,

@@ -106,16 +106,32 @@ impl Lanes {
         }
     }
 
-    /// Empties the idle lane that was not used for longest; `None` when no idle lane holds anything.
-    pub(super) fn evict(&mut self) -> Option<Sequence> {
+    /// Whether a lane holds nothing and is free.
+    pub(super) fn has_empty(&self) -> bool {
+        self.lanes.iter().any(|lane| !lane.busy && lane.holds.is_empty())
+    }
+
+    /// Tokens of texts that nobody works at.
+    pub(super) fn idle_tokens(&self) -> usize {
+        self.tokens() - self.busy_tokens()
+    }
+
+    /// A lane holds something else now.
+    pub(super) fn put(&mut self, lane: Sequence, tokens: &[Token]) {
+        if let Some(lane) = self.lane(lane) {
+            lane.holds = tokens.to_vec();
+        }
+    }
+
+    /// Empties the idle lane that was not used for longest, and tells what it held; `None` when no idle lane holds anything.
+    pub(super) fn evict(&mut self) -> Option<(Sequence, Vec<Token>)> {
         let (index, lane) = self
             .lanes
             .iter_mut()
             .enumerate()
             .filter(|(_, lane)| !lane.busy && !lane.holds.is_empty())
             .min_by_key(|(_, lane)| lane.used)?;
-        lane.holds.clear();
-        Some(name(index))
+        Some((name(index), std::mem::take(&mut lane.holds)))
     }
 
     /// What a lane holds is lost.
@@ -178,7 +194,7 @@ mod tests {
         let oldest = done(&mut lanes, &[1, 1]);
         done(&mut lanes, &[2, 2]);
         lanes.take(&[3, 3]).unwrap();
-        assert_eq!(lanes.evict(), Some(oldest.lane));
+        assert_eq!(lanes.evict(), Some((oldest.lane, vec![1, 1])));
         assert!(lanes.evict().is_some());
         assert_eq!(lanes.evict(), None);
     }

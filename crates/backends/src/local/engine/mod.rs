@@ -10,6 +10,7 @@ mod here;
 mod lanes;
 mod scheduler;
 mod shape;
+mod shelf;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -14,11 +14,15 @@ use tokio::time::Instant;
 use super::super::llama::{Batch, Context, LlamaError, Model};
 use super::alone::Alone;
 use super::lanes::{BLOCK, Lanes};
+use super::shelf::Shelf;
 use super::text::Text;
 use super::{Failure, Order, Settings};
 
 /// Tokens computed together at most.
 pub(super) const BATCH: u32 = 512;
+
+/// Tokens that may wait in the cache for somebody to go on with them; those beyond wait beside it.
+const IDLE: usize = 512;
 
 /// The thread's state.
 #[derive(Debug)]
@@ -27,6 +31,7 @@ pub(super) struct Scheduler {
     model: Arc<Model>,
     settings: Settings,
     lanes: Lanes,
+    shelf: Shelf,
     waiting: VecDeque<Text>,
     working: Vec<Text>,
     batch: Batch,
@@ -48,11 +53,13 @@ struct Share {
 impl Scheduler {
     pub(super) fn new(context: Context, model: Arc<Model>, settings: Settings) -> Self {
         let lanes = Lanes::new(context.room().sequences);
+        let shelf = Shelf::new(usize::try_from(settings.cache / 2).unwrap_or(usize::MAX));
         Self {
             context,
             model,
             settings,
             lanes,
+            shelf,
             waiting: VecDeque::new(),
             working: Vec::new(),
             batch: Batch::default(),
@@ -125,6 +132,7 @@ impl Scheduler {
             let Some(mut text) = self.waiting.remove(at) else { break };
             if self.settle(&mut text) {
                 self.working.push(text);
+                while self.lanes.idle_tokens() > IDLE && self.evict() {}
             } else {
                 self.waiting.insert(at, text);
                 break;
@@ -144,6 +152,9 @@ impl Scheduler {
         if text.exact {
             return true;
         }
+        if !self.lanes.has_empty() {
+            self.evict();
+        }
         let Some(taken) = self.lanes.take(&text.tokens) else { return false };
         let mut reused = taken.reused;
         match taken.from {
@@ -153,6 +164,13 @@ impl Scheduler {
         }
         if reused == 0 {
             self.lanes.clear(taken.lane);
+        }
+        let wanted = &text.tokens[..text.tokens.len().saturating_sub(1)];
+        if let Some((state, shared)) = self.shelf.best(wanted, reused) {
+            self.context.forget(taken.lane, 0);
+            let back = self.context.restore(taken.lane, state) && self.context.forget(taken.lane, shared);
+            reused = if back { shared } else { 0 };
+            self.lanes.put(taken.lane, &wanted[..reused]);
         }
         text.lane = Some(taken.lane);
         text.computed = reused;
@@ -258,14 +276,18 @@ impl Scheduler {
         shares
     }
 
-    /// Forgets what is only remembered, until the batch fits by our own count.
+    /// Has what is only remembered leave, until the batch fits by our own count.
     fn make_room(&mut self) {
         let cache = usize::try_from(self.settings.cache).unwrap_or(usize::MAX);
         while self.lanes.tokens() + self.batch.len() > cache && self.evict() {}
     }
 
+    /// What was not used for longest leaves the cache, and is kept beside it.
     fn evict(&mut self) -> bool {
-        let Some(lane) = self.lanes.evict() else { return false };
+        let Some((lane, tokens)) = self.lanes.evict() else { return false };
+        if self.shelf.takes(&tokens) {
+            self.shelf.put(tokens, self.context.save(lane));
+        }
         self.context.forget(lane, 0);
         true
     }

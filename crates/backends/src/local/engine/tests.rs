@@ -207,11 +207,11 @@ async fn a_shape_is_kept_to_whatever_the_model_would_say() {
 #[tokio::test]
 async fn who_leaves_makes_room_at_once() {
     let rig = rig(1, 0);
-    let long =
-        Job { max_tokens: Some(300), sampling: Sampling { temperature: 0.0, ..job("").sampling }, ..job("long") };
+    // Eight answers, one after the other: long enough that it is not over when the next one asks.
+    let long = Job { max_tokens: Some(300), candidates: 8, ..job("long") };
     let mut answer = rig.engine.submit(long.clone(), None).unwrap();
-    assert!(matches!(answer.next().await, Some(Event::Begun { .. })));
     assert_eq!(rig.engine.submit(long.clone(), None).err(), Some(Failure::Busy(0)));
+    assert!(matches!(answer.next().await, Some(Event::Begun { .. })));
     drop(answer);
     // Its place is given back when the thread has seen it: within the step it is in.
     let next = loop {
@@ -221,7 +221,7 @@ async fn who_leaves_makes_room_at_once() {
             Err(other) => panic!("{other}"),
         }
     };
-    assert_eq!(told(next, 1).await.1, None);
+    assert_eq!(told(next, 8).await.1, None);
 }
 
 #[tokio::test]
@@ -278,6 +278,27 @@ async fn texts_that_fill_the_cache_are_all_answered() {
         assert_eq!(failure, None);
         assert!(all[0].end.is_some(), "{all:?}");
     }
+}
+
+#[tokio::test]
+async fn a_text_goes_on_though_others_were_computed_since() {
+    // Two lanes, which the others take.
+    let rig = rig(1, 4);
+    let cached = async |prompt: &str| {
+        let mut answer = rig.engine.submit(Job { max_tokens: Some(1), ..job(prompt) }, None).unwrap();
+        let Some(Event::Begun { prompt, cached }) = answer.next().await else { panic!() };
+        assert_eq!(told(answer, 1).await.1, None);
+        (prompt, cached)
+    };
+    let text = format!("first {}", "z".repeat(120));
+    let (tokens, none) = cached(&text).await;
+    assert!(tokens > 100 && none == 0);
+    for other in ["a", "b", "c"] {
+        assert_eq!(cached(&other.repeat(120)).await.1, 0);
+    }
+    // The last token may be another now.
+    let (_, known) = cached(&format!("{text} and more")).await;
+    assert!(known + 2 >= tokens, "{known} of {tokens}");
 }
 
 #[tokio::test]
