@@ -43,7 +43,7 @@ local-unloadable = { $file } cannot be loaded as a model
 local-no-gguf = { $file } is no GGUF file; expected one that llama.cpp can load
 local-engine-died = llama.cpp ended the process over this file ({ $status }): { $line }
 local-checksum = { $file } is not what was expected: its SHA-256 is { $came }, expected { $expected }
-local-not-built = this Pollux was built without the feature `local`, which loads and writes models; `LOCAL=1 make build` builds it in
+local-not-built = this Pollux was built without the feature `local`, which loads and writes models; `make build` builds it in
 local-not-made = { $name } came, but cannot be made ready
 local-nothing-fetched = nothing was fetched
 local-no-client = `{ $program }` is needed to fetch this and is not installed

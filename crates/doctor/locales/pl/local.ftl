@@ -43,7 +43,7 @@ local-unloadable = { $file } nie daje się wczytać jako model
 local-no-gguf = { $file } nie jest plikiem GGUF; oczekiwano takiego, który wczyta llama.cpp
 local-engine-died = llama.cpp zakończyła proces z powodu tego pliku ({ $status }): { $line }
 local-checksum = { $file } nie jest tym, czego oczekiwano: SHA-256 to { $came }, oczekiwano { $expected }
-local-not-built = ten Pollux zbudowano bez funkcji `local`, która wczytuje i zapisuje modele; z nią buduje go `LOCAL=1 make build`
+local-not-built = ten Pollux zbudowano bez funkcji `local`, która wczytuje i zapisuje modele; z nią buduje go `make build`
 local-not-made = { $name } pobrano, ale nie udało się go przygotować
 local-nothing-fetched = niczego nie pobrano
 local-no-client = do pobrania potrzebny jest program `{ $program }`, a nie jest zainstalowany

@@ -43,7 +43,7 @@ local-unloadable = { $file } não pode ser carregado como modelo
 local-no-gguf = { $file } não é um arquivo GGUF; esperava-se um que o llama.cpp consiga carregar
 local-engine-died = o llama.cpp encerrou o processo por causa deste arquivo ({ $status }): { $line }
 local-checksum = { $file } não é o que se esperava: o SHA-256 é { $came }, esperava-se { $expected }
-local-not-built = este Pollux foi compilado sem o recurso `local`, que carrega e grava modelos; `LOCAL=1 make build` o inclui
+local-not-built = este Pollux foi compilado sem o recurso `local`, que carrega e grava modelos; `make build` o inclui
 local-not-made = { $name } chegou, mas não pôde ser preparado
 local-nothing-fetched = nada foi baixado
 local-no-client = para baixar isto é preciso ter `{ $program }`, que não está instalado

@@ -43,7 +43,7 @@ local-unloadable = 无法将 { $file } 作为模型加载
 local-no-gguf = { $file } 不是 GGUF 文件；应为 llama.cpp 能加载的文件
 local-engine-died = llama.cpp 因该文件终止了进程（{ $status }）：{ $line }
 local-checksum = { $file } 与预期不符：其 SHA-256 为 { $came }，应为 { $expected }
-local-not-built = 此 Pollux 构建时未启用用于加载和写入模型的 `local` 功能；`LOCAL=1 make build` 会启用它
+local-not-built = 此 Pollux 构建时未启用用于加载和写入模型的 `local` 功能；`make build` 会启用它
 local-not-made = 已收到 { $name }，但无法完成准备
 local-nothing-fetched = 没有下载到任何内容
 local-no-client = 下载需要 `{ $program }`，但尚未安装

@@ -43,7 +43,7 @@ local-unloadable = 無法將 { $file } 作為模型載入
 local-no-gguf = { $file } 不是 GGUF 檔案；應為 llama.cpp 能載入的檔案
 local-engine-died = llama.cpp 因該檔案終止了處理程序（{ $status }）：{ $line }
 local-checksum = { $file } 與預期不符：其 SHA-256 為 { $came }，應為 { $expected }
-local-not-built = 此 Pollux 建置時未啟用用於載入和寫入模型的 `local` 功能；`LOCAL=1 make build` 會啟用它
+local-not-built = 此 Pollux 建置時未啟用用於載入和寫入模型的 `local` 功能；`make build` 會啟用它
 local-not-made = 已收到 { $name }，但無法完成準備
 local-nothing-fetched = 沒有下載到任何內容
 local-no-client = 下載需要 `{ $program }`，但尚未安裝
