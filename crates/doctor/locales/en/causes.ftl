@@ -168,6 +168,7 @@ cause-malformed-file = { $file } is not as expected: { $cause }
 cause-model-unloadable = { $path } is not a model that can be loaded: { $cause }
 cause-model-context = a context of { $tokens } tokens for { $sequences } sequences cannot be made: { $cause }
 cause-model-path = { $path } cannot be a path for llama.cpp: it holds a zero byte or is no UTF-8
+cause-model-processor = local models need a processor with AVX2, FMA, F16C and BMI2, which this one has not
 cause-model-full = no room is left in the cache
 cause-model-batch = llama.cpp failed to compute a batch (code { $code })
 cause-model-requantise = { $path } cannot be requantised: { $cause }

@@ -172,6 +172,7 @@ cause-malformed-file = plik { $file } nie jest taki, jak trzeba: { $cause }
 cause-model-unloadable = plik { $path } nie jest modelem, który da się wczytać: { $cause }
 cause-model-context = nie można utworzyć kontekstu o rozmiarze { $tokens } tokenów dla { $sequences } sekwencji: { $cause }
 cause-model-path = ścieżki { $path } nie można przekazać do llama.cpp: zawiera bajt zerowy albo nie jest w UTF-8
+cause-model-processor = modele lokalne wymagają procesora z AVX2, FMA, F16C i BMI2, a ten ich nie ma
 cause-model-full = w pamięci podręcznej nie ma już miejsca
 cause-model-batch = llama.cpp nie obliczyło porcji tokenów (kod { $code })
 cause-model-requantise = pliku { $path } nie można przekwantyzować: { $cause }

@@ -170,6 +170,7 @@ cause-malformed-file = { $file } não é como se esperava: { $cause }
 cause-model-unloadable = { $path } não é um modelo que se possa carregar: { $cause }
 cause-model-context = não é possível criar um contexto de { $tokens } tokens para { $sequences } sequências: { $cause }
 cause-model-path = { $path } não pode ser um caminho para o llama.cpp: contém um byte zero ou não é UTF-8
+cause-model-processor = modelos locais precisam de um processador com AVX2, FMA, F16C e BMI2, que este não tem
 cause-model-full = não há mais espaço no cache
 cause-model-batch = o llama.cpp não conseguiu calcular um lote (código { $code })
 cause-model-requantise = não é possível requantizar { $path }: { $cause }

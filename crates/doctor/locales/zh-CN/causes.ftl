@@ -166,6 +166,7 @@ cause-malformed-file = { $file } 不符合预期：{ $cause }
 cause-model-unloadable = { $path } 不是可以加载的模型：{ $cause }
 cause-model-context = 无法创建容纳 { $tokens } 个 token、{ $sequences } 个序列的上下文：{ $cause }
 cause-model-path = { $path } 不能作为 llama.cpp 的路径：其中含有零字节，或者不是 UTF-8
+cause-model-processor = 本地模型需要支持 AVX2、FMA、F16C 和 BMI2 的处理器，而此处理器不支持
 cause-model-full = 缓存已没有空间
 cause-model-batch = llama.cpp 未能计算一个批次（代码 { $code }）
 cause-model-requantise = 无法重新量化 { $path }：{ $cause }

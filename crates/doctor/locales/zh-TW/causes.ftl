@@ -166,6 +166,7 @@ cause-malformed-file = { $file } 不符合預期：{ $cause }
 cause-model-unloadable = { $path } 不是可以載入的模型：{ $cause }
 cause-model-context = 無法建立容納 { $tokens } 個 token、{ $sequences } 個序列的上下文：{ $cause }
 cause-model-path = { $path } 不能作為 llama.cpp 的路徑：其中含有零位元組，或者不是 UTF-8
+cause-model-processor = 本機模型需要支援 AVX2、FMA、F16C 和 BMI2 的處理器，而此處理器不支援
 cause-model-full = 快取已沒有空間
 cause-model-batch = llama.cpp 未能計算一個批次（代碼 { $code }）
 cause-model-requantise = 無法重新量化 { $path }：{ $cause }

@@ -47,6 +47,9 @@ pub(super) enum LlamaError {
         /// What the library said first.
         reason: String,
     },
+    /// What the library was built for is more than this processor can do.
+    #[error("local models need a processor with AVX2, FMA, F16C and BMI2, which this one has not")]
+    Processor,
     /// A path that the library cannot be given.
     #[error("{0} cannot be a path for llama.cpp: it holds a zero byte or is no UTF-8")]
     Path(PathBuf),
@@ -109,8 +112,21 @@ unsafe extern "C" fn log(level: sys::ggml_log_level, text: *const c_char, _: *mu
     }
 }
 
-fn start() {
+/// Whether the processor can do what the library was built for: what it cannot do would end the process.
+#[cfg(target_arch = "x86_64")]
+fn processor() -> Result<(), LlamaError> {
+    use std::arch::is_x86_feature_detected as has;
+    if has!("avx2") && has!("fma") && has!("f16c") && has!("bmi2") { Ok(()) } else { Err(LlamaError::Processor) }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn processor() -> Result<(), LlamaError> {
+    Ok(())
+}
+
+fn start() -> Result<(), LlamaError> {
     static ONCE: Once = Once::new();
+    processor()?;
     ONCE.call_once(|| {
         // SAFETY: once, before anything else of the library is called; `log` is fit to be called from any thread.
         unsafe {
@@ -118,6 +134,7 @@ fn start() {
             sys::llama_backend_init();
         }
     });
+    Ok(())
 }
 
 fn path_for_c(path: &Path) -> Result<CString, LlamaError> {
@@ -131,7 +148,7 @@ fn length(of: usize) -> i32 {
 
 /// Writes a model anew with weights of 8 bits (`Q8_0`).
 pub(super) fn quantise(from: &Path, to: &Path, threads: u16) -> Result<(), LlamaError> {
-    start();
+    start()?;
     let (source, target) = (path_for_c(from)?, path_for_c(to)?);
     said::clear();
     // SAFETY: the defaults are valid, and both names outlive the call.

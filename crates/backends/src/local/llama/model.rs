@@ -31,7 +31,7 @@ impl Model {
     /// Loads a file. What is mapped is read when it is needed, and a file that has become shorter meanwhile ends the
     /// process: not for a process that must live.
     pub(in super::super) fn load(path: &Path, mapped: bool) -> Result<Self, LlamaError> {
-        start();
+        start()?;
         let name = path_for_c(path)?;
         said::clear();
         // SAFETY: the defaults are valid, and `name` outlives the call.
