@@ -95,7 +95,7 @@ impl Answer {
                     Err(blocked) => Some(candidate.blocked(index, *blocked)),
                 })
             }
-            Event::Ended { candidate, text, end, tokens } => {
+            Event::Ended { candidate, text, end, tokens, .. } => {
                 let index = usize::try_from(candidate).unwrap_or(usize::MAX);
                 let candidate = self.candidates.get_mut(index).filter(|candidate| !candidate.ended);
                 let Some(candidate) = candidate else { return Ok(None) };
@@ -297,7 +297,7 @@ mod tests {
         let piece = |text: &&str| Event::Piece { candidate: 0, text: (*text).into(), likelihood: None };
         events.extend(pieces.iter().map(piece));
         let tokens = u32::try_from(pieces.len()).unwrap();
-        events.push(Event::Ended { candidate: 0, text: String::new(), end, tokens });
+        events.push(Event::Ended { candidate: 0, text: String::new(), end, tokens, forgotten: 0 });
         events
     }
 

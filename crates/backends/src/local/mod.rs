@@ -23,6 +23,7 @@ mod computed {
     mod inspect;
     mod llama;
     mod loaded;
+    mod meters;
     mod own;
     mod request;
     mod schema;

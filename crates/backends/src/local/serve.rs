@@ -20,11 +20,12 @@ use super::apart::Helper;
 use super::config::LocalConfig;
 use super::embed;
 use super::embedder::Embedder;
-use super::engine::{self, Engine, Failure, Segment, Settings};
+use super::engine::{Engine, Failure, Segment, Settings};
 use super::known;
 use super::library::{self, Card, Kind, Library};
 use super::llama;
 use super::loaded::{LoadError, Loaded, Slots, Stamp};
+use super::meters::{Metered, Meters};
 use super::own::Names;
 use super::request::{Asked, Usual};
 use super::safety::{Safety, SafetyError};
@@ -97,7 +98,7 @@ enum Begun {
     /// The prompt is blocked: the whole answer.
     Blocked(Value),
     /// An answer is on its way.
-    Answer(Box<Answer>, engine::Answer),
+    Answer(Box<Answer>, Box<Metered>),
 }
 
 /// A model that is loaded.
@@ -107,6 +108,7 @@ pub(super) struct Running {
     pub(super) engine: Engine,
     template: Template,
     usual: Usual,
+    meters: Meters,
 }
 
 impl Local {
@@ -172,6 +174,7 @@ impl Local {
             let job = asked.job(prompt);
             let candidates = job.candidates;
             let events = running.engine.submit(job, deadline).map_err(|failure| told(&failure))?;
+            let events = Box::new(running.meters.watch(events, candidates));
             let name = running.name.clone();
             let answer = Answer::new(asked.functions, &rules, candidates, name, response_id(), asked.tier);
             Ok(Begun::Answer(Box::new(answer), events))
@@ -298,7 +301,7 @@ impl Inner {
         let template = Template::new(engine.facts())?;
         let library::Usually { temperature, top_p, top_k } = card.sampling.unwrap_or_default();
         let usual = Usual { temperature, top_p, top_k, output: self.config.output };
-        Ok(Running { name: name.to_owned(), engine, template, usual })
+        Ok(Running { name: name.to_owned(), engine, template, usual, meters: Meters::new(name) })
     }
 
     fn load_embedder(&self, name: &str) -> Result<Embedder, LoadError> {
@@ -323,11 +326,14 @@ impl Running {
 }
 
 /// The next delta; `None` when the answer is complete.
-async fn next(answer: &mut Answer, events: &mut engine::Answer) -> Result<Option<Delta>, Error> {
+async fn next(answer: &mut Answer, events: &mut Metered) -> Result<Option<Delta>, Error> {
     while !answer.is_complete() {
         let event = events.next().await;
         let event = event.ok_or_else(|| told(&Failure::Broken("it ended in the middle of an answer".into())))?;
         if let Some(delta) = answer.take(event).map_err(|failure| told(&failure))? {
+            if delta.end.as_ref().is_some_and(|end| end.blocked) {
+                events.leave(u32::try_from(delta.candidate).unwrap_or(u32::MAX));
+            }
             return Ok(Some(delta));
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
@@ -11,7 +12,7 @@ use tokio::task::{AbortHandle, JoinSet, spawn_blocking};
 use tokio::time::Instant;
 
 use super::super::embedder::Embedder;
-use super::super::engine::{Engine, Event, Failure, Job, Settings};
+use super::super::engine::{self, Engine, Event, Failure, Job, Settings};
 use super::{Ask, Ready, Setup, Told, encoded, read, write};
 
 /// Why a child ends before it is told to.
@@ -118,19 +119,28 @@ async fn answer(
         }
     };
     let mut works: JoinSet<u64> = JoinSet::new();
-    let mut calls: HashMap<u64, AbortHandle> = HashMap::new();
+    let mut calls: HashMap<u64, (AbortHandle, Arc<AtomicU32>)> = HashMap::new();
     loop {
         tokio::select! {
             asked = inbox.recv() => {
                 let Some((call, what)) = asked else { return Ok(()) };
                 match serde_json::from_slice(&what) {
                     Ok(Ask::Leave) => {
-                        if let Some(work) = calls.remove(&call) {
+                        if let Some((work, _)) = calls.remove(&call) {
                             work.abort();
                         }
                         outbox.tell(call, Told::Over);
                     }
-                    Ok(ask) => drop(calls.insert(call, works.spawn(model.clone().serve(call, ask, outbox.clone())))),
+                    Ok(Ask::LeaveOne(candidate)) => {
+                        if let Some((_, left)) = calls.get(&call) {
+                            engine::leave(left, candidate);
+                        }
+                    }
+                    Ok(ask) => {
+                        let left = Arc::default();
+                        let work = model.clone().serve(call, ask, Arc::clone(&left), outbox.clone());
+                        calls.insert(call, (works.spawn(work), left));
+                    }
                     Err(error) => {
                         outbox.tell(call, Told::Event(Event::Failed(Failure::Shape(error.to_string()))));
                         outbox.tell(call, Told::Over);
@@ -175,11 +185,11 @@ impl Model {
     }
 
     /// Does what is asked, and says what comes of it. The number of the call, for who keeps count.
-    async fn serve(self, call: u64, ask: Ask, outbox: Outbox) -> u64 {
+    async fn serve(self, call: u64, ask: Ask, leaves: Arc<AtomicU32>, outbox: Outbox) -> u64 {
         match (self, ask) {
             (Self::Text(engine), Ask::Submit { job, left }) => {
                 let deadline = left.and_then(|left| Instant::now().checked_add(left));
-                if let Err(failure) = write_answer(engine, call, job, deadline, &outbox).await {
+                if let Err(failure) = write_answer(engine, call, (job, deadline, leaves), &outbox).await {
                     outbox.tell(call, Told::Event(Event::Failed(failure)));
                 }
                 outbox.tell(call, Told::Over);
@@ -201,11 +211,10 @@ impl Model {
 async fn write_answer(
     engine: Arc<Engine>,
     call: u64,
-    job: Job,
-    deadline: Option<Instant>,
+    (job, deadline, left): (Job, Option<Instant>, Arc<AtomicU32>),
     outbox: &Outbox,
 ) -> Result<(), Failure> {
-    let submitted = spawn_blocking(move || engine.submit(job, deadline)).await;
+    let submitted = spawn_blocking(move || engine.submit_with(job, deadline, left)).await;
     let mut answer = submitted.unwrap_or_else(|error| Err(broken(&error)))?;
     while let Some(event) = answer.next().await {
         outbox.tell(call, Told::Event(event));

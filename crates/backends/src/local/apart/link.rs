@@ -50,6 +50,14 @@ pub(in super::super) struct Call {
     outbox: mpsc::Sender<Letter>,
 }
 
+impl Call {
+    /// Nobody reads this one of its answers any more; the others go on.
+    pub(in super::super) fn leave(&self, candidate: u32) {
+        // As below.
+        let _ = self.outbox.send((self.number, encoded(&Ask::LeaveOne(candidate))));
+    }
+}
+
 impl Drop for Call {
     fn drop(&mut self) {
         if self.shared.calls().open.contains_key(&self.number) {

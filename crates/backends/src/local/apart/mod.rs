@@ -67,6 +67,8 @@ pub(super) enum Ask {
     Embed(Vec<String>),
     /// Nobody waits for the answer any more.
     Leave,
+    /// Nobody reads this one of several answers any more.
+    LeaveOne(u32),
 }
 
 /// What the child says.

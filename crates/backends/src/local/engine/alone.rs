@@ -3,12 +3,13 @@
 //! What is computed together has, in its last bits, a part in what comes out, and so has where in the cache a text lies: the
 //! same text in other company is not quite the same numbers, and a likely word may become another. So whoever gave a seed is
 //! computed in a cache that holds one text at a time, from its first cell on, its prompt read in blocks that begin at multiples
-//! of [`BLOCK`]. Several take turns: what one has so far is set aside, and put back as it was.
+//! of [`BLOCK`]. Several take turns: what one has so far is set aside, and put back as it was. All of it together holds no more
+//! tokens than the settings give to a cache; where a text that is set aside would be too much, it is done before the next.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::super::llama::{Batch, Context, LlamaError, Model, Room};
+use super::super::llama::{Batch, Choices, Context, LlamaError, Model, Room};
 use super::Failure;
 use super::lanes::{BLOCK, common};
 use super::text::Text;
@@ -26,7 +27,7 @@ pub(super) struct Alone {
     steps: u32,
     /// Prompts that were read, the latest first, for who begins the same way.
     kept: VecDeque<Kept>,
-    /// Tokens of them at most.
+    /// Tokens of them, and of texts that are set aside, at most.
     keeps: usize,
 }
 
@@ -37,23 +38,24 @@ struct Kept {
 }
 
 impl Alone {
-    /// A cache for texts of so many tokens.
-    pub(super) fn new(model: Arc<Model>, tokens: u32, keeps: u32, threads: u16) -> Result<Self, LlamaError> {
+    /// A cache for texts of so many tokens, which with all that it remembers holds at most `all` of them.
+    pub(super) fn new(model: Arc<Model>, tokens: u32, all: u32, threads: u16) -> Result<Self, LlamaError> {
         let batch = u32::try_from(BLOCK).unwrap_or(u32::MAX);
         let context = Context::new(model, Room { tokens, sequences: 1, batch, threads, embeds: false })?;
-        let keeps = usize::try_from(keeps).unwrap_or(usize::MAX);
+        let keeps = usize::try_from(all.saturating_sub(tokens)).unwrap_or(usize::MAX);
         Ok(Self { context, resident: None, steps: 0, kept: VecDeque::new(), keeps })
     }
 
     /// One step of one of these texts: a token, or a block of its prompt.
-    pub(super) fn step(&mut self, texts: &mut [Text], model: &Model, longest: u32) {
+    pub(super) fn step(&mut self, texts: &mut [Text], model: &Model, choices: &mut Choices, longest: u32) {
         let Some(index) = self.whose_turn(texts) else {
             self.resident = None;
             return;
         };
         self.bring(index, texts);
+        let aside = set_aside(texts);
         let text = &mut texts[index];
-        let failed = self.compute(text, model, longest).err();
+        let failed = self.compute(text, model, choices, (longest, aside)).err();
         if let Some(failure) = failed {
             text.fail(failure);
             text.complete = true;
@@ -64,7 +66,8 @@ impl Alone {
     fn whose_turn(&self, texts: &[Text]) -> Option<usize> {
         let waits = |text: &Text| text.exact && !text.complete;
         let of = |number: u64| texts.iter().position(|text| text.number == number && waits(text));
-        if let Some(index) = self.resident.and_then(of).filter(|_| self.steps < TURN) {
+        let stays = |index: &usize| self.steps < TURN || set_aside(texts) + texts[*index].computed > self.keeps;
+        if let Some(index) = self.resident.and_then(of).filter(stays) {
             return Some(index);
         }
         let after = self.resident.unwrap_or(0);
@@ -86,6 +89,8 @@ impl Alone {
         }
         if let Some(other) = texts.iter_mut().find(|text| Some(text.number) == self.resident && !text.complete) {
             other.aside = Some(self.context.save(0));
+            debug_assert!(set_aside(texts) <= self.keeps, "its turn would not have ended");
+            self.make_room(set_aside(texts));
         }
         self.context.forget(0, 0);
         self.resident = Some(number);
@@ -119,7 +124,13 @@ impl Alone {
         reused
     }
 
-    fn compute(&mut self, text: &mut Text, model: &Model, longest: u32) -> Result<(), Failure> {
+    fn compute(
+        &mut self,
+        text: &mut Text,
+        model: &Model,
+        choices: &mut Choices,
+        (longest, aside): (u32, usize),
+    ) -> Result<(), Failure> {
         let reading = text.reads();
         let tokens = text.pending().len().min(BLOCK - text.computed % BLOCK);
         // What was answered is read again token by token, as it was written.
@@ -138,23 +149,33 @@ impl Alone {
         self.steps += 1;
         let Some(place) = output else { return Ok(()) };
         if reading {
-            self.keep(&text.tokens);
+            self.keep(&text.tokens, aside);
         }
         let Some(logits) = self.context.logits(place) else { return Ok(()) };
-        text.complete = !text.go_on(model, logits, longest)?;
+        text.complete = !text.go_on(model, choices, logits, longest)?;
         Ok(())
     }
 
-    /// Keeps the prompt that is in the cache.
-    fn keep(&mut self, tokens: &[i32]) {
-        if tokens.len() < BLOCK || tokens.len() > self.keeps {
+    /// Keeps the prompt that is in the cache, where there is room beside what is set aside.
+    fn keep(&mut self, tokens: &[i32], aside: usize) {
+        if tokens.len() < BLOCK || tokens.len() + aside > self.keeps {
             return;
         }
         // What begins the same way and is no longer is of no further use.
         self.kept.retain(|kept| !tokens.starts_with(&kept.tokens));
         self.kept.push_front(Kept { tokens: tokens.to_vec(), state: self.context.save(0) });
-        while self.kept.iter().map(|kept| kept.tokens.len()).sum::<usize>() > self.keeps {
-            self.kept.pop_back();
-        }
+        self.make_room(aside);
     }
+
+    /// Forgets prompts, the oldest first, until all that is remembered fits.
+    fn make_room(&mut self, aside: usize) {
+        while aside + self.kept.iter().map(|kept| kept.tokens.len()).sum::<usize>() > self.keeps
+            && self.kept.pop_back().is_some()
+        {}
+    }
+}
+
+/// Tokens of the texts that are set aside.
+fn set_aside(texts: &[Text]) -> usize {
+    texts.iter().filter(|text| text.aside.is_some()).map(|text| text.computed).sum()
 }

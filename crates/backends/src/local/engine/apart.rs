@@ -51,7 +51,7 @@ impl Apart {
         let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         let (sender, events) = mpsc::unbounded_channel();
         let call = self.link.submit(&Ask::Submit { job, left }, sender, place)?;
-        Ok(Answer { events, call: Some(call) })
+        Ok(Answer { events, left: Arc::default(), call: Some(call) })
     }
 }
 
@@ -61,7 +61,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::super::super::apart::beside;
-    use super::super::tests::{Told, job, model, told};
+    use super::super::tests::{Told, job, leave_the_first, model, told};
     use super::super::{Engine, Event, Shape};
     use super::*;
 
@@ -108,6 +108,17 @@ mod tests {
         assert_eq!(told(late, 1).await.1, Some(Failure::Deadline));
         let shape = Some(Shape::Lark("no grammar".into()));
         assert!(matches!(all(&apart, Job { shape, ..job("shape") }).await.1, Some(Failure::Shape(_))));
+    }
+
+    #[tokio::test]
+    async fn one_of_several_answers_can_be_left() {
+        let (_, apart, _folder) = both();
+        let mut seen = false;
+        for _ in 0..50 {
+            let (pieces, ended) = leave_the_first(&apart, false).await;
+            seen |= ended == 1 && pieces[0] < pieces[1];
+        }
+        assert!(seen);
     }
 
     #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
 use std::thread::JoinHandle;
 
 use tokio::sync::{Semaphore, mpsc};
@@ -84,6 +85,7 @@ impl Here {
         &self,
         job: Job,
         deadline: Option<Instant>,
+        left: Arc<AtomicU32>,
     ) -> Result<mpsc::UnboundedReceiver<super::Event>, Failure> {
         let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
             return Err(Failure::Busy(self.settings.queue));
@@ -101,7 +103,7 @@ impl Here {
                 .map_err(|error: ShapeError| Failure::Shape(error.0))?,
         };
         let (events, answer) = mpsc::unbounded_channel();
-        let order = Order { tokens, job, keepers, deadline, events, place };
+        let order = Order { tokens, job, keepers, deadline, left, events, place };
         let gone = || Failure::Broken("its thread has ended".into());
         self.orders.as_ref().ok_or_else(gone)?.send(order).map_err(|_| gone())?;
         Ok(answer)

@@ -17,6 +17,8 @@ mod text;
 mod writer;
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde::{Deserialize, Serialize};
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
@@ -121,6 +123,8 @@ pub(super) enum Event {
         end: End,
         /// Its tokens, with those of no text.
         tokens: u32,
+        /// Texts that were forgotten to make room, since it was told last.
+        forgotten: u32,
     },
     /// Nothing more will come.
     Failed(Failure),
@@ -193,6 +197,8 @@ struct Order {
     job: Job,
     keepers: Vec<Keeper>,
     deadline: Option<Instant>,
+    /// A bit for each answer that nobody reads any more.
+    left: Arc<AtomicU32>,
     events: mpsc::UnboundedSender<Event>,
     /// Held until the work is done: how many may wait is bounded.
     place: OwnedSemaphorePermit,
@@ -211,7 +217,8 @@ pub(super) enum Engine {
 #[derive(Debug)]
 pub(super) struct Answer {
     events: mpsc::UnboundedReceiver<Event>,
-    #[expect(dead_code, reason = "held, not read: its drop is what another process hears")]
+    /// A bit for each of its answers that nobody reads any more.
+    left: Arc<AtomicU32>,
     call: Option<process::Call>,
 }
 
@@ -219,6 +226,14 @@ impl Answer {
     /// The next event; `None` after the last. An answer's length bounds how many can be waiting here.
     pub(super) async fn next(&mut self) -> Option<Event> {
         self.events.recv().await
+    }
+
+    /// Nobody reads this one of its answers any more; the others go on.
+    pub(super) fn leave(&self, candidate: u32) {
+        match &self.call {
+            Some(call) => call.leave(candidate),
+            None => leave(&self.left, candidate),
+        }
     }
 }
 
@@ -264,11 +279,26 @@ impl Engine {
 
     /// Takes a job. Reads the prompt and compiles the shape, which may take a while: not for a thread that serves.
     pub(super) fn submit(&self, job: Job, deadline: Option<Instant>) -> Result<Answer, Failure> {
+        self.submit_with(job, deadline, Arc::default())
+    }
+
+    /// Takes a job whose answers may be left one by one, by bits of `left`.
+    pub(super) fn submit_with(
+        &self,
+        job: Job,
+        deadline: Option<Instant>,
+        left: Arc<AtomicU32>,
+    ) -> Result<Answer, Failure> {
         match self {
-            Self::Here(here) => Ok(Answer { events: here.submit(job, deadline)?, call: None }),
+            Self::Here(here) => Ok(Answer { events: here.submit(job, deadline, Arc::clone(&left))?, left, call: None }),
             Self::Apart(apart) => apart.submit(job, deadline),
         }
     }
+}
+
+/// Marks an answer as one that nobody reads.
+pub(super) fn leave(left: &AtomicU32, candidate: u32) {
+    left.fetch_or(1_u32.checked_shl(candidate).unwrap_or(0), Ordering::Relaxed);
 }
 
 /// An engine cannot start.

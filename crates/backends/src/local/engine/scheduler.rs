@@ -7,11 +7,13 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use tokio::sync::mpsc;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
-use super::super::llama::{Batch, Context, LlamaError, Model};
+use super::super::llama::{Batch, Choices, Context, LlamaError, Model};
 use super::alone::Alone;
 use super::lanes::{BLOCK, Lanes};
 use super::shelf::Shelf;
@@ -20,6 +22,8 @@ use super::{Failure, Order, Settings};
 
 /// Tokens computed together at most.
 pub(super) const BATCH: u32 = 512;
+/// How long the cache for one text stays when nobody needs it.
+const IDLE: Duration = Duration::from_mins(1);
 
 /// Tokens that may wait in the cache for somebody to go on with them; those beyond wait beside it.
 const IDLE: usize = 512;
@@ -35,8 +39,13 @@ pub(super) struct Scheduler {
     waiting: VecDeque<Text>,
     working: Vec<Text>,
     batch: Batch,
-    /// Made when it is first needed, as it takes memory.
+    choices: Choices,
+    /// Made when it is needed, and given back some time after, as it takes memory.
     alone: Option<Alone>,
+    /// When it was needed last.
+    alone_at: Instant,
+    /// Texts that were forgotten to make room, and not told of yet.
+    forgotten: Arc<AtomicU32>,
     /// Texts that came.
     came: u64,
 }
@@ -63,7 +72,10 @@ impl Scheduler {
             waiting: VecDeque::new(),
             working: Vec::new(),
             batch: Batch::default(),
+            choices: Choices::default(),
             alone: None,
+            alone_at: Instant::now(),
+            forgotten: Arc::default(),
             came: 0,
         }
     }
@@ -72,7 +84,7 @@ impl Scheduler {
     pub(super) fn run(mut self, mut inbox: mpsc::UnboundedReceiver<Order>) {
         loop {
             if self.working.is_empty() && self.waiting.is_empty() {
-                let Some(order) = inbox.blocking_recv() else { return };
+                let Some(order) = self.wait(&mut inbox) else { return };
                 self.take(order);
             }
             loop {
@@ -82,14 +94,35 @@ impl Scheduler {
                     Err(mpsc::error::TryRecvError::Disconnected) => return,
                 }
             }
+            self.give_back_when_idle();
             self.drop_those_nobody_waits_for();
             self.admit();
             self.step();
         }
     }
 
+    /// The next order; `None` when nobody can ask any more.
+    fn wait(&mut self, inbox: &mut mpsc::UnboundedReceiver<Order>) -> Option<Order> {
+        if self.alone.is_some() {
+            // The timer is this thread's own: what it holds is given back though nobody comes.
+            let timer = tokio::runtime::Builder::new_current_thread().enable_time().build();
+            let until = self.alone_at + IDLE;
+            if let Ok(Ok(order)) = timer.map(|timer| timer.block_on(async { timeout_at(until, inbox.recv()).await })) {
+                return order;
+            }
+            self.alone = None;
+        }
+        inbox.blocking_recv()
+    }
+
+    fn give_back_when_idle(&mut self) {
+        if self.alone.is_some() && self.alone_at.elapsed() >= IDLE {
+            self.alone = None;
+        }
+    }
+
     fn take(&mut self, order: Order) {
-        for mut text in Text::of(order, &self.model, self.settings.context) {
+        for mut text in Text::of(order, &self.model, self.settings.context, &self.forgotten) {
             self.came += 1;
             text.number = self.came;
             self.waiting.push_back(text);
@@ -203,6 +236,7 @@ impl Scheduler {
     }
 
     fn step_alone(&mut self) {
+        self.alone_at = Instant::now();
         let Settings { context, cache, threads, .. } = self.settings;
         if self.alone.is_none() {
             match Alone::new(Arc::clone(&self.model), context, cache, threads) {
@@ -216,7 +250,7 @@ impl Scheduler {
             }
         }
         if let Some(alone) = &mut self.alone {
-            alone.step(&mut self.working, &self.model, context);
+            alone.step(&mut self.working, &self.model, &mut self.choices, context);
         }
     }
 
@@ -247,7 +281,7 @@ impl Scheduler {
             }
             text.computed += share.tokens;
             let Some(logits) = share.output.and_then(|place| self.context.logits(place)) else { continue };
-            match text.go_on(&self.model, logits, self.settings.context) {
+            match text.go_on(&self.model, &mut self.choices, logits, self.settings.context) {
                 Ok(goes_on) => text.complete = !goes_on,
                 Err(failure) => {
                     text.fail(failure);
@@ -289,6 +323,7 @@ impl Scheduler {
             self.shelf.put(tokens, self.context.save(lane));
         }
         self.context.forget(lane, 0);
+        self.forgotten.fetch_add(1, Ordering::Relaxed);
         true
     }
 
@@ -308,6 +343,7 @@ impl Scheduler {
             self.lanes.release(lane);
         }
         text.computed = 0;
+        self.forgotten.fetch_add(1, Ordering::Relaxed);
         self.waiting.push_front(text);
     }
 

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fastrand::Rng;
+use metrics_exporter_prometheus::PrometheusBuilder;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::super::convert::gguf::{self, Meta, Tensor};
+use super::super::meters::Meters;
 use super::*;
 
 const WIDE: usize = 32;
@@ -108,6 +110,8 @@ pub(super) struct Told {
     pieces: u32,
     tokens: u32,
     pub(super) end: Option<End>,
+    /// How likely each token was, to the last bit: what is not computed alike differs here long before it says another word.
+    odds: Vec<u32>,
 }
 
 pub(super) async fn told(mut answer: Answer, candidates: usize) -> (Vec<Told>, Option<Failure>) {
@@ -115,12 +119,13 @@ pub(super) async fn told(mut answer: Answer, candidates: usize) -> (Vec<Told>, O
     while let Some(event) = answer.next().await {
         match event {
             Event::Begun { .. } => {}
-            Event::Piece { candidate, text, .. } => {
+            Event::Piece { candidate, text, likelihood } => {
                 let one = &mut told[usize::try_from(candidate).unwrap()];
                 one.text.push_str(&text);
                 one.pieces += 1;
+                one.odds.extend(likelihood.map(|one| one.chosen.log_probability.to_bits()));
             }
-            Event::Ended { candidate, text, end, tokens } => {
+            Event::Ended { candidate, text, end, tokens, .. } => {
                 let one = &mut told[usize::try_from(candidate).unwrap()];
                 one.text.push_str(&text);
                 (one.end, one.tokens) = (Some(end), tokens);
@@ -150,24 +155,162 @@ async fn an_answer_is_as_long_as_it_may_be_and_no_longer() {
     }
 }
 
-#[tokio::test]
-async fn the_same_seed_says_the_same_whatever_else_is_asked() {
-    let rig = rig(4, 40);
-    let prompt = "a prompt that is longer than one block of tokens, so that what is kept of it counts. ".repeat(2);
-    let exact = Job { exact: true, max_tokens: Some(60), ..job(&prompt) };
-    let first = one(&rig, exact.clone()).await;
+/// A job with a seed, whose prompt is longer than one block of tokens, so that what is kept of it counts.
+fn seeded() -> Job {
+    let prompt =
+        "a prompt that is longer than one block of tokens, and that others have begun with as well. ".repeat(2);
+    Job { exact: true, max_tokens: Some(60), logprobs: Some(0), ..job(&prompt) }
+}
+
+/// The same job, several times, each in other company.
+async fn in_company(rig: &Rig, job: &Job) -> Vec<Told> {
+    let mut all = Vec::new();
     for round in 0..5 {
         let others: Vec<Answer> = (0..3)
             .map(|at| {
-                let sampling = Sampling { seed: round * 10 + at, ..exact.sampling };
-                rig.engine.submit(Job { sampling, exact: at == 0, ..exact.clone() }, None).unwrap()
+                let sampling = Sampling { seed: round * 10 + at, ..job.sampling };
+                rig.engine.submit(Job { sampling, exact: at == 0, ..job.clone() }, None).unwrap()
             })
             .collect();
-        assert_eq!(one(&rig, exact.clone()).await, first);
+        all.push(one(rig, job.clone()).await);
         drop(others);
     }
-    let sampling = Sampling { seed: 2, ..exact.sampling };
-    assert_ne!(one(&rig, Job { sampling, ..exact }).await.text, first.text);
+    all
+}
+
+#[tokio::test]
+async fn the_same_seed_says_the_same_whatever_else_is_asked() {
+    let rig = rig(4, 40);
+    let first = one(&rig, seeded()).await;
+    assert!(!first.odds.is_empty());
+    assert!(in_company(&rig, &seeded()).await.iter().all(|told| *told == first));
+    let sampling = Sampling { seed: 2, ..seeded().sampling };
+    assert_ne!(one(&rig, Job { sampling, ..seeded() }).await.text, first.text);
+}
+
+/// What the test before this one would miss if it could not fail.
+#[tokio::test]
+async fn without_a_seed_company_shows_in_the_last_bits() {
+    let rig = rig(4, 40);
+    let inexact = Job { exact: false, ..seeded() };
+    let first = one(&rig, inexact.clone()).await;
+    assert!(in_company(&rig, &inexact).await.iter().any(|told| told.odds != first.odds));
+}
+
+#[tokio::test]
+async fn seeded_texts_that_cannot_all_be_set_aside_are_the_same_too() {
+    let rig = rig(4, 40);
+    // The cache holds two of the longest texts: one that is computed, and what is set aside of others.
+    let long = |at: u32| {
+        let sampling = Sampling { seed: at, ..seeded().sampling };
+        let prompt = format!("{at} {}", "z".repeat(200));
+        Job { sampling, max_tokens: Some(150), prompt: vec![Segment::Text(prompt)], ..seeded() }
+    };
+    let mut alone = Vec::new();
+    for at in 0..4 {
+        alone.push(one(&rig, long(at)).await);
+    }
+    let answers: Vec<Answer> = (0..4).map(|at| rig.engine.submit(long(at), None).unwrap()).collect();
+    for (answer, alone) in answers.into_iter().zip(alone) {
+        assert_eq!(told(answer, 1).await, (vec![alone], None));
+    }
+}
+
+/// Asks for two answers, leaves the first, and tells how many pieces came of each until one ended, and which did.
+pub(super) async fn leave_the_first(engine: &Engine, exact: bool) -> ([u32; 2], u32) {
+    let greedy = Sampling { temperature: 0.0, ..job("").sampling };
+    let asked = Job { candidates: 2, exact, sampling: greedy, max_tokens: Some(300), ..job("two of them") };
+    let mut answer = engine.submit(asked, None).unwrap();
+    answer.leave(0);
+    let mut pieces = [0, 0];
+    loop {
+        match answer.next().await.unwrap() {
+            Event::Piece { candidate, .. } => pieces[usize::try_from(candidate).unwrap()] += 1,
+            Event::Ended { candidate, .. } => return (pieces, candidate),
+            Event::Begun { .. } => {}
+            Event::Failed(failure) => panic!("{failure}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_nobody_reads_is_not_computed_and_the_others_go_on() {
+    let rig = rig(2, 4);
+    for exact in [false, true] {
+        let mut seen = false;
+        // The engine may be done before it is told, when this thread is not let go on.
+        for _ in 0..50 {
+            let (pieces, ended) = leave_the_first(&rig.engine, exact).await;
+            seen |= ended == 1 && pieces[0] < pieces[1];
+        }
+        assert!(seen);
+    }
+}
+
+#[tokio::test]
+async fn what_was_said_often_is_said_less_with_a_penalty() {
+    let rig = rig(1, 1);
+    let mut kinds = Vec::new();
+    for (presence, frequency) in [(0.0, 0.0), (1.9, 0.0), (0.0, 1.9)] {
+        let sampling = Sampling { temperature: 0.0, presence, frequency, ..job("").sampling };
+        let asked = Job { sampling, max_tokens: Some(80), logprobs: Some(0), ..job("again and again") };
+        let mut answer = rig.engine.submit(asked, None).unwrap();
+        let mut said = std::collections::BTreeSet::new();
+        while let Some(event) = answer.next().await {
+            match event {
+                Event::Piece { likelihood, .. } => said.extend(likelihood.map(|one| one.chosen.id)),
+                Event::Ended { .. } => break,
+                _ => {}
+            }
+        }
+        kinds.push(said.len());
+    }
+    assert!(kinds[1] > kinds[0] && kinds[2] > kinds[0], "{kinds:?}");
+}
+
+#[test]
+fn what_an_engine_does_is_counted() {
+    let recorder = PrometheusBuilder::new().build_recorder();
+    let shown = recorder.handle();
+    metrics::with_local_recorder(&recorder, || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let meters = Meters::new("tiny");
+        runtime.block_on(async {
+            let rig = rig(2, 4);
+            for _ in 0..2 {
+                let job = Job { candidates: 2, max_tokens: Some(5), ..job(&"count ".repeat(30)) };
+                let mut watched = meters.watch(rig.engine.submit(job, None).unwrap(), 2);
+                let mut ended = 0;
+                while ended < 2 {
+                    ended += u32::from(matches!(watched.next().await.unwrap(), Event::Ended { .. }));
+                }
+            }
+            let long = Job { max_tokens: Some(300), ..job("leave") };
+            let mut watched = meters.watch(rig.engine.submit(long.clone(), None).unwrap(), 1);
+            watched.next().await;
+            let text = shown.render();
+            assert!(text.contains("pollux_local_texts{model=\"tiny\",state=\"working\"} 1"), "{text}");
+            drop(watched);
+            let late = Instant::now().checked_sub(Duration::from_millis(1)).unwrap();
+            meters.watch(rig.engine.submit(long, Some(late)).unwrap(), 1).next().await;
+        });
+        let text = shown.render();
+        for line in [
+            "pollux_local_models_loaded{kind=\"text\"} 1",
+            "pollux_local_texts{model=\"tiny\",state=\"waiting\"} 0",
+            "pollux_local_texts{model=\"tiny\",state=\"working\"} 0",
+            "pollux_local_tokens_total{model=\"tiny\",kind=\"reused\"} 239",
+            "pollux_local_tokens_total{model=\"tiny\",kind=\"read\"} 246",
+            "pollux_local_read_seconds_count{model=\"tiny\"} 2",
+            "pollux_local_cancelled_total{model=\"tiny\",reason=\"left\"} 1",
+            "pollux_local_cancelled_total{model=\"tiny\",reason=\"deadline\"} 1",
+            "pollux_local_evictions_total{model=\"tiny\"} 0",
+        ] {
+            assert!(text.contains(line), "{line} is not in\n{text}");
+        }
+        drop(meters);
+        assert!(shown.render().contains("pollux_local_models_loaded{kind=\"text\"} 0"));
+    });
 }
 
 #[tokio::test]

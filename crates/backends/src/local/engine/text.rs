@@ -1,11 +1,12 @@
 //! One answer on its way: its tokens, what of them is computed, and what may be said next.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::time::Instant;
 
-use super::super::llama::{Model, Sampler, Sequence, Token};
+use super::super::llama::{Choices, Model, Sampler, Sequence, Token};
 use super::shape::Keeper;
 use super::writer::{Writer, Written};
 use super::{Chosen, End, Event, Failure, Likelihood, Order};
@@ -15,6 +16,8 @@ use super::{Chosen, End, Event, Failure, Likelihood, Order};
 struct Asked {
     events: mpsc::UnboundedSender<Event>,
     deadline: Option<Instant>,
+    left: Arc<AtomicU32>,
+    forgotten: Arc<AtomicU32>,
     logprobs: Option<u32>,
     max_tokens: usize,
     #[expect(dead_code, reason = "held, not read: it is given back with the last of the answers")]
@@ -49,10 +52,12 @@ pub(super) struct Text {
 
 impl Text {
     /// The answers to an order. The first is computed before the others, which begin with a copy of its prompt.
-    pub(super) fn of(order: Order, model: &Model, context: u32) -> Vec<Self> {
-        let Order { tokens, job, keepers, deadline, events, place } = order;
+    /// `forgotten` is what will be told of the cache by the first that ends.
+    pub(super) fn of(order: Order, model: &Model, context: u32, forgotten: &Arc<AtomicU32>) -> Vec<Self> {
+        let Order { tokens, job, keepers, deadline, left, events, place } = order;
         let max_tokens = job.max_tokens.map_or(usize::MAX, |max| usize::try_from(max).unwrap_or(usize::MAX));
-        let asked = Arc::new(Asked { events, deadline, logprobs: job.logprobs, max_tokens, place });
+        let forgotten = Arc::clone(forgotten);
+        let asked = Arc::new(Asked { events, deadline, left, forgotten, logprobs: job.logprobs, max_tokens, place });
         let mut keepers = keepers.into_iter();
         (0..job.candidates)
             .filter_map(|candidate| {
@@ -85,7 +90,8 @@ impl Text {
 
     /// Whether nobody waits for it any more.
     pub(super) fn is_abandoned(&self) -> bool {
-        self.asked.events.is_closed()
+        let left = self.asked.left.load(Ordering::Relaxed);
+        self.asked.events.is_closed() || left & 1_u32.checked_shl(self.candidate).unwrap_or(0) != 0
     }
 
     /// Whether its time is over.
@@ -131,9 +137,16 @@ impl Text {
     }
 
     /// Chooses the next token; `false` when the answer is complete.
-    pub(super) fn go_on(&mut self, model: &Model, logits: &[f32], context: u32) -> Result<bool, Failure> {
+    pub(super) fn go_on(
+        &mut self,
+        model: &Model,
+        choices: &mut Choices,
+        logits: &[f32],
+        context: u32,
+    ) -> Result<bool, Failure> {
         let keeper = self.keeper.as_ref();
-        let Some(token) = self.sampler.choose(logits, |token| keeper.is_none_or(|keeper| keeper.allows(token))) else {
+        let allowed = |token| keeper.is_none_or(|keeper| keeper.allows(token));
+        let Some(token) = self.sampler.choose(choices, logits, allowed) else {
             self.end(End::Stop, String::new());
             return Ok(false);
         };
@@ -166,7 +179,8 @@ impl Text {
 
     fn end(&mut self, end: End, text: String) {
         let text = text + &self.writer.finish();
-        self.send(Event::Ended { candidate: self.candidate, text, end, tokens: count(self.said()) });
+        let forgotten = self.asked.forgotten.swap(0, Ordering::Relaxed);
+        self.send(Event::Ended { candidate: self.candidate, text, end, tokens: count(self.said()), forgotten });
     }
 }
 

@@ -18,7 +18,7 @@ use llama_cpp_sys_2 as sys;
 
 pub(super) use context::{Batch, Context, Room};
 pub(super) use model::Model;
-pub(super) use sampler::{Sampler, Sampling};
+pub(super) use sampler::{Choices, Sampler, Sampling};
 
 /// A piece of text as a model counts it.
 pub(super) type Token = sys::llama_token;

@@ -28,8 +28,11 @@ pub(in super::super) struct Sampling {
 #[derive(Debug)]
 pub(in super::super) struct Sampler {
     chain: NonNull<sys::llama_sampler>,
-    candidates: Vec<sys::llama_token_data>,
 }
+
+/// What a token is chosen from: an entry for each of the vocabulary. Whoever chooses for many texts has one for all.
+#[derive(Debug, Default)]
+pub(in super::super) struct Choices(Vec<sys::llama_token_data>);
 
 // SAFETY: a chain has no ties to a thread; all that changes it takes `&mut self`.
 unsafe impl Send for Sampler {}
@@ -67,20 +70,25 @@ impl Sampler {
             }
             chain
         };
-        Some(Self { chain: NonNull::new(chain)?, candidates: Vec::with_capacity(model.vocabulary()) })
+        Some(Self { chain: NonNull::new(chain)? })
     }
 
     /// Chooses one of the tokens that `allowed` lets through; `None` when there is none.
-    pub(in super::super) fn choose(&mut self, logits: &[f32], allowed: impl Fn(Token) -> bool) -> Option<Token> {
-        self.candidates.clear();
+    pub(in super::super) fn choose(
+        &mut self,
+        Choices(choices): &mut Choices,
+        logits: &[f32],
+        allowed: impl Fn(Token) -> bool,
+    ) -> Option<Token> {
+        choices.clear();
         let tokens = (0..).zip(logits).filter(|(id, _)| allowed(*id));
-        self.candidates.extend(tokens.map(|(id, logit)| sys::llama_token_data { id, logit: *logit, p: 0.0 }));
-        if self.candidates.is_empty() {
+        choices.extend(tokens.map(|(id, logit)| sys::llama_token_data { id, logit: *logit, p: 0.0 }));
+        if choices.is_empty() {
             return None;
         }
         let mut list = sys::llama_token_data_array {
-            data: self.candidates.as_mut_ptr(),
-            size: self.candidates.len(),
+            data: choices.as_mut_ptr(),
+            size: choices.len(),
             selected: -1,
             sorted: false,
         };
