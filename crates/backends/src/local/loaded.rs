@@ -16,6 +16,7 @@ use tokio::time::Instant;
 use super::apart::StartError;
 use super::embedder::Embedder;
 use super::engine::EngineError;
+use super::meters;
 use super::serve::Running;
 
 /// Who ran for so long has not ended for how it was loaded.
@@ -51,17 +52,24 @@ pub(super) enum LoadError {
 
 /// What may come to an end.
 pub(super) trait Mortal: Send + Sync + 'static {
+    /// What it is, for metrics.
+    const KIND: &'static str;
+
     /// Since when it is of no use any more.
     fn ended(&self) -> Option<Instant>;
 }
 
 impl Mortal for Running {
+    const KIND: &'static str = "text";
+
     fn ended(&self) -> Option<Instant> {
         self.engine.ended()
     }
 }
 
 impl Mortal for Embedder {
+    const KIND: &'static str = "embedding";
+
     fn ended(&self) -> Option<Instant> {
         self.ended()
     }
@@ -116,9 +124,24 @@ impl<T> Clone for Slot<T> {
 #[derive(Debug)]
 enum State<T> {
     New,
-    Runs { it: Arc<T>, since: Instant, ends: u32 },
-    Rests { until: Instant, ends: u32, stamp: Stamp },
-    Failed { error: Arc<LoadError>, until: Instant, failures: u32, stamp: Stamp },
+    Runs {
+        it: Arc<T>,
+        since: Instant,
+        ends: u32,
+        #[expect(dead_code, reason = "held, not read: it is counted for as long as it is there")]
+        counted: meters::Loaded,
+    },
+    Rests {
+        until: Instant,
+        ends: u32,
+        stamp: Stamp,
+    },
+    Failed {
+        error: Arc<LoadError>,
+        until: Instant,
+        failures: u32,
+        stamp: Stamp,
+    },
 }
 
 impl<T: Mortal> Slot<T> {
@@ -158,7 +181,7 @@ impl<T: Mortal> State<T> {
 
     /// What there is, unless it is to be loaded.
     fn now(&mut self, stamp: &impl Fn() -> Stamp) -> Option<Loaded<T>> {
-        if let Self::Runs { it, since, ends } = self {
+        if let Self::Runs { it, since, ends, .. } = self {
             let Some(ended) = it.ended() else { return Some(Ok(Arc::clone(it))) };
             let ends = if ended.duration_since(*since) >= STEADY { 1 } else { *ends + 1 };
             let rest = if ends < 2 { Duration::ZERO } else { doubled(FIRST_REST, ends - 2) };
@@ -176,7 +199,8 @@ impl<T: Mortal> State<T> {
         match loaded {
             Ok(it) => {
                 let it = Arc::new(it);
-                *self = Self::Runs { it: Arc::clone(&it), since: Instant::now(), ends: self.ends() };
+                let (since, counted) = (Instant::now(), meters::Loaded::new(T::KIND));
+                *self = Self::Runs { it: Arc::clone(&it), since, ends: self.ends(), counted };
                 Ok(it)
             }
             Err(error) => {
@@ -205,6 +229,8 @@ mod tests {
     struct Fly(Plain<Option<Instant>>);
 
     impl Mortal for Fly {
+        const KIND: &'static str = "text";
+
         fn ended(&self) -> Option<Instant> {
             *self.0.lock().unwrap()
         }
@@ -257,6 +283,19 @@ mod tests {
         assert!(rig.get().await.is_ok());
         assert!(rig.get().await.is_ok());
         assert_eq!(rig.loads(), 3);
+    }
+
+    #[test]
+    fn what_is_in_memory_is_counted() {
+        let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+        let shown = recorder.handle();
+        metrics::with_local_recorder(&recorder, || {
+            let mut state = State::New;
+            assert!(state.settle(Ok(Fly::default()), Stamp([None, None])).is_ok());
+            assert!(shown.render().contains("pollux_local_models_loaded{kind=\"text\"} 1"));
+            drop(state);
+            assert!(shown.render().contains("pollux_local_models_loaded{kind=\"text\"} 0"));
+        });
     }
 
     #[tokio::test(start_paused = true)]

@@ -23,7 +23,7 @@ use super::{Failure, Order, Settings};
 /// Tokens computed together at most.
 pub(super) const BATCH: u32 = 512;
 /// How long the cache for one text stays when nobody needs it.
-const IDLE: Duration = Duration::from_mins(1);
+const IDLE: Duration = Duration::from_secs(60);
 
 /// Tokens that may wait in the cache for somebody to go on with them; those beyond wait beside it.
 const IDLE: usize = 512;
