@@ -23,7 +23,7 @@ use super::{Failure, Order, Settings};
 /// Tokens computed together at most.
 pub(super) const BATCH: u32 = 512;
 /// How long the cache for one text stays when nobody needs it.
-const IDLE: Duration = Duration::from_secs(60);
+const ALONE_STAYS: Duration = Duration::from_secs(60);
 
 /// Tokens that may wait in the cache for somebody to go on with them; those beyond wait beside it.
 const IDLE: usize = 512;
@@ -106,7 +106,7 @@ impl Scheduler {
         if self.alone.is_some() {
             // The timer is this thread's own: what it holds is given back though nobody comes.
             let timer = tokio::runtime::Builder::new_current_thread().enable_time().build();
-            let until = self.alone_at + IDLE;
+            let until = self.alone_at + ALONE_STAYS;
             if let Ok(Ok(order)) = timer.map(|timer| timer.block_on(async { timeout_at(until, inbox.recv()).await })) {
                 return order;
             }
@@ -116,7 +116,7 @@ impl Scheduler {
     }
 
     fn give_back_when_idle(&mut self) {
-        if self.alone.is_some() && self.alone_at.elapsed() >= IDLE {
+        if self.alone.is_some() && self.alone_at.elapsed() >= ALONE_STAYS {
             self.alone = None;
         }
     }
