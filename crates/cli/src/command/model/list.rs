@@ -37,7 +37,7 @@ fn lines(shelf: &Shelf) -> Vec<Line> {
         if lines.iter().any(|line| line.name == known.name) {
             continue;
         }
-        let kept = shelf.kept(known).and_then(|file| file.metadata().ok()).map(|data| data.len());
+        let kept = shelf.vocabularies(known).first().and_then(|file| file.metadata().ok()).map(|data| data.len());
         lines.push(Line {
             name: known.name.to_owned(),
             kind: known.kind,

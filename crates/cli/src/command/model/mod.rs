@@ -14,6 +14,7 @@ use anyhow::{Context as _, anyhow};
 use indicatif::{ProgressBar, ProgressStyle};
 use pollux_backends::local::known::{self, Known, Make};
 use pollux_backends::local::{Card, Kind, Library};
+use pollux_models::tokens;
 
 use crate::args::{FolderArgs, ModelArgs, ModelCommand};
 use crate::command::environment;
@@ -63,14 +64,12 @@ impl Shelf {
         }
     }
 
-    /// The file of something that is kept as it came.
-    fn kept(&self, known: &Known) -> Option<PathBuf> {
-        let Make::Keep(end) = known.make else { return None };
-        Some(self.library.folder().join(format!("{}.{end}", known.name)))
-    }
-
-    fn has(&self, known: &Known) -> bool {
-        self.kept(known).map_or_else(|| self.library.get(known.name).is_some(), |file| file.exists())
+    /// The files of the vocabulary that are here, in either form.
+    fn vocabularies(&self, known: &Known) -> Vec<PathBuf> {
+        if known.make != Make::Vocabulary {
+            return Vec::new();
+        }
+        tokens::FILES.iter().map(|name| self.library.folder().join(name)).filter(|file| file.exists()).collect()
     }
 
     fn make_folder(&self) -> anyhow::Result<()> {
@@ -133,10 +132,10 @@ fn no_model(shelf: &Shelf, name: &str) -> anyhow::Error {
 }
 
 fn remove(shelf: &Shelf, name: &str) -> anyhow::Result<()> {
-    let kept = known::known(name).and_then(|known| shelf.kept(known)).filter(|file| file.exists());
+    let kept = known::known(name).map(|known| shelf.vocabularies(known)).unwrap_or_default();
     let unwritten = || said!("local-unwritten", path = shelf.library.folder().display());
-    if let Some(file) = kept {
-        fs::remove_file(file).with_context(unwritten)?;
+    if !kept.is_empty() {
+        kept.iter().try_for_each(fs::remove_file).with_context(unwritten)?;
         tell(&said!("local-removed", name = name));
         return Ok(());
     }

