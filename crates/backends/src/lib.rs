@@ -6,6 +6,7 @@
 pub mod bucket;
 pub mod call;
 pub mod cassette;
+mod counting;
 pub mod emulator;
 mod frame;
 pub mod google;

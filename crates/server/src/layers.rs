@@ -75,6 +75,8 @@ pub(crate) async fn serve(
     gemini::headers::dress(headers, &record);
     if app.relay.tells_in_headers() {
         gemini::headers::tell(headers, &record.outcome.known());
+    } else {
+        headers.remove(gemini::headers::POLLUX_TOKENS);
     }
     let (parts, body) = answer.into_parts();
     let body = record.send(parts.status, body);

@@ -39,7 +39,7 @@ use http::{HeaderMap, StatusCode};
 use pollux_doctor::{Error, raise};
 use pollux_models::{Model, catalogue};
 use pollux_types::Method;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use tokio::time::Instant;
 
 pub use config::{Chance, EmulatorConfig};
@@ -51,6 +51,7 @@ pub use report::{Count, Record, Report, State};
 pub use script::{Match, Script, ScriptError, Step, StepTable};
 
 use crate::call::{Attempt, Backend, Body, Call, Reply};
+use crate::counting;
 use crate::frame::{self, Framer};
 use crate::long::{LONG, elsewhere};
 use crate::read;
@@ -263,13 +264,7 @@ impl Emulator {
             Method::CountTokens => {
                 model(call, plan)?;
                 absent::check(request)?;
-                let count = pollux_models::count_for(call.model_id().unwrap_or_default(), request);
-                let mut body = Map::new();
-                body.insert("totalTokens".into(), count.total.into());
-                if !count.by_modality.is_empty() {
-                    body.insert("promptTokensDetails".into(), usage::details(&count));
-                }
-                Ok(Value::Object(body))
+                Ok(counting::answer(call.model_id().unwrap_or_default(), request))
             }
             Method::EmbedContent => {
                 let embedding = embedding(request, model(call, plan)?);
@@ -377,6 +372,9 @@ fn reply(call: &Call, mut items: Vec<Item>, framer: Option<Framer>, deadline: Op
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     if matches!(call.method, Method::GenerateContent | Method::StreamGenerateContent) {
         headers.insert("x-gemini-service-tier", HeaderValue::from_static("standard"));
+    }
+    if call.method == Method::CountTokens {
+        headers.insert(counting::HEADER, counting::told(call.model_id().unwrap_or_default()));
     }
     let body = match (framer, items.len(), items.pop()) {
         (None, 1, Some(Item::Send(bytes))) => {

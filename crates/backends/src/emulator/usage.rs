@@ -3,6 +3,8 @@
 use pollux_models::{TokenCount, count_text};
 use serde_json::{Map, Value, json};
 
+use crate::counting::details;
+
 /// Tokens of one answer, as far as it has come.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Usage {
@@ -10,11 +12,6 @@ pub(super) struct Usage {
     pub(super) candidates: u64,
     pub(super) thoughts: u64,
     pub(super) tier: String,
-}
-
-/// `promptTokensDetails`
-pub(super) fn details(count: &TokenCount) -> Value {
-    count.by_modality.iter().map(|(kind, tokens)| json!({"modality": kind.as_str(), "tokenCount": tokens})).collect()
 }
 
 impl Usage {

@@ -57,6 +57,12 @@ impl Names {
         self.own(id).is_some()
     }
 
+    /// Whether the call means a local model, and not one of Google's whose name a local model answers under.
+    pub(super) fn is_own(&self, call: &Call) -> bool {
+        let id = id(call);
+        self.own(id).is_some_and(|name| name == id || catalogue().get(id).is_none())
+    }
+
     /// The local model that answers a call.
     ///
     /// # Errors
@@ -230,6 +236,9 @@ mod tests {
             }
             assert!(["writer", "vectors", "house-model"].iter().all(|id| names.has(id)));
             assert!(["nope", "../writer", "gemini-2.5-flash", ""].iter().all(|id| !names.has(id)));
+            let own = |id: &str| names.is_own(&call(&format!("models/{id}"), Method::CountTokens));
+            assert!(own("writer") && own("house-model"));
+            assert!(!own("gemini-2.5-pro") && !own("gemini-2.5-flash") && !own("nope"));
         });
     }
 

@@ -12,6 +12,7 @@ use futures::stream;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use pollux_doctor::{Error, Values, raise};
+use pollux_models::tokens::Counting;
 use pollux_types::Method;
 use serde_json::{Value, json};
 
@@ -31,7 +32,9 @@ use super::request::{Asked, Usual};
 use super::safety::{Safety, SafetyError};
 use super::template::Template;
 use crate::call::{Attempt, Backend, Body, BodyStream, Call, Reply};
+use crate::counting;
 use crate::frame::{self, Framer};
+use crate::long::elsewhere;
 
 /// Writes a model anew with weights of 8 bits (`Q8_0`), which read prompts twice as fast as those of 4 and keep the answers.
 ///
@@ -228,10 +231,15 @@ impl Local {
         })))
     }
 
+    /// A name of Gemini's has the tokens of Gemini; a local model by its own name has its own, as it would be asked.
     async fn count(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
-        let running = self.running(&self.0.names.of(call, attempt.today)?).await?;
+        let name = self.0.names.of(call, attempt.today)?;
         let request = call.json.clone().unwrap_or_default();
         let model = call.model_id().unwrap_or_default().to_owned();
+        if !self.0.names.is_own(call) {
+            return Ok(elsewhere(call.body.len(), move || counting::answer(&model, &request)).await?);
+        }
+        let running = self.running(&name).await?;
         let counted = tokio::task::spawn_blocking(move || -> Result<u32, Error> {
             let asked = Asked::read(&request, &model, running.usual)?;
             running.engine.count(&running.prompt(&asked)?).map_err(|failure| told(&failure))
@@ -272,6 +280,11 @@ impl Local {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         if matches!(call.method, Method::GenerateContent | Method::StreamGenerateContent) {
             headers.insert("x-gemini-service-tier", HeaderValue::from_static("standard"));
+        }
+        if call.method == Method::CountTokens {
+            let exact = HeaderValue::from_static(Counting::Exact.as_str());
+            let gemini = || counting::told(call.model_id().unwrap_or_default());
+            headers.insert(counting::HEADER, if self.0.names.is_own(call) { exact } else { gemini() });
         }
         Ok(Reply { status: StatusCode::OK, headers, body })
     }

@@ -5,6 +5,7 @@
 mod ask;
 mod cassettes;
 mod conformance;
+mod counting;
 mod emulator;
 mod fake;
 mod google;

@@ -84,6 +84,7 @@ cli-lint-too-long = `{ $file }` is longer than { $most } MiB, the most that is r
 cli-lint-batch-too-long = `{ $file }` is longer than { $most } MiB, the most that is read of a batch; split it, such as by `split -C 1G`
 cli-lint-no-file = it is a pipe, a socket, a device or a folder; expected a file
 cli-lint-tokens-exact = tokens are counted exactly
+cli-lint-tokens-other = tokens are counted with the vocabulary of Gemma 3; this model has another, so the count is near but not exact
 cli-lint-tokens-estimated = tokens are estimated; `pollux model pull gemma3-tokenizer` makes the count exact
 cli-tokens-estimated = tokens are estimated: { $why }
 cli-variable-near = { $name } is not a setting; did you mean { $near }?

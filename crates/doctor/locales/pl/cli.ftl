@@ -84,6 +84,7 @@ cli-lint-too-long = plik `{ $file }` ma ponad { $most } MiB, a więcej się z pl
 cli-lint-batch-too-long = plik `{ $file }` ma ponad { $most } MiB, a więcej się z pliku wsadowego nie czyta; podziel go, na przykład przez `split -C 1G`
 cli-lint-no-file = to potok, gniazdo, urządzenie albo folder; oczekiwano pliku
 cli-lint-tokens-exact = tokeny policzono dokładnie
+cli-lint-tokens-other = tokeny policzono według słownika Gemma 3; ten model ma inny, więc liczba jest przybliżona
 cli-lint-tokens-estimated = liczba tokenów jest szacunkowa; po `pollux model pull gemma3-tokenizer` będzie dokładna
 cli-tokens-estimated = liczba tokenów jest szacunkowa: { $why }
 cli-variable-near = { $name } nie jest ustawieniem; czy chodziło o { $near }?

@@ -84,6 +84,7 @@ cli-lint-too-long = `{ $file }` tem mais de { $most } MiB, o máximo que se lê 
 cli-lint-batch-too-long = `{ $file }` tem mais de { $most } MiB, o máximo que se lê de um lote; divida-o, por exemplo com `split -C 1G`
 cli-lint-no-file = é um pipe, um socket, um dispositivo ou uma pasta; esperava-se um arquivo
 cli-lint-tokens-exact = os tokens foram contados com exatidão
+cli-lint-tokens-other = os tokens foram contados com o vocabulário do Gemma 3; este modelo tem outro, então a contagem é aproximada
 cli-lint-tokens-estimated = os tokens são uma estimativa; com `pollux model pull gemma3-tokenizer` a contagem é exata
 cli-tokens-estimated = os tokens são uma estimativa: { $why }
 cli-variable-near = { $name } não é uma configuração; você quis dizer { $near }?

@@ -85,6 +85,7 @@ cli-lint-batch-too-long = `{ $file }` 超过 { $most } MiB，这是读取批处�
 cli-lint-no-file = 这是管道、套接字、设备或目录；应为文件
 cli-variable-near = { $name } 不是设置项；您是指 { $near } 吗？
 cli-lint-tokens-exact = token 数为精确值
+cli-lint-tokens-other = token 数按 Gemma 3 的词表计算；此模型使用另一种词表，因此结果接近但不精确
 cli-lint-tokens-estimated = token 数为估算值；执行 `pollux model pull gemma3-tokenizer` 后为精确值
 cli-tokens-estimated = token 数为估算值：{ $why }
 cli-variable-unknown = { $name } 不是设置项；`pollux config reference` 会列出全部设置项

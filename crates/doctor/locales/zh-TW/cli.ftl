@@ -88,6 +88,7 @@ cli-variable-unknown = { $name } 不是設定項目；`pollux config reference` 
 cli-folder-tightened = 本機的其他使用者原本可以讀取資料目錄 `{ $folder }`（權限 { $mode }）；現已改為 700
 cli-folder-open = 本機的其他使用者可以讀取資料目錄 `{ $folder }`（權限 { $mode }）；執行 `chmod 700` 即可禁止
 cli-lint-tokens-exact = token 數為精確值
+cli-lint-tokens-other = token 數依 Gemma 3 的詞彙表計算；此模型使用另一種詞彙表，因此結果接近但不精確
 cli-lint-tokens-estimated = token 數為估算值；執行 `pollux model pull gemma3-tokenizer` 後為精確值
 cli-tokens-estimated = token 數為估算值：{ $why }
 cli-variable-not-set = 未設定環境變數 `{ $name }`

@@ -129,6 +129,10 @@ fn length(request: &Value, model: Option<&Model>, findings: &mut Findings) {
     }
     let count = tokens::count_for(model, request).total;
     if count > limit {
-        findings.fault("input_token_limit", "contents", Values::new().set("count", count).set("limit", limit));
+        findings.fault(
+            "input_token_limit",
+            "contents",
+            Values::new().set("count", count).set("limit", limit).set("model", model),
+        );
     }
 }

@@ -24,6 +24,12 @@ const CONTROL: [&str; 4] = ["<pad>", "<eos>", "<bos>", "<unk>"];
 /// SHA-256 of the `tokenizer.json` of Gemma 3, in hexadecimal.
 pub const GEMMA3_SHA256: &str = "4667f2089529e8e7657cfb6d1c19910ae71ff5f28aa7ab2ff2763330affad795";
 
+/// The checksum at the end of what [`convert`] makes of it.
+const GEMMA3_KEPT: [u8; CHECKSUM] = [
+    0xd2, 0x47, 0xe8, 0xf9, 0x1e, 0x26, 0x01, 0x87, 0x42, 0x4f, 0xdb, 0x8a, 0x9f, 0x3b, 0x0d, 0x9b, 0x27, 0x20, 0xc5,
+    0x16, 0xe5, 0x91, 0x23, 0xc3, 0x7c, 0x08, 0xec, 0xdf, 0xfc, 0xdc, 0x67, 0xdb,
+];
+
 /// Why a file cannot be used as a vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -64,8 +70,13 @@ impl Vocabulary {
     /// # Errors
     /// When it is neither, or of a tokenizer that works otherwise.
     pub fn read(bytes: &[u8]) -> Result<Self, NotAVocabulary> {
-        let parts = if bytes.starts_with(HEAD) { kept(bytes) } else { published(bytes) }?;
-        Self::new(&parts).map_err(|error| NotAVocabulary::Unreadable(error.to_string()))
+        let (parts, gemma3) = if bytes.starts_with(HEAD) {
+            (kept(bytes)?, bytes.ends_with(&GEMMA3_KEPT))
+        } else {
+            (published(bytes)?, hexadecimal(bytes) == GEMMA3_SHA256)
+        };
+        let made = Self::new(&parts).map_err(|error| NotAVocabulary::Unreadable(error.to_string()))?;
+        Ok(made.known_as_gemma3(gemma3))
     }
 }
 
@@ -74,11 +85,15 @@ impl Vocabulary {
 /// # Errors
 /// When it is any other file, byte for byte.
 pub fn convert(tokenizer: &[u8]) -> Result<Vec<u8>, NotAVocabulary> {
-    let found = format!("{:x}", Sha256::digest(tokenizer));
+    let found = hexadecimal(tokenizer);
     if found != GEMMA3_SHA256 {
         return Err(NotAVocabulary::OtherContent { expected: GEMMA3_SHA256, found });
     }
     published(tokenizer).map(|parts| keep(&parts))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 fn keep(parts: &Parts) -> Vec<u8> {

@@ -6,10 +6,12 @@
 mod chunks;
 mod data;
 mod file;
+mod functions;
 mod media;
 mod pieces;
 mod text;
 mod vocabulary;
+mod whose;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -63,17 +65,20 @@ fn vocabulary() -> Option<&'static Vocabulary> {
 /// How text is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counting {
-    /// With a vocabulary.
+    /// With the vocabulary of the model.
     Exact,
+    /// With that of Gemma 3, for a model that has another.
+    OtherVocabulary,
     /// Without one.
     Estimate,
 }
 
 impl Counting {
-    /// As JSON has it.
+    /// As JSON and the header `x-pollux-tokens` have it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Exact => "exact",
+            Self::OtherVocabulary => "other-vocabulary",
             Self::Estimate => "estimate",
         }
     }
@@ -85,9 +90,19 @@ impl fmt::Display for Counting {
     }
 }
 
-/// How text is counted now.
+/// How text is counted now, for the models whose vocabulary it is.
 pub fn counting() -> Counting {
     if vocabulary().is_some() { Counting::Exact } else { Counting::Estimate }
+}
+
+/// How text is counted now for a model, such as `gemini-2.5-flash`.
+pub fn counting_for(model: &str) -> Counting {
+    match vocabulary() {
+        // Whoever names another vocabulary in the settings knows whose it is.
+        Some(vocabulary) if vocabulary.is_gemma3() && !whose::is_gemma3(model) => Counting::OtherVocabulary,
+        Some(_) => Counting::Exact,
+        None => Counting::Estimate,
+    }
 }
 
 /// The tokens of a text: exact where there is a vocabulary, else [`estimate_tokens`].
@@ -150,7 +165,8 @@ pub(crate) fn at_most(model: &str, request: &Value) -> u64 {
 
 fn sum(request: &Value, model: &str, of_text: fn(&str) -> u64) -> TokenCount {
     let request = json::get(request, "generate_content_request").unwrap_or(request);
-    let resolution = json::get(request, "generation_config").and_then(|config| json::text(config, "media_resolution"));
+    let config = json::get(request, "generation_config");
+    let resolution = config.and_then(|config| json::text(config, "media_resolution"));
     let mut counter = Counter {
         count: TokenCount::default(),
         of_text,
@@ -172,7 +188,12 @@ fn sum(request: &Value, model: &str, of_text: fn(&str) -> u64) -> TokenCount {
     }
     for tool in json::list(request, "tools") {
         for function in json::list(tool, "function_declarations") {
-            counter.count.add(Modality::Text, value_tokens(function, of_text));
+            counter.texts(|tell| functions::declaration(function, tell));
+        }
+    }
+    for field in ["response_schema", "response_json_schema"] {
+        if let Some(schema) = config.and_then(|config| json::get(config, field)) {
+            counter.texts(|tell| functions::schema(schema, tell));
         }
     }
     counter.count
@@ -200,12 +221,25 @@ impl Counter {
                     self.media(json::text(blob, "mime_type").unwrap_or_default(), data, level);
                 }
             }
-            for field in ["function_call", "function_response", "executable_code", "code_execution_result"] {
-                if let Some(value) = json::get(part, field) {
-                    self.count.add(Modality::Text, value_tokens(value, self.of_text));
+            if let Some(call) = json::get(part, "function_call") {
+                self.texts(|tell| functions::call(call, tell));
+            }
+            if let Some(response) = json::get(part, "function_response") {
+                self.texts(|tell| functions::response(response, tell));
+            }
+            for path in [["executable_code", "code"], ["code_execution_result", "output"]] {
+                if let Some(text) = json::at(part, &path).and_then(Value::as_str) {
+                    self.count.add(Modality::Text, (self.of_text)(text));
                 }
             }
         }
+    }
+
+    /// Adds the texts that are told.
+    fn texts<'t>(&mut self, tell_all: impl FnOnce(&mut dyn FnMut(&'t str))) {
+        let (mut sum, of_text) = (0, self.of_text);
+        tell_all(&mut |text| sum += of_text(text));
+        self.count.add(Modality::Text, sum);
     }
 
     fn media(&mut self, mime: &str, data: Option<Data<'_>>, level: Option<Level>) {
@@ -216,18 +250,6 @@ impl Counter {
             None => self.rules.tokens(modality, data, level),
         };
         self.count.add(modality, tokens);
-    }
-}
-
-/// Names and values of JSON, without its punctuation.
-fn value_tokens(value: &Value, of_text: fn(&str) -> u64) -> u64 {
-    match value {
-        Value::Null => 0,
-        Value::Bool(_) => 1,
-        Value::Number(number) => of_text(&number.to_string()),
-        Value::String(text) => of_text(text),
-        Value::Array(items) => items.iter().map(|item| value_tokens(item, of_text)).sum(),
-        Value::Object(fields) => fields.iter().map(|(name, value)| of_text(name) + value_tokens(value, of_text)).sum(),
     }
 }
 

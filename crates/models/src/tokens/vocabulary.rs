@@ -31,7 +31,9 @@ pub struct Vocabulary {
     pieces: Pieces,
     frozen: AhoCorasick,
     neighbours: Neighbours,
+    frozen_neighbours: Neighbours,
     chunks: Option<Chunks>,
+    gemma3: bool,
 }
 
 /// What a vocabulary is made of, with blanks as blanks.
@@ -56,15 +58,28 @@ impl Vocabulary {
             pieces: Pieces::new(&parts.ranked),
             frozen,
             neighbours: Neighbours::new(&parts.ranked),
+            frozen_neighbours: Neighbours::new(&parts.frozen),
             chunks: breaks.then(Chunks::default),
+            gemma3: false,
         })
+    }
+
+    /// Marks it as that of Gemma 3, byte for byte, or as any other.
+    pub(super) fn known_as_gemma3(self, gemma3: bool) -> Self {
+        Self { gemma3, ..self }
+    }
+
+    pub(super) fn is_gemma3(&self) -> bool {
+        self.gemma3
     }
 
     /// The tokens of a text. What was counted not long ago is remembered.
     pub fn count(&self, text: &str) -> u64 {
         let text = plain(text);
         match &self.chunks {
-            Some(chunks) => chunks.count(&text, |chunk| self.count_afresh(chunk)),
+            Some(chunks) => {
+                chunks.count(&text, |before, after| self.are_apart(before, after), |chunk| self.count_afresh(chunk))
+            }
             None => self.count_afresh(&text),
         }
     }
@@ -91,6 +106,11 @@ impl Vocabulary {
             beyond
         });
         end.map_or(text, |(end, _)| &text[..end])
+    }
+
+    /// Whether no token has these two in a row.
+    fn are_apart(&self, before: char, after: char) -> bool {
+        !self.neighbours.may_be(before, after) && !self.frozen_neighbours.may_be(before, after)
     }
 
     fn count_afresh(&self, text: &str) -> u64 {
@@ -262,6 +282,13 @@ pub(super) mod tests {
         fn joins_what_is_joined_slowly(text in "[ab<>/é好x \n\u{2581}]{0,60}") {
             let (parts, vocabulary) = vocabulary();
             prop_assert_eq!(vocabulary.count(&text), slowly(&parts, &text));
+        }
+
+        #[test]
+        fn chunks_sum_up(text in prop::collection::vec("[ab<>/é好x \n]{1,9}", 1..20), times in 1_usize..900) {
+            let (_, vocabulary) = vocabulary();
+            let text = text.concat().repeat(times);
+            prop_assert_eq!(vocabulary.count(&text), vocabulary.count_afresh(&text));
         }
 
         #[test]

@@ -28,6 +28,8 @@ pub(crate) const POLLUX_ATTEMPTS: HeaderName = HeaderName::from_static("x-pollux
 pub(crate) const POLLUX_MODEL: HeaderName = HeaderName::from_static("x-pollux-model");
 /// Milliseconds spent in lines and between attempts.
 pub(crate) const POLLUX_WAITED: HeaderName = HeaderName::from_static("x-pollux-waited-ms");
+/// How tokens were counted, where the backend says it: `exact`, `other-vocabulary` or `estimate`.
+pub(crate) const POLLUX_TOKENS: HeaderName = HeaderName::from_static("x-pollux-tokens");
 const SERVER_TIMEOUT: HeaderName = HeaderName::from_static("x-server-timeout");
 const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
 const SERVICE_TIER: HeaderName = HeaderName::from_static("x-gemini-service-tier");

@@ -102,6 +102,7 @@ impl<'f> Page<'f> {
             let note = Level::NOTE.with_name(say("lint-level-note", &Values::new()));
             group = group.element(note.message(match counting {
                 Counting::Exact => said!("cli-lint-tokens-exact"),
+                Counting::OtherVocabulary => said!("cli-lint-tokens-other"),
                 Counting::Estimate => said!("cli-lint-tokens-estimated"),
             }));
         }

@@ -10,7 +10,7 @@ use std::io;
 use anyhow::Context as _;
 use pollux_doctor::Severity;
 use pollux_models::lint::{Fixed, Format, Lint, Options, Report, fix, lint};
-use pollux_models::tokens::{Counting, counting};
+use pollux_models::tokens::{Counting, counting_for};
 
 use self::files::Source;
 use crate::args::{Form, LintArgs};
@@ -96,7 +96,8 @@ fn options(source: &Source, args: &LintArgs) -> Options {
 
 /// How tokens were counted, where they are what a finding is about.
 fn counted(lint: &Lint) -> Option<Counting> {
-    (lint.rule == "input_token_limit").then(counting)
+    let model = lint.values.get("model").unwrap_or_default();
+    (lint.rule == "input_token_limit").then(|| counting_for(model))
 }
 
 fn looked_at(source: &Source, text: Vec<u8>, args: &LintArgs) -> Linted {
