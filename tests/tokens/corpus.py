@@ -86,3 +86,62 @@ def fresh(seed, count):
             lambda: next(passages(dice.choice(whole), dice, 1, 4000)),
             lambda: re.sub(" ", lambda _: dice.choice(BLANKS), next(passages(dice.choice(whole), dice, 1, 400))),
         ])()
+
+
+NAMES = ["find_order", "get-weather", "zażółć", "send.mail", "f", "lookUpTheCustomerByNumber"]
+KEYS = ["city", "unit", "customer_id", "gęś", "城市", "a", "dateOfBirth", "x" * 40]
+
+
+def value(dice, depth=0):
+    """What JSON can hold, in arguments and answers of functions."""
+    kinds = [lambda: mixed(dice, WORDS, 6), lambda: dice.randrange(-10**6, 10**6), lambda: 3.5, lambda: True, lambda: None, lambda: ""]
+    if depth < 3:
+        kinds += [lambda: [value(dice, depth + 1) for _ in range(dice.randrange(4))], lambda: record(dice, depth + 1)] * 2
+    return dice.choice(kinds)()
+
+
+def record(dice, depth=0):
+    return {key: value(dice, depth) for key in dice.sample(KEYS, dice.randrange(1, 4))}
+
+
+def schema(dice, depth=0):
+    made = {"type": dice.choice(["STRING", "NUMBER", "INTEGER", "BOOLEAN"])}
+    if dice.random() < 0.6:
+        made["description"] = mixed(dice, WORDS, 12)
+    if dice.random() < 0.2:
+        made |= {"title": "A title", "nullable": True}
+    if depth < 3 and dice.random() < 0.5:
+        keys = dice.sample(KEYS, dice.randrange(1, 4))
+        made |= {"type": "OBJECT", "properties": {key: schema(dice, depth + 1) for key in keys}, "required": keys[:1]}
+    elif depth < 3 and dice.random() < 0.3:
+        made |= {"type": "ARRAY", "items": schema(dice, depth + 1), "maxItems": "3"}
+    elif made["type"] == "STRING" and dice.random() < 0.5:
+        made |= {"format": "enum", "enum": dice.sample(["celsius", "kelvin", "żółty", "红色"], 2)}
+    elif made["type"] in ("NUMBER", "INTEGER"):
+        made |= {"format": "double" if made["type"] == "NUMBER" else "int64", "minimum": 1}
+    return made
+
+
+def requests(seed, count):
+    """Whole requests: turns, functions with their calls and answers, an instruction, a schema to answer by."""
+    dice = random.Random(seed)
+    parts = WORDS + EMOJI + BLANKS
+    for _ in range(count):
+        contents = [{"role": "user", "parts": [{"text": mixed(dice, parts, 40)} for _ in range(dice.randint(1, 3))]}]
+        request = {"contents": contents}
+        if dice.random() < 0.6:
+            names = dice.sample(NAMES[:2] + NAMES[3:], dice.randint(1, 3))
+            declared = [{"name": name, "description": mixed(dice, WORDS, 20),
+                         "parameters": schema(dice) | {"type": "OBJECT", "properties": {"q": schema(dice)}}} for name in names]
+            for declaration in declared:
+                for field in ("format", "enum", "items", "maxItems", "minimum", "required"):
+                    declaration["parameters"].pop(field, None)
+            request["tools"] = [{"functionDeclarations": declared}]
+            contents.append({"role": "model", "parts": [{"functionCall": {"name": name, "args": record(dice)}} for name in names]})
+            contents.append({"role": "user", "parts": [{"functionResponse": {"name": name, "response": record(dice)}} for name in names]})
+        if dice.random() < 0.5:
+            request["systemInstruction"] = {"parts": [{"text": mixed(dice, parts, 20)}]}
+        # The two together are refused.
+        if "tools" not in request and dice.random() < 0.5:
+            request["generationConfig"] = {"responseMimeType": "application/json", "responseSchema": schema(dice)}
+        yield request

@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "sdk"))
 
+MODEL = "gemini-2.5-flash"
 CONTROL = ("<pad>", "<eos>", "<bos>")
 
 
@@ -51,6 +52,46 @@ def processor(model):
     from sentencepiece import SentencePieceProcessor
 
     return SentencePieceProcessor(model_file=str(model))
+
+
+def sdk_counter(model):
+    """How Google's SDK counts a request locally; it is given the model that it would download."""
+    import warnings
+
+    from google.genai import _local_tokenizer_loader as loader
+    from google.genai import local_tokenizer, types
+
+    assert loader.get_tokenizer_name(MODEL) == "gemma3"
+    loader._load_model_proto_bytes = lambda name: model.read_bytes()
+    tokenizer = local_tokenizer.LocalTokenizer(MODEL)
+
+    def count(request):
+        contents = [types.Content.model_validate(content) for content in request["contents"]]
+        config = types.CountTokensConfig(
+            tools=[types.Tool.model_validate(tool) for tool in request.get("tools", [])],
+            system_instruction=request.get("systemInstruction") and types.Content.model_validate(request["systemInstruction"]),
+            generation_config=request.get("generationConfig") and types.GenerationConfig.model_validate(request["generationConfig"]),
+        )
+        with warnings.catch_warnings(action="ignore"):
+            return tokenizer.count_tokens(contents, config=config).total_tokens
+
+    return count
+
+
+def sdk_table():
+    """Of every model that Google's SDK counts for, whose tokenizer it takes."""
+    from google.genai import _local_tokenizer_loader as loader
+
+    return (loader._GEMINI_MODELS_TO_TOKENIZER_NAMES | loader._GEMINI_STABLE_MODELS_TO_TOKENIZER_NAMES
+            | loader._GEMINI_MODELS_TO_HUGGINGFACE_TOKENIZER_NAMES)
+
+
+def sdk(home):
+    """The folder of Google's SDK, that of `tests/sdk`."""
+    import environments
+
+    client = environments.prepare(home, HERE.parent / "sdk", ["python3x"])[0]
+    return client.environment["PYTHONPATH"]
 
 
 def prepare(home):
