@@ -11,9 +11,9 @@ SELECTION = --workspace --locked $(shell cat $(TARGET)/.local-model 2>/dev/null)
 # For `serve`: make run ARGS='--data-dir DIR'
 export ARGS
 # Whom `make run` answers with when no key and no upstream is set.
-MODELS ?= smollm2-135m-instruct all-minilm-l6-v2
+MODELS ?= smollm2-135m-instruct all-minilm-l6-v2 gemma3-tokenizer
 
-.PHONY: run models tools test format lint unit sdk local keys firebase vertex site chaos chaos-short fuzz fuzz-short deny bench build docs clean
+.PHONY: run models tools test format lint unit sdk local keys tokens firebase vertex site chaos chaos-short fuzz fuzz-short deny bench build docs clean
 
 run: build models
 	exec $(TARGET)/release/pollux serve $(ARGS)
@@ -37,7 +37,7 @@ tools:
 build: tools
 	$(CARGO) build --release --bins $(SELECTION)
 
-test: format lint unit sdk keys vertex firebase site local chaos-short fuzz-short
+test: format lint unit sdk keys tokens vertex firebase site local chaos-short fuzz-short
 	@echo "everything passed"
 
 format:
@@ -61,6 +61,10 @@ local: build
 # Google's client of the API Keys API, and what the keys it makes open.
 keys: build
 	python3 tests/keys/run.py --binary $(TARGET)/release/pollux
+
+# Counts of tokens beside those of Google's SDK and of Python's sentencepiece.
+tokens: build
+	python3 tests/tokens/run.py --binary $(TARGET)/release/pollux
 
 # Firebase's JavaScript SDK in Node.js and in Chromium, which is installed when it is missing.
 firebase: build
@@ -93,6 +97,7 @@ deny:
 
 bench: build
 	$(CARGO) build --release --locked --package pollux-relay --example choice_cost --example directory_speed
+	$(CARGO) build --release --locked --package pollux-models --example token_speed
 	bench/run.sh
 	# On a quiet machine only: whether the time of a key's look-up tells anything of the key.
 	$(CARGO) test --release --locked --package pollux-relay --test it -- --ignored a_lookup_takes_as_long

@@ -6,7 +6,7 @@ import pathlib
 import subprocess
 import sys
 
-from bench import files, load, local, peers, report
+from bench import files, load, local, peers, report, tokens
 
 PACED = "unary 1,000/s"
 LOADS = [("unary c=1", peers.UNARY, 1), ("unary c=32", peers.UNARY, 32), ("unary c=256", peers.UNARY, 256), ("SSE c=32", peers.STREAM, 32)]
@@ -120,6 +120,7 @@ def main():
             process.stop()
     results["files"] = files.measure(binary, args.rounds, say)
     results["local"] = local.measure(binary, args.rounds, say)
+    results["tokens"] = tokens.measure(examples, args.rounds, say)
     (peers.WORK / "latest.json").write_text(json.dumps(results, indent=1))
     print(report.table(results, args))
     if not args.no_write:

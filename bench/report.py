@@ -68,6 +68,7 @@ def table(results, args):
         lines.append(f"| one more made, ms | {made['median'] / 1e6:.1f} | {made['p99'] / 1e6:.1f} |")
     lines += files(results.get("files") or {})
     lines += local(results.get("local") or {})
+    lines += tokens(results.get("tokens"))
     return "\n".join(lines) + "\n"
 
 
@@ -100,6 +101,21 @@ def local(results):
         ratios = [a / b if what.endswith("ms") else b / a for a, b in zip(peer, own)]
         lines.append(f"| {what} | {shown} | {statistics.median(ratios):.2f} |")
     lines.append("| resident after the run, MB | " + " | ".join(f"{results['resident_mb'][name]:.0f}" for name in names) + " | |")
+    return lines
+
+
+def tokens(seen):
+    """How fast tokens are counted, beside Python's sentencepiece."""
+    if not seen:
+        return []
+    ours, theirs = seen["pollux"], seen["sentencepiece"]
+    speed = lambda row: row["megabytes_per_second"]  # noqa: E731
+    lines = ["", f"| tokens counted, {seen['megabytes']:.0f} MB of texts of many kinds | MB/s | × sentencepiece's |", "| --- | --- | --- |"]
+    lines.append(f"| Python's sentencepiece | {middle(theirs, speed):.1f} | 1.0 |")
+    lines.append(f"| pollux | {middle(ours, speed):.1f} | {share(ours, theirs, speed):.1f} |")
+    again = middle(ours, lambda row: row["again_megabytes_per_second"])
+    lines.append(f"| pollux, the same texts again | {again:.0f} | {again / middle(theirs, speed):.0f} |")
+    lines.append(f"\nThe vocabulary is read in {middle(ours, lambda row: row['load_ms']):.0f} ms from `tokenizer.json`.")
     return lines
 
 
