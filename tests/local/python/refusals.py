@@ -33,7 +33,7 @@ def _():
     refused(lambda: ask(words + " word", small))
 
 
-@check("length: models.list tells the limit that holds", known="inputTokenLimit is one more than a prompt may have")
+@check("length: models.list tells the limit that holds")
 def _():
     small = connect(SMALL)
     error = refused(lambda: ask("word " * 2 * SMALL_CONTEXT, small))
