@@ -296,6 +296,9 @@ pub trait Backend: Send + Sync + fmt::Debug {
         false
     }
 
+    /// Gets ready what takes long, so that the first caller does not wait for it. What goes wrong is logged.
+    async fn warm(&self) {}
+
     /// Whether it has a model of this id that no catalogue knows of.
     fn has_model(&self, _: &str) -> bool {
         false

@@ -5,6 +5,7 @@
 //! ends it would otherwise cost everybody else a load.
 
 use std::collections::HashMap;
+use std::error::Error;
 use std::fs::{self, Metadata};
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
@@ -161,9 +162,13 @@ impl<T: Mortal> Slot<T> {
             let again = state.ends() > 0;
             let begun = Instant::now();
             let loaded = state.settle(load(), stamp);
-            if loaded.is_ok() {
-                let seconds = begun.elapsed().as_secs_f32();
-                tracing::info!(target: "pollux", model = name, seconds, again, "a local model is loaded");
+            let seconds = begun.elapsed().as_secs_f32();
+            match &loaded {
+                Ok(_) => tracing::info!(target: "pollux", model = name, seconds, again, "a local model is loaded"),
+                Err(error) => {
+                    let error = with_causes(error);
+                    tracing::warn!(target: "pollux", model = name, error, "a local model cannot be used");
+                }
             }
             loaded
         });
@@ -212,6 +217,12 @@ impl<T: Mortal> State<T> {
             }
         }
     }
+}
+
+/// In one line.
+fn with_causes(error: &dyn Error) -> String {
+    let causes = std::iter::successors(error.source(), |error| (*error).source());
+    causes.fold(error.to_string(), |told, cause| format!("{told}: {cause}"))
 }
 
 fn doubled(first: Duration, times: u32) -> Duration {

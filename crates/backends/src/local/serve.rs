@@ -55,6 +55,9 @@ impl RequantiseError {
     }
 }
 
+/// Says who answered in the place of a local model.
+const STAND_IN: &str = "x-pollux-stand-in";
+
 /// Local models. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Local(Arc<Inner>);
@@ -132,15 +135,6 @@ impl Local {
         let names = Names::new(config.clone(), library.clone(), model, embeddings);
         let (running, embedders) = (Slots::default(), Slots::default());
         Ok(Self(Arc::new(Inner { config, library, names, running, embedders, helper, safety, stand_in })))
-    }
-
-    /// Loads the model that answers under every name, so that the first caller does not wait for it.
-    ///
-    /// # Errors
-    /// When it cannot be used.
-    pub async fn warm(&self) -> Result<(), RequantiseError> {
-        let loaded = self.running(self.0.names.usual()).await;
-        loaded.map(drop).map_err(|error| RequantiseError(error.to_string()))
     }
 
     async fn running(&self, name: &str) -> Loaded<Running> {
@@ -386,13 +380,23 @@ impl Backend for Local {
         self.0.names.has(id)
     }
 
+    async fn warm(&self) {
+        // Why it cannot be used is in the log by then.
+        let _ = self.running(self.0.names.usual()).await;
+    }
+
     async fn call(&self, call: &Call, attempt: &Attempt) -> Result<Reply, Error> {
         match self.reply(call, attempt).await {
             Ok(reply) => Ok(reply),
             Err(Trouble::Told(error)) => Err(error),
             Err(Trouble::Load(error)) => {
-                tracing::warn!(target: "pollux", %error, instead = self.0.stand_in.name(), "a local model cannot be used");
-                self.0.stand_in.call(call, attempt).await
+                tracing::debug!(target: "pollux", %error, instead = self.0.stand_in.name(), "somebody else answers");
+                let mut reply = self.0.stand_in.call(call, attempt).await?;
+                // Nobody is to take it for what the model says.
+                if let Ok(name) = HeaderValue::from_str(self.0.stand_in.name()) {
+                    reply.headers.insert(STAND_IN, name);
+                }
+                Ok(reply)
             }
         }
     }

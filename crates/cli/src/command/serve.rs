@@ -12,7 +12,7 @@ use textwrap::core::display_width;
 
 use crate::args::ServeArgs;
 use crate::command::{environment, print, say};
-use crate::config::{self, Config, ConfigError};
+use crate::config::{self, Answers, Config, ConfigError};
 use crate::control::EmulatorAdmin;
 use crate::exit::Exit;
 use crate::log::Log;
@@ -57,6 +57,9 @@ pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Exit> {
             print(&greeting(&listen, &admin, &wired, &config))?;
             if let Some(path) = &ready_file {
                 wiring::write_ready_file(path, &listen, &admin, &config)?;
+            }
+            if config.backend == Answers::Local {
+                wired.backends.warm().await;
             }
             std::future::pending::<anyhow::Result<()>>().await
         };
@@ -165,6 +168,7 @@ fn who(config: &Config) -> String {
     let projects = &config.projects;
     if projects.is_empty() {
         return match Upstream::decide(config, environment) {
+            Upstream::Local if !wiring::has_local_model(config) => said!("cli-greeting-emulator"),
             Upstream::Emulator => said!("cli-greeting-emulator"),
             Upstream::Local => said!("cli-greeting-local", model = config.local.model(&config.data_dir)),
             Upstream::Service { url, .. } => url,

@@ -139,6 +139,13 @@ impl Backends {
         Ok(&built.target)
     }
 
+    /// Loads the local model, if one answers.
+    pub(crate) async fn warm(&self) {
+        if let Some(target) = &self.local {
+            target.backend.warm().await;
+        }
+    }
+
     /// The emulator, if it answers or has answered.
     pub(crate) fn emulates(&self) -> Option<&Arc<Emulator>> {
         self.emulator.as_ref()

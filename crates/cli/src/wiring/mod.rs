@@ -26,7 +26,7 @@ use pollux_relay::pool::Project;
 use pollux_relay::{Clock, Pool, Relay};
 use pollux_store::{Capsules, Ledger, Sqlite, Store as _};
 pub(crate) use token::{admin_token, read_token, token_file};
-pub(crate) use upstream::{Upstream, url as upstream_url};
+pub(crate) use upstream::{Upstream, has_local_model, url as upstream_url};
 
 use crate::command::environment;
 use crate::config::Config;

@@ -35,7 +35,9 @@ impl Upstream {
         let by_itself = || if has_local_model(config) { Self::Local } else { Self::Emulator };
         match (config.backend, &url, &key) {
             (Answers::Emulator, ..) => Self::Emulator,
-            (Answers::Local, ..) | (Answers::Auto, None, None) => by_itself(),
+            // Where the model is missing, somebody stands in for it until it is there.
+            (Answers::Local, ..) => Self::Local,
+            (Answers::Auto, None, None) => by_itself(),
             _ => Self::Service { url: url.unwrap_or_else(|| BaseUrl::GOOGLE.to_owned()), key: key.map(Secret::new) },
         }
     }

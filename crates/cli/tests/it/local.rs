@@ -303,3 +303,17 @@ fn the_other_process_ends_with_the_server() {
         std::thread::yield_now();
     }
 }
+
+#[test]
+fn who_stands_in_for_a_missing_model_is_told_and_a_model_that_comes_is_used() {
+    let server = serve_with(tempfile::tempdir().unwrap(), "mine", &[("POLLUX_BACKEND", "local")]);
+    // Loaded at start, as it was asked for.
+    let told = server.logged("of the model", |line| line["message"] == "a local model cannot be used");
+    assert_eq!(told["error"], "there is no model `mine` on this machine");
+    assert!(server.greeting.contains("emulator"), "{}", server.greeting);
+    let answer = ask(&server, &json!({"maxOutputTokens": 5}));
+    assert_eq!((answer.status, answer.header("x-pollux-stand-in")), (200, Some("emulator")));
+    fs::rename(folder().path().join("models"), server.folder().join("models")).unwrap();
+    let answer = ask(&server, &json!({"maxOutputTokens": 5}));
+    assert_eq!((answer.json()["modelVersion"].as_str(), answer.header("x-pollux-stand-in")), (Some("mine"), None));
+}

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use pollux_doctor::{Language, reword};
 
 /// Errors that are answers on the wire in Google's words or log lines, and no reader of the command line sees.
-const FOR_MACHINES: [&str; 8] = [
+const FOR_MACHINES: [&str; 11] = [
     // OAuth's own sentences.
     "relay/src/access/tokens.rs",
     // Google's own sentences on templates and bodies.
@@ -18,6 +18,9 @@ const FOR_MACHINES: [&str; 8] = [
     "types/src/json/syntax.rs",
     "types/src/wire.rs",
     // Log lines.
+    "backends/src/local/apart/child.rs",
+    "backends/src/local/apart/process.rs",
+    "backends/src/local/loaded.rs",
     "server/src/observe.rs",
     "store/src/ledger/import.rs",
     // They hold a text, and have none of their own.

@@ -18,7 +18,7 @@ const ALLOWED: HeaderValue = HeaderValue::from_static(
 const EXPOSED: HeaderValue = HeaderValue::from_static(
     "vary,content-encoding,date,server,content-length,x-goog-upload-url,x-goog-upload-status,\
      x-goog-upload-chunk-granularity,x-gemini-service-tier,x-pollux-request-id,\
-     x-pollux-attempts,x-pollux-model,x-pollux-waited-ms,x-pollux-tokens",
+     x-pollux-attempts,x-pollux-model,x-pollux-waited-ms,x-pollux-tokens,x-pollux-stand-in",
 );
 
 /// Which web origins may call.

@@ -196,6 +196,8 @@ fn likelihood(model: &Model, logits: &[f32], chosen: Token, top: u32) -> Chosen 
         let logit = usize::try_from(token).ok().and_then(|at| logits.get(at)).copied().unwrap_or(f32::NEG_INFINITY);
         #[expect(clippy::cast_possible_truncation, reason = "a logarithm, for people to read")]
         let log_probability = (f64::from(logit - most) - sum.ln()) as f32;
+        // What is no number could not be told in JSON.
+        let log_probability = log_probability.max(f32::MIN);
         Likelihood { id: token, text: String::from_utf8_lossy(&model.bytes(token, true)).into_owned(), log_probability }
     };
     let mut tokens: Vec<Token> = (0..).zip(logits).map(|(token, _)| token).collect();
