@@ -160,6 +160,9 @@ impl<T: Mortal> Slot<T> {
         let (name, stamp) = (name.to_owned(), stamp());
         let loading = tokio::task::spawn_blocking(move || {
             let again = state.ends() > 0;
+            if again {
+                meters::restarted(&name);
+            }
             let begun = Instant::now();
             let loaded = state.settle(load(), stamp);
             let seconds = begun.elapsed().as_secs_f32();

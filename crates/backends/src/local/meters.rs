@@ -30,6 +30,11 @@ impl Drop for Loaded {
     }
 }
 
+/// A model that had ended is loaded anew.
+pub(super) fn restarted(name: &str) {
+    counter!("pollux_local_restarts_total", "model" => name.to_owned()).increment(1);
+}
+
 /// The metrics of one model.
 #[derive(Debug, Clone)]
 pub(super) struct Meters(Arc<Series>);
@@ -57,6 +62,10 @@ fn describe() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         describe_gauge!("pollux_local_models_loaded", "Local models that are in memory");
+        describe_counter!(
+            "pollux_local_restarts_total",
+            "Local models that were loaded anew, as their process had ended"
+        );
         describe_gauge!("pollux_local_texts", "Answers of local models that wait or are worked at");
         describe_counter!("pollux_local_tokens_total", "Tokens of local models: read, reused from the cache, written");
         describe_histogram!("pollux_local_read_seconds", "From the beginning of the work to the first token");
