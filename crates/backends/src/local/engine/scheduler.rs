@@ -320,10 +320,10 @@ impl Scheduler {
     fn evict(&mut self) -> bool {
         let Some((lane, tokens)) = self.lanes.evict() else { return false };
         if self.shelf.takes(&tokens) {
-            self.shelf.put(tokens, self.context.save(lane));
+            let forgotten = self.shelf.put(tokens, self.context.save(lane));
+            self.forgotten.fetch_add(forgotten, Ordering::Relaxed);
         }
         self.context.forget(lane, 0);
-        self.forgotten.fetch_add(1, Ordering::Relaxed);
         true
     }
 

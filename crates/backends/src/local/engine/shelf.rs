@@ -35,13 +35,16 @@ impl Shelf {
         (BLOCK..=self.room).contains(&tokens.len()) && !self.kept.iter().any(known)
     }
 
-    /// Puts a text here. What it goes on with, and what was not used for longest, makes room.
-    pub(super) fn put(&mut self, tokens: Vec<Token>, state: Vec<u8>) {
+    /// Puts a text here. What it goes on with, and what was not used for longest, makes room; how many of the latter.
+    pub(super) fn put(&mut self, tokens: Vec<Token>, state: Vec<u8>) -> u32 {
         self.kept.retain(|kept| !tokens.starts_with(&kept.tokens));
         self.kept.push_front(Kept { tokens, state });
+        let mut forgotten = 0;
         while self.kept.iter().map(|kept| kept.tokens.len()).sum::<usize>() > self.room {
             self.kept.pop_back();
+            forgotten += 1;
         }
+        forgotten
     }
 
     /// The state that has the longest beginning of a text, when that is longer than `known`; and how long it is.
@@ -87,7 +90,7 @@ mod tests {
         shelf.put(text(0, 100), vec![1]);
         shelf.put(text(500, 100), vec![2]);
         shelf.best(&text(0, 100), 0).unwrap();
-        shelf.put(text(900, 100), vec![3]);
+        assert_eq!(shelf.put(text(900, 100), vec![3]), 1);
         assert_eq!(shelf.best(&text(500, 100), 0), None);
         assert!(shelf.best(&text(0, 100), 0).is_some());
     }
