@@ -161,9 +161,12 @@ impl Metered {
         let series = &self.meters.0;
         match event {
             Event::Begun { prompt, cached } => {
-                let open = f64::from(self.open);
-                series.waiting.decrement(open);
-                series.working.increment(open);
+                // A text that was put off begins anew.
+                if self.begun.is_none() {
+                    let open = f64::from(self.open);
+                    series.waiting.decrement(open);
+                    series.working.increment(open);
+                }
                 series.read.increment(u64::from(prompt.saturating_sub(*cached)));
                 series.reused.increment(u64::from(*cached));
                 self.begun = Some(Instant::now());

@@ -17,10 +17,16 @@ use super::text::Text;
 /// Steps of a turn: setting aside a text costs about as much as computing a token of it.
 const TURN: u32 = 16;
 
+/// Tokens that the cache is made for at first; it grows by doubling.
+const SMALLEST: u32 = 256;
+
 /// The cache for one text.
 #[derive(Debug)]
 pub(super) struct Alone {
+    model: Arc<Model>,
     context: Context,
+    /// Tokens of the longest text that may come.
+    longest: u32,
     /// The number of the text that is in it.
     resident: Option<u64>,
     /// Steps of its turn.
@@ -41,9 +47,36 @@ impl Alone {
     /// A cache for texts of so many tokens, which with all that it remembers holds at most `all` of them.
     pub(super) fn new(model: Arc<Model>, tokens: u32, all: u32, threads: u16) -> Result<Self, LlamaError> {
         let batch = u32::try_from(BLOCK).unwrap_or(u32::MAX);
-        let context = Context::new(model, Room { tokens, sequences: 1, batch, threads, embeds: false })?;
+        let architecture = model.meta("general.architecture").unwrap_or_default();
+        // Some models compute otherwise in a large cache: there it has its size from the start.
+        let scales = model.meta(&format!("{architecture}.rope.scaling.original_context_length")).is_some();
+        let first = if scales { tokens } else { SMALLEST.min(tokens) };
+        let room = Room { tokens: first, sequences: 1, batch, threads, embeds: false };
+        let context = Context::new(Arc::clone(&model), room)?;
         let keeps = usize::try_from(all.saturating_sub(tokens)).unwrap_or(usize::MAX);
-        Ok(Self { context, resident: None, steps: 0, kept: VecDeque::new(), keeps })
+        Ok(Self { model, context, longest: tokens, resident: None, steps: 0, kept: VecDeque::new(), keeps })
+    }
+
+    /// Makes the cache large enough for each of these texts with its answer. Where a token lies in it is the same in any size.
+    pub(super) fn fit(&mut self, texts: &mut [Text]) -> Result<(), LlamaError> {
+        let wanted = texts.iter().filter(|text| text.exact).map(Text::longest).max().unwrap_or(0);
+        let room = self.context.room();
+        let tokens = u32::try_from(wanted).unwrap_or(u32::MAX).min(self.longest);
+        if tokens <= room.tokens {
+            return Ok(());
+        }
+        self.set_resident_aside(texts);
+        let tokens = tokens.next_power_of_two().min(self.longest);
+        self.context = Context::new(Arc::clone(&self.model), Room { tokens, ..room })?;
+        Ok(())
+    }
+
+    fn set_resident_aside(&mut self, texts: &mut [Text]) {
+        let resident = self.resident.take();
+        if let Some(text) = texts.iter_mut().find(|text| Some(text.number) == resident && !text.complete) {
+            text.aside = Some(self.context.save(0));
+            self.make_room(set_aside(texts));
+        }
     }
 
     /// One step of one of these texts: a token, or a block of its prompt.
@@ -87,11 +120,7 @@ impl Alone {
             self.steps = if self.steps >= TURN { 0 } else { self.steps };
             return;
         }
-        if let Some(other) = texts.iter_mut().find(|text| Some(text.number) == self.resident && !text.complete) {
-            other.aside = Some(self.context.save(0));
-            debug_assert!(set_aside(texts) <= self.keeps, "its turn would not have ended");
-            self.make_room(set_aside(texts));
-        }
+        self.set_resident_aside(texts);
         self.context.forget(0, 0);
         self.resident = Some(number);
         self.steps = 0;

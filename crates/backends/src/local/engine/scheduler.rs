@@ -238,19 +238,21 @@ impl Scheduler {
     fn step_alone(&mut self) {
         self.alone_at = Instant::now();
         let Settings { context, cache, threads, .. } = self.settings;
-        if self.alone.is_none() {
-            match Alone::new(Arc::clone(&self.model), context, cache, threads) {
-                Ok(alone) => self.alone = Some(alone),
-                Err(error) => {
-                    for text in self.working.iter_mut().filter(|text| text.exact) {
-                        text.fail(Failure::Broken(error.to_string()));
-                        text.complete = true;
-                    }
+        let alone = match self.alone.take() {
+            Some(alone) => Ok(alone),
+            None => Alone::new(Arc::clone(&self.model), context, cache, threads),
+        };
+        match alone.and_then(|mut alone| alone.fit(&mut self.working).map(|()| alone)) {
+            Ok(mut alone) => {
+                alone.step(&mut self.working, &self.model, &mut self.choices, context);
+                self.alone = Some(alone);
+            }
+            Err(error) => {
+                for text in self.working.iter_mut().filter(|text| text.exact) {
+                    text.fail(Failure::Broken(error.to_string()));
+                    text.complete = true;
                 }
             }
-        }
-        if let Some(alone) = &mut self.alone {
-            alone.step(&mut self.working, &self.model, &mut self.choices, context);
         }
     }
 

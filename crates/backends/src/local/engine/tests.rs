@@ -198,6 +198,20 @@ async fn without_a_seed_company_shows_in_the_last_bits() {
 }
 
 #[tokio::test]
+async fn a_seeded_text_is_the_same_when_the_cache_grows_under_it() {
+    let small = Job { max_tokens: Some(200), ..job("short") };
+    let small =
+        Job { exact: true, logprobs: Some(0), sampling: Sampling { temperature: 0.0, ..small.sampling }, ..small };
+    let long = Job { max_tokens: Some(100), ..seeded() };
+    let (first, second) = (rig(4, 40), rig(4, 40));
+    let alone = (one(&first, small.clone()).await, one(&second, long.clone()).await);
+    let growing = rig(4, 40);
+    let answers = [small, long].map(|job| growing.engine.submit(job, None).unwrap());
+    let [small, long] = answers.map(|answer| told(answer, 1));
+    assert_eq!((small.await, long.await), ((vec![alone.0.clone()], None), (vec![alone.1], None)));
+}
+
+#[tokio::test]
 async fn seeded_texts_that_cannot_all_be_set_aside_are_the_same_too() {
     let rig = rig(4, 40);
     // The cache holds two of the longest texts: one that is computed, and what is set aside of others.

@@ -114,6 +114,11 @@ impl Text {
         self.prompt
     }
 
+    /// Tokens that it may come to.
+    pub(super) fn longest(&self) -> usize {
+        self.prompt.saturating_add(self.asked.max_tokens)
+    }
+
     /// Tokens of the answer so far.
     fn said(&self) -> usize {
         self.tokens.len() - self.prompt
