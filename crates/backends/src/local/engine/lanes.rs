@@ -111,11 +111,6 @@ impl Lanes {
         self.lanes.iter().any(|lane| !lane.busy && lane.holds.is_empty())
     }
 
-    /// Tokens of texts that nobody works at.
-    pub(super) fn idle_tokens(&self) -> usize {
-        self.tokens() - self.busy_tokens()
-    }
-
     /// A lane holds something else now.
     pub(super) fn put(&mut self, lane: Sequence, tokens: &[Token]) {
         if let Some(lane) = self.lane(lane) {

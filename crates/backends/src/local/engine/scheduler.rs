@@ -25,9 +25,6 @@ pub(super) const BATCH: u32 = 512;
 /// How long the cache for one text stays when nobody needs it.
 const ALONE_STAYS: Duration = Duration::from_secs(60);
 
-/// Tokens that may wait in the cache for somebody to go on with them; those beyond wait beside it.
-const IDLE: usize = 512;
-
 /// The thread's state.
 #[derive(Debug)]
 pub(super) struct Scheduler {
@@ -165,7 +162,8 @@ impl Scheduler {
             let Some(mut text) = self.waiting.remove(at) else { break };
             if self.settle(&mut text) {
                 self.working.push(text);
-                while self.lanes.idle_tokens() > IDLE && self.evict() {}
+                // What nobody goes on with now waits beside the cache.
+                while self.evict() {}
             } else {
                 self.waiting.insert(at, text);
                 break;
