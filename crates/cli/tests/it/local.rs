@@ -296,9 +296,13 @@ fn the_other_process_ends_with_the_server() {
     let server = serve(folder());
     text(&ask(&server, &json!({"maxOutputTokens": 5})));
     let child = child(&server, &[]);
+    let file = format!("/proc/{child}/cmdline");
+    // A service manager stops all of its processes; answers are to come to their end all the same.
+    signal("TERM", child);
+    text(&ask(&server, &json!({"maxOutputTokens": 5})));
+    assert!(!fs::read(&file).unwrap().is_empty());
     drop(server.kill());
     // It may be there for a moment more, and then as one that nobody has taken note of.
-    let file = format!("/proc/{child}/cmdline");
     while fs::read(&file).is_ok_and(|line| !line.is_empty()) {
         std::thread::yield_now();
     }

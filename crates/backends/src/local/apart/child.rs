@@ -73,7 +73,7 @@ pub fn work(
             }
         }
     })?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let done = runtime.block_on(answer(file.to_owned(), setup, inbox, Outbox(outbox)));
     runtime.shutdown_background();
     if matches!(done, Err(WorkError::Unloadable)) {
@@ -102,6 +102,9 @@ async fn answer(
     mut inbox: UnboundedReceiver<(u64, Vec<u8>)>,
     outbox: Outbox,
 ) -> Result<(), WorkError> {
+    // Whoever stops all processes of a service means the one that serves, which lets answers come to their end first.
+    #[cfg(unix)]
+    let _deaf = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
     let loading = spawn_blocking(move || Model::load(&file, setup));
     let model = tokio::select! {
         loaded = loading => loaded.map_err(io::Error::other)?,
