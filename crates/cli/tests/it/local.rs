@@ -53,6 +53,10 @@ impl Gguf {
 
 /// A model with so many layers in its header; it has one.
 fn gguf(layers: usize) -> Vec<u8> {
+    with_template(layers, "{% for message in messages %}{{ message.content }}\n{% endfor %}")
+}
+
+fn with_template(layers: usize, template: &str) -> Vec<u8> {
     let mut file = Gguf::default();
     let weights = [
         ("token_embd.weight", vec![VOCABULARY, WIDE]),
@@ -69,9 +73,10 @@ fn gguf(layers: usize) -> Vec<u8> {
         ("blk.0.ffn_down.weight", vec![WIDE, WIDE]),
     ];
     file.0.extend(b"GGUF");
-    file.small(3).large(weights.len()).large(15);
+    file.small(3).large(weights.len()).large(16);
     file.text("general.architecture").small(TEXT).text("llama");
     file.text("tokenizer.ggml.model").small(TEXT).text("llama");
+    file.text("tokenizer.chat_template").small(TEXT).text(template);
     file.number("llama.block_count", layers);
     file.number("llama.context_length", 16_384);
     file.number("llama.embedding_length", WIDE);
@@ -120,9 +125,13 @@ fn gguf(layers: usize) -> Vec<u8> {
 
 /// A folder with a model `mine`, taken in as a user does it.
 fn folder() -> TempDir {
+    folder_with(&gguf(1))
+}
+
+fn folder_with(model: &[u8]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("tiny.gguf");
-    fs::write(&file, gguf(1)).unwrap();
+    fs::write(&file, model).unwrap();
     let mut import = pollux();
     import.args(["model", "import", "--name", "mine", "--data-dir"]).arg(folder.path()).arg(&file);
     let (code, _, err) = run(&mut import);
@@ -161,7 +170,7 @@ fn text(answer: &Answer) -> String {
 /// Begins a stream that would go on for long, and waits for its first chunk.
 fn begin(server: &Server) -> Connection {
     let long = json!({"type": "ARRAY", "items": {"type": "STRING", "enum": ["one", "two"]}, "minItems": 2000});
-    let config = json!({"responseMimeType": "application/json", "responseSchema": long});
+    let config = json!({"responseMimeType": "application/json", "responseSchema": long, "maxOutputTokens": 16_000});
     let body = json!({"contents": [{"parts": [{"text": "Count"}]}], "generationConfig": config}).to_string();
     let mut connection = server.connect();
     let path = "/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse";
@@ -320,4 +329,72 @@ fn who_stands_in_for_a_missing_model_is_told_and_a_model_that_comes_is_used() {
     fs::rename(folder().path().join("models"), server.folder().join("models")).unwrap();
     let answer = ask(&server, &json!({"maxOutputTokens": 5}));
     assert_eq!((answer.json()["modelVersion"].as_str(), answer.header("x-pollux-stand-in")), (Some("mine"), None));
+}
+
+fn post(server: &Server, path: &str, body: &Value) -> Answer {
+    server.connect().post(path, &headers(), &body.to_string())
+}
+
+fn get(server: &Server, path: &str) -> Answer {
+    let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\n{}\r\n", headers());
+    server.connect().send(request.as_bytes()).expect("an answer")
+}
+
+#[test]
+fn a_local_model_is_one_of_the_api_under_its_own_name() {
+    let server = serve(folder());
+    let turn = json!({"role": "user", "parts": [{"text": "Say hi"}]});
+    let asked = json!({"contents": [turn], "generationConfig": {"maxOutputTokens": 5}});
+    for path in ["/v1beta/models/mine", "/v1/models/mine", "/v1/publishers/google/models/mine"] {
+        let answer = post(&server, &format!("{path}:generateContent"), &asked);
+        assert_eq!(answer.json()["modelVersion"], "mine", "{path}: {}", answer.text());
+    }
+    let stream = post(&server, "/v1beta/models/mine:streamGenerateContent?alt=sse", &asked);
+    assert!(stream.status == 200 && stream.text().contains("finishReason"), "{}", stream.text());
+    let counted = post(&server, "/v1beta/models/mine:countTokens", &json!({"contents": [turn]}));
+    assert_eq!(counted.status, 200, "{}", counted.text());
+    assert_eq!(get(&server, "/v1beta/models/mine").json()["name"], "models/mine");
+    assert_eq!(get(&server, "/v1beta/models").json()["models"][0]["name"], "models/mine");
+    let vector = post(&server, "/v1beta/models/mine:embedContent", &json!({"content": turn}));
+    let told = "models/mine is not found for API version v1beta, or is not supported for embedContent. \
+                Call ListModels to see the list of available models and their supported methods.";
+    assert_eq!((vector.status, vector.json()["error"]["message"].as_str()), (404, Some(told)));
+    assert_eq!(post(&server, "/v1beta/models/yours:generateContent", &asked).status, 404);
+    assert_eq!(get(&server, "/v1beta/models/yours").status, 404);
+}
+
+#[test]
+fn an_answer_without_a_limit_has_that_of_the_settings() {
+    let server = serve_with(folder(), "mine", &[("POLLUX_LOCAL_OUTPUT", "7")]);
+    let long = json!({"type": "ARRAY", "items": {"type": "INTEGER"}, "minItems": 50});
+    let shape = json!({"responseMimeType": "application/json", "responseSchema": long});
+    let ended = |config: &Value| {
+        let answer = ask(&server, config).json();
+        let tokens = answer["usageMetadata"]["candidatesTokenCount"].clone();
+        (answer["candidates"][0]["finishReason"].clone(), tokens)
+    };
+    assert_eq!(ended(&shape), (json!("MAX_TOKENS"), json!(7)));
+    let mut more = shape.clone();
+    more["maxOutputTokens"] = json!(12);
+    assert_eq!(ended(&more), (json!("MAX_TOKENS"), json!(12)));
+    let told = get(&server, "/v1beta/models/mine").json();
+    assert_eq!((&told["outputTokenLimit"], &told["inputTokenLimit"]), (&json!(7), &json!(16_383)));
+}
+
+#[test]
+fn what_a_chat_template_refuses_is_the_callers_error_and_one_that_is_of_no_use_the_models() {
+    let alternate = "{% for message in messages %}{% if (message.role == 'user') != (loop.index0 % 2 == 0) %}\
+                     {{ raise_exception('Roles must alternate') }}{% endif %}{{ message.content }}{% endfor %}";
+    let server = serve(folder_with(&with_template(1, alternate)));
+    text(&ask(&server, &json!({"maxOutputTokens": 5})));
+    let turn = |role: &str| json!({"role": role, "parts": [{"text": "hi"}]});
+    let body = json!({"contents": [turn("model"), turn("user")]});
+    let refused = post(&server, "/v1beta/models/mine:generateContent", &body);
+    let message = "The chat template of mine does not take this conversation: Roles must alternate";
+    assert_eq!((refused.status, refused.json()["error"]["message"].as_str()), (400, Some(message)));
+    let endless = "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}";
+    let server = serve(folder_with(&with_template(1, endless)));
+    assert_eq!(ask(&server, &json!({})).header("x-pollux-stand-in"), Some("emulator"));
+    let line = server.logged("of the emulator", |line| line["message"] == "a local model cannot be used");
+    assert!(line["error"].as_str().is_some_and(|error| error.contains("chat template")), "{line}");
 }
