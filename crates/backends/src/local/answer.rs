@@ -24,6 +24,8 @@ pub(super) struct Finish {
     pub(super) logprobs: Option<(f64, Value)>,
     /// `safetyRatings` and `citationMetadata`, when there are some.
     pub(super) told: Map<String, Value>,
+    /// `finishMessage`
+    pub(super) message: Option<String>,
     /// Nothing of the answer may be told but what was.
     pub(super) blocked: bool,
 }
@@ -44,10 +46,12 @@ pub(super) struct Answer {
 struct Candidate {
     /// What it is not to say.
     watch: Watch,
-    /// Not told yet, as it may be a call.
+    /// Not told yet, as it is a call or may become one.
     held: String,
-    /// Whether anything but a call was begun.
+    /// Whether words were told.
     words: bool,
+    /// Whether a call was begun: nothing but calls will follow.
+    calls: bool,
     tokens: u32,
     likelihoods: Vec<Chosen>,
     ended: bool,
@@ -88,6 +92,9 @@ impl Answer {
                 candidate.tokens += 1;
                 candidate.likelihoods.extend(likelihood);
                 let told = candidate.tell(&text, &self.functions);
+                if candidate.repeats_a_call(&text) {
+                    return Ok(Some(candidate.end(index, "", End::Stop, &self.functions)));
+                }
                 let told = told.map_or(Ok(String::new()), |text| candidate.watch.push(&text));
                 Ok(match told {
                     Ok(text) if text.is_empty() => None,
@@ -173,7 +180,15 @@ pub(super) fn blocked(feedback: &Value, tokens: u32, model: &str, id: &str, tier
 
 impl Candidate {
     fn new(watch: Watch) -> Self {
-        Self { watch, held: String::new(), words: false, tokens: 0, likelihoods: Vec::new(), ended: false }
+        Self {
+            watch,
+            held: String::new(),
+            words: false,
+            calls: false,
+            tokens: 0,
+            likelihoods: Vec::new(),
+            ended: false,
+        }
     }
 
     /// The last delta of an answer that may not go on.
@@ -181,48 +196,71 @@ impl Candidate {
         self.ended = true;
         let Blocked { reason, told } = blocked;
         // How likely its tokens were would tell them.
-        let end = Finish { reason, logprobs: None, told, blocked: true };
+        let end = Finish { reason, logprobs: None, told, message: None, blocked: true };
         Delta { candidate: index, parts: Vec::new(), end: Some(end) }
     }
 
     /// The last delta; `text` is what the engine held back.
     fn end(&mut self, index: usize, text: &str, end: End, functions: &Functions) -> Delta {
         self.ended = true;
-        self.held.push_str(text);
+        // What was held back may complete the marker of a call.
+        let mut words = self.tell(text, functions).unwrap_or_default();
         let held = std::mem::take(&mut self.held);
-        let watched = self.watch.push(&held).and_then(|told| Ok(told + &self.watch.finish()?));
+        // The limit may have cut off a marker in the middle.
+        if !self.calls && (end == End::Stop || held.len() < 2) {
+            words.push_str(&held);
+        }
+        let calls = if self.calls { held.as_str() } else { "" };
+        let watched = self.watch.push(&words).and_then(|told| {
+            // A call is not told in parts, and watched like words.
+            let rest = self.watch.push(calls)? + &self.watch.finish()?;
+            Ok(if self.calls { told + rest.strip_suffix(calls).unwrap_or_default() } else { told + &rest })
+        });
         let told = match watched {
             Ok(told) => told,
             Err(blocked) => return self.blocked(index, *blocked),
         };
         let mut parts = Vec::new();
-        let mut reason = match end {
-            End::Stop => "STOP",
-            End::MaxTokens => "MAX_TOKENS",
+        let (mut reason, mut message) = match end {
+            End::Stop => ("STOP", None),
+            End::MaxTokens => ("MAX_TOKENS", None),
         };
-        if self.words || !functions.may_be_a_call(&held) {
-            parts.extend((!told.is_empty()).then(|| json!({"text": told})));
-        } else if let Some(call) = functions.call(&held) {
-            parts.push(json!({"functionCall": call}));
-        } else if end == End::Stop && !held.is_empty() {
-            // Ended by a stop sequence within a call: nothing that anybody could run.
-            reason = "MALFORMED_FUNCTION_CALL";
+        parts.extend((!told.is_empty()).then(|| json!({"text": told})));
+        let mut found = Functions::calls(calls);
+        if found.repeat() {
+            found.whole.pop();
         }
-        let end = Finish { reason, logprobs: self.logprobs(), told: self.watch.told(), blocked: false };
+        parts.extend(found.whole.into_iter().map(|call| json!({"functionCall": call})));
+        if found.broken && end == End::Stop {
+            // Ended by a stop sequence within a call: nothing that anybody could run.
+            (reason, message) = ("MALFORMED_FUNCTION_CALL", Some(format!("Malformed function call: {calls}")));
+        }
+        let end = Finish { reason, logprobs: self.logprobs(), told: self.watch.told(), message, blocked: false };
         Delta { candidate: index, parts, end: Some(end) }
     }
 
     /// What of `text` may be told now.
     fn tell(&mut self, text: &str, functions: &Functions) -> Option<String> {
-        if self.words {
-            return (!text.is_empty()).then(|| text.to_owned());
-        }
         self.held.push_str(text);
-        if self.held.is_empty() || functions.may_be_a_call(&self.held) {
+        if self.calls {
             return None;
         }
-        self.words = true;
-        Some(std::mem::take(&mut self.held))
+        let told = if let Some(at) = functions.begin_in(&self.held, !self.words) {
+            self.calls = true;
+            let calls = self.held.split_off(at);
+            std::mem::replace(&mut self.held, calls)
+        } else {
+            let held = functions.may_begin_in(&self.held, !self.words);
+            let rest = self.held.split_off(self.held.len() - held);
+            std::mem::replace(&mut self.held, rest)
+        };
+        self.words |= !told.is_empty();
+        (!told.is_empty()).then_some(told)
+    }
+
+    /// Whether a call was just made for the second time.
+    fn repeats_a_call(&self, text: &str) -> bool {
+        self.calls && text.contains('>') && Functions::calls(&self.held).repeat()
     }
 
     fn logprobs(&self) -> Option<(f64, Value)> {
@@ -259,6 +297,9 @@ impl Delta {
         }
         if let Some(end) = &self.end {
             candidate.insert("finishReason".into(), end.reason.into());
+            if let Some(message) = &end.message {
+                candidate.insert("finishMessage".into(), message.clone().into());
+            }
             candidate.extend(end.told.clone());
             if let Some((average, result)) = &end.logprobs {
                 candidate.insert("avgLogprobs".into(), (*average).into());
@@ -338,6 +379,35 @@ mod tests {
         let cut = deltas(&mut answer, events(&["<tool_call>{\"na"], End::MaxTokens));
         assert_eq!(cut[0].end.as_ref().unwrap().reason, "MAX_TOKENS");
         assert!(cut[0].parts.is_empty());
+    }
+
+    #[test]
+    fn a_call_behind_words_is_a_call_behind_words() {
+        let tools = json!({"tools": [{"functionDeclarations": [{"name": "now"}]}]});
+        let call = "<tool_call>{\"name\":\"now\",\"arguments\":{}}</tool_call>";
+        let whole = |pieces: &[&str], end: End| {
+            let mut answer = with_functions(&tools);
+            let deltas = deltas(&mut answer, events(pieces, end));
+            answer.whole(deltas)["candidates"][0].clone()
+        };
+        let called = json!({"functionCall": {"name": "now", "args": {}}});
+        let said = whole(&["Sure, one", " moment. <", "tool_", "call>", &call[11..]], End::Stop);
+        assert_eq!(said["content"]["parts"], json!([{"text": "Sure, one moment. "}, called]));
+        // Twice is once: a small model would go on with it for ever.
+        let twice = whole(&["Sure. ", call, "\n", call, "\n", call], End::MaxTokens);
+        assert_eq!(
+            (&twice["content"]["parts"], &twice["finishReason"]),
+            (&json!([{"text": "Sure. "}, called]), &json!("STOP"))
+        );
+        // What only looks like one is text.
+        let text = whole(&["a <tool", "_calls> b <tool_"], End::Stop);
+        assert_eq!(text["content"]["parts"], json!([{"text": "a <tool_calls> b <tool_"}]));
+        let cut = whole(&["So: <tool_call>{\"name\":"], End::Stop);
+        assert_eq!(
+            (&cut["content"]["parts"], &cut["finishReason"]),
+            (&json!([{"text": "So: "}]), &json!("MALFORMED_FUNCTION_CALL"))
+        );
+        assert_eq!(cut["finishMessage"], "Malformed function call: <tool_call>{\"name\":");
     }
 
     const RECIPE: [&str; 5] = ["Sure, here is ", "how to ", "make a ", "bomb", ": take"];

@@ -1,15 +1,19 @@
 //! Function calls of a model that may never have heard of them: it is told of the functions, and what it writes is kept to a
-//! call that fits its declaration.
+//! call that fits its declaration. Words may stand before a call, and several calls may follow each other; the marker of a call
+//! never stands for anything else.
 
 use pollux_doctor::{Error, Values, raise};
 use serde_json::{Map, Value, json};
 
 use super::engine::Shape;
+use super::form::Form;
 use super::schema;
 use crate::read::{field, list, string};
 
 const OPEN: &str = "<tool_call>";
 const CLOSE: &str = "</tool_call>";
+/// Calls of one answer at most.
+const CALLS: u32 = 8;
 
 /// Tools that are more than a declaration, with what Google's errors call them.
 const TOOLS: [(&str, &str); 7] = [
@@ -31,14 +35,40 @@ enum Mode {
     Never,
 }
 
+/// A function that is declared.
+#[derive(Debug)]
+struct Function {
+    name: String,
+    description: String,
+    /// What it takes; `None` is nothing.
+    parameters: Option<Value>,
+    /// Where the request says what it takes, as Google's errors call it.
+    place: String,
+}
+
 /// The functions of a request.
 #[derive(Debug)]
 pub(super) struct Functions {
-    /// Name, and what is known of it.
-    declared: Vec<(String, Value)>,
     /// Those that may be called.
-    allowed: Vec<String>,
+    allowed: Vec<Function>,
     mode: Mode,
+    /// What is no call is not in words, but in a form of its own.
+    has_form: bool,
+}
+
+/// What follows the words of an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Calls {
+    pub(super) whole: Vec<Value>,
+    /// A call that was begun and not ended.
+    pub(super) broken: bool,
+}
+
+impl Calls {
+    /// Whether the last is one that was made before: it would be made again and again.
+    pub(super) fn repeat(&self) -> bool {
+        !self.broken && self.whole.split_last().is_some_and(|(last, before)| before.contains(last))
+    }
 }
 
 impl Functions {
@@ -50,11 +80,6 @@ impl Functions {
                 return Err(raise("tool_not_enabled", &Values::new().set("tool_label", *label).set("model", model)));
             }
         }
-        let declared: Vec<(String, Value)> = tools
-            .iter()
-            .flat_map(|tool| list(tool, "functionDeclarations"))
-            .filter_map(|function| Some((string(function, "name")?.to_owned(), function.clone())))
-            .collect();
         let config = field(request, "toolConfig").and_then(|config| field(config, "functionCallingConfig"));
         let mode = match config.and_then(|config| field(config, "mode")) {
             Some(Value::String(name)) if name.eq_ignore_ascii_case("any") => Mode::Any,
@@ -63,23 +88,28 @@ impl Functions {
             Some(Value::Number(number)) if number.as_i64() == Some(3) => Mode::Never,
             _ => Mode::Auto,
         };
-        let only: Vec<&str> = config
-            .map(|config| list(config, "allowedFunctionNames"))
-            .unwrap_or_default()
-            .iter()
-            .filter_map(Value::as_str)
-            .collect();
-        let names = declared.iter().map(|(name, _)| name.clone());
-        let allowed = names.filter(|name| only.is_empty() || only.contains(&name.as_str())).collect();
-        Ok(Self { declared, allowed, mode })
+        let only = config.map(|config| list(config, "allowedFunctionNames")).unwrap_or_default();
+        let only: Vec<&str> = only.iter().filter_map(Value::as_str).collect();
+        let declared = tools.iter().enumerate().flat_map(|(at, tool)| {
+            let functions = list(tool, "functionDeclarations").iter().enumerate();
+            functions.filter_map(move |(index, function)| Function::read(function, at, index))
+        });
+        let mut allowed: Vec<Function> = Vec::new();
+        for function in declared.filter(|function| only.is_empty() || only.contains(&function.name.as_str())) {
+            if !allowed.iter().any(|known| known.name == function.name) {
+                allowed.push(function);
+            }
+        }
+        Ok(Self { allowed, mode, has_form: false })
+    }
+
+    /// Whether there is no answer but a call.
+    pub(super) fn must_be_called(&self) -> bool {
+        self.are_used() && self.mode == Mode::Any
     }
 
     fn are_used(&self) -> bool {
         self.mode != Mode::Never && !self.allowed.is_empty()
-    }
-
-    fn may_be_called(&self) -> impl Iterator<Item = &(String, Value)> {
-        self.declared.iter().filter(|(name, _)| self.allowed.contains(name))
     }
 
     /// What the model is told of them.
@@ -87,19 +117,18 @@ impl Functions {
         if !self.are_used() {
             return None;
         }
+        let nothing = json!({"type": "object", "properties": {}});
         let told: Vec<Value> = self
-            .may_be_called()
-            .map(|(name, function)| {
-                json!({
-                    "name": name,
-                    "description": string(function, "description").unwrap_or_default(),
-                    "parameters": parameters(function),
-                })
+            .allowed
+            .iter()
+            .map(|function| {
+                let parameters = function.parameters.as_ref().unwrap_or(&nothing);
+                json!({"name": function.name, "description": function.description, "parameters": parameters})
             })
             .collect();
         let whether = match self.mode {
             Mode::Any => "Answer with a call of one of them.",
-            _ => "Call one of them when that helps to answer; else answer in words.",
+            _ => "Call one of them when that helps to answer; else answer without.",
         };
         Some(format!(
             "These functions can be called: {}\n{whether} A call is written like this: \
@@ -108,41 +137,82 @@ impl Functions {
         ))
     }
 
-    /// What the answer must look like.
-    pub(super) fn shape(&self) -> Option<Shape> {
+    /// What the answer must look like, which has about so many tokens; `form` is that of an answer that is no call.
+    ///
+    /// # Errors
+    /// When a function takes what no call could give it, in Google's words.
+    pub(super) fn shape(&mut self, form: Option<&Form>, tokens: u32) -> Result<Option<Shape>, Error> {
         if !self.are_used() {
-            return None;
+            return Ok(None);
         }
-        let calls: Vec<Value> = self
-            .may_be_called()
-            .map(|(name, function)| {
-                json!({
-                    "type": "object",
-                    "properties": {"name": {"const": name}, "arguments": parameters(function)},
-                    "required": ["name", "arguments"],
-                    "additionalProperties": false,
-                })
-            })
-            .collect();
-        let call = json!({"anyOf": calls, "x-guidance": {"whitespace_flexible": false, "coerce_one_of": true, "lenient": true}});
-        let start = match self.mode {
-            Mode::Any => "start: call",
-            _ => "start: call | words\nwords: /(?s:[^<].*)/",
+        let (mut ways, mut rules) = (Vec::new(), String::new());
+        for (index, function) in self.allowed.iter().enumerate() {
+            let begin = schema::literal(&format!("{{\"name\":\"{}\",\"arguments\":", function.name));
+            let arguments = match &function.parameters {
+                None => "\"{}\"".to_owned(),
+                Some(parameters) => {
+                    let made = schema::object(parameters, &format!("f{index}p"), tokens);
+                    let made = made.map_err(|fault| fault.error(&function.place))?;
+                    rules.push_str(&made.rules);
+                    made.start
+                }
+            };
+            ways.push(format!("{begin} {arguments} \"}}\""));
+        }
+        let (open, close) = (schema::literal(OPEN), schema::literal(CLOSE));
+        // Behind a line's end a model goes on with a call, or is done.
+        let more = format!("(\"\\n\"? {open} call {close}){{0,{}}} \"\\n\"?", CALLS - 1);
+        let calls = format!("{open} call {close} {more}");
+        let start = match form {
+            _ if self.mode == Mode::Any => format!("start: {calls}\n"),
+            Some(form) => {
+                self.has_form = true;
+                rules.push_str(&form.grammar.rules);
+                format!("start: {calls} | {}\n", form.grammar.start)
+            }
+            // The marker ends the words, wherever it comes; without it they go on as long as the model likes.
+            None => format!(
+                "start: WORDS | before call {close} {more}\n\
+                 before[lazy]: /(?s:.*){OPEN}/\n\
+                 WORDS: /(?s:.+)/ & ~/(?s:.*){OPEN}(?s:.*)/\n"
+            ),
         };
-        Some(Shape::Lark(format!("{start}\ncall: \"{OPEN}\" json \"{CLOSE}\"\njson: %json {call}\n")))
+        Ok(Some(Shape(format!("{start}call: {}\n{rules}", ways.join(" | ")))))
     }
 
-    /// Whether `text`, the beginning of an answer, may be or become a call.
-    pub(super) fn may_be_a_call(&self, text: &str) -> bool {
-        self.are_used() && (text.starts_with(OPEN) || OPEN.starts_with(text))
+    /// Where in `text` the calls begin; it is the beginning of the answer, if `first`.
+    pub(super) fn begin_in(&self, text: &str, first: bool) -> Option<usize> {
+        if self.has_form {
+            return (self.are_used() && first && text.starts_with(OPEN)).then_some(0);
+        }
+        text.find(OPEN).filter(|_| self.are_used())
     }
 
-    /// The call that a whole answer is.
-    pub(super) fn call(&self, text: &str) -> Option<Value> {
-        let call = text.strip_prefix(OPEN).filter(|_| self.are_used())?;
-        let call: Value = serde_json::from_str(call.strip_suffix(CLOSE).unwrap_or(call)).ok()?;
-        let arguments = field(&call, "arguments").cloned().unwrap_or_else(|| Value::Object(Map::new()));
-        Some(json!({"name": string(&call, "name")?, "args": arguments}))
+    /// How many bytes at the end of `text` may become the beginning of a call.
+    pub(super) fn may_begin_in(&self, text: &str, first: bool) -> usize {
+        if !self.are_used() {
+            return 0;
+        }
+        if self.has_form {
+            return if first && OPEN.starts_with(text) { text.len() } else { 0 };
+        }
+        let longest = text.len().min(OPEN.len() - 1);
+        (1..=longest).rev().find(|length| text.ends_with(&OPEN[..*length])).unwrap_or(0)
+    }
+
+    /// The calls that a text is, from the first marker on.
+    pub(super) fn calls(text: &str) -> Calls {
+        let mut calls = Calls { whole: Vec::new(), broken: false };
+        let mut rest = text.trim_start();
+        while !rest.is_empty() {
+            let Some((call, behind)) = first_call(rest) else {
+                calls.broken = true;
+                break;
+            };
+            calls.whole.push(call);
+            rest = behind.trim_start();
+        }
+        calls
     }
 
     /// A call that was made before, as the model would have written it.
@@ -160,7 +230,94 @@ impl Functions {
     }
 }
 
-fn parameters(function: &Value) -> Value {
-    let declared = field(function, "parameters").or_else(|| field(function, "parametersJsonSchema"));
-    declared.map_or_else(|| json!({"type": "object", "properties": {}, "additionalProperties": false}), schema::bounded)
+impl Function {
+    fn read(function: &Value, tool: usize, index: usize) -> Option<Self> {
+        let name = string(function, "name")?.to_owned();
+        let (word, parameters) = match field(function, "parameters") {
+            Some(schema) => ("parameters", Some(schema)),
+            None => ("parameters_json_schema", field(function, "parametersJsonSchema")),
+        };
+        Some(Self {
+            name,
+            description: string(function, "description").unwrap_or_default().to_owned(),
+            parameters: parameters.cloned(),
+            place: format!("tools[{tool}].function_declarations[{index}].{word}"),
+        })
+    }
+}
+
+/// The call that a text begins with, and what is behind it.
+fn first_call(text: &str) -> Option<(Value, &str)> {
+    let rest = text.strip_prefix(OPEN)?;
+    let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
+    let call = values.next()?.ok()?;
+    let behind = rest.get(values.byte_offset()..)?.trim_start();
+    let arguments = field(&call, "arguments").cloned().unwrap_or_else(|| Value::Object(Map::new()));
+    Some((json!({"name": string(&call, "name")?, "args": arguments}), behind.strip_prefix(CLOSE).unwrap_or(behind)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn functions(request: &Value) -> Functions {
+        Functions::read(request, "m").unwrap()
+    }
+
+    fn shape(request: &Value) -> Option<String> {
+        functions(request).shape(None, 200).unwrap().map(|shape| shape.0)
+    }
+
+    #[test]
+    fn only_those_that_are_allowed_can_be_called() {
+        let declared = json!([{"name": "a"}, {"name": "b", "parametersJsonSchema": {"type": "object", "properties": {"x": {"type": "boolean"}}}}]);
+        let request = |config: Value| json!({"tools": [{"functionDeclarations": declared}], "toolConfig": {"functionCallingConfig": config}});
+        let any = shape(&request(json!({"mode": "ANY", "allowedFunctionNames": ["b"]}))).unwrap();
+        assert!(any.contains("\\\"b\\\"") && !any.contains("\\\"a\\\"") && !any.contains("WORDS"), "{any}");
+        assert!(shape(&request(json!({"mode": "VALIDATED"}))).unwrap().contains("WORDS"));
+        assert_eq!(shape(&request(json!({"mode": "NONE"}))), None);
+        let told = functions(&request(json!({"mode": "ANY", "allowed_function_names": ["b"]}))).instruction().unwrap();
+        assert!(!told.contains("\"name\":\"a\""), "{told}");
+    }
+
+    #[test]
+    fn references_of_parameters_are_theirs() {
+        let schema =
+            json!({"$ref": "#/$defs/x", "$defs": {"x": {"type": "object", "properties": {"to": {"const": "right"}}}}});
+        let request = |schema: &Value| json!({"tools": [{"functionDeclarations": [{"name": "a"}, {"name": "go", "parametersJsonSchema": schema}]}]});
+        assert!(shape(&request(&schema)).unwrap().contains("right"));
+        for (schema, says) in [
+            (json!({"$ref": "#/$defs/y"}), "reference to undefined schema at top-level"),
+            (
+                json!({"type": "array", "items": {"type": "string"}}),
+                "* GenerateContentRequest.tools[0].function_declarations[1].parameters_json_schema: schema should be of type OBJECT\n",
+            ),
+        ] {
+            let error = functions(&request(&schema)).shape(None, 200).unwrap_err();
+            assert_eq!(error.status().message, says);
+        }
+    }
+
+    #[test]
+    fn several_calls_are_read_one_by_one() {
+        let one = |name: &str| format!("{OPEN}{{\"name\":\"{name}\",\"arguments\":{{}}}}{CLOSE}");
+        let calls = Functions::calls(&format!("{}\n{}\n", one("a"), one("b")));
+        assert_eq!(calls.whole, [json!({"name": "a", "args": {}}), json!({"name": "b", "args": {}})]);
+        assert!(!calls.broken && !calls.repeat());
+        assert!(Functions::calls(&(one("a") + &one("a"))).repeat());
+        assert!(Functions::calls(&(one("a") + "<tool_call>{\"na")).broken);
+        assert!(Functions::calls("").whole.is_empty());
+    }
+
+    #[test]
+    fn a_call_beside_json_stands_at_the_beginning() {
+        let mut functions = functions(&json!({"tools": [{"functionDeclarations": [{"name": "a"}]}]}));
+        assert_eq!(functions.begin_in("words <tool_call>", true), Some(6));
+        assert_eq!(functions.may_begin_in("words <tool", true), 5);
+        let form = Form::read(&json!({"responseMimeType": "application/json"}), 200).unwrap();
+        functions.shape(form.as_ref(), 200).unwrap();
+        assert_eq!(functions.begin_in("{\"x\":\"<tool_call>", true), None);
+        assert_eq!(functions.may_begin_in("{\"x\":\"<tool", true), 0);
+        assert_eq!((functions.may_begin_in("<to", true), functions.begin_in(OPEN, true)), (3, Some(0)));
+    }
 }

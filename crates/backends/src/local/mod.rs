@@ -19,6 +19,7 @@ mod computed {
     mod embed;
     mod embedder;
     mod engine;
+    mod form;
     mod functions;
     mod inspect;
     mod llama;

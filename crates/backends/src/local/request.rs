@@ -7,10 +7,10 @@ use pollux_models::Modality;
 use serde_json::Value;
 
 use super::engine::{Job, Sampling, Shape};
+use super::form::Form;
 use super::functions::Functions;
-use super::schema;
 use super::template::{Message, Role};
-use crate::read::{answer_form, field, integer, list, string};
+use crate::read::{field, integer, list, string};
 
 /// How a model likes to be asked when the request does not say.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,6 +41,7 @@ struct Config {
     /// A seed was given.
     exact: bool,
     logprobs: Option<u32>,
+    form: Option<Form>,
     shape: Option<Shape>,
 }
 
@@ -53,17 +54,19 @@ impl Asked {
     /// What this model cannot be given, in Google's words.
     pub(super) fn read(request: &Value, model: &str, usual: Usual) -> Result<Self, Error> {
         let request = field(request, "generateContentRequest").unwrap_or(request);
-        let functions = Functions::read(request, model)?;
-        let mut config = Config::read(field(request, "generationConfig").unwrap_or(&Value::Null), usual);
+        let mut functions = Functions::read(request, model)?;
+        let config = field(request, "generationConfig").unwrap_or(&Value::Null);
+        let mut config = Config::read(config, usual)?;
         let mut system = Vec::new();
         if let Some(instruction) = field(request, "systemInstruction") {
             system.push(text_of(instruction, model)?);
         }
         system.extend(functions.instruction());
-        match functions.shape() {
-            Some(shape) => config.shape = Some(shape),
-            None => system.extend(config.instruction()),
-        }
+        let shape = functions.shape(config.form.as_ref(), config.max_tokens)?;
+        // Who must call a function has no other answer.
+        let form = config.form.as_ref().filter(|_| !functions.must_be_called());
+        system.extend(form.map(|form| form.instruction.clone()));
+        config.shape = shape.or_else(|| form.map(Form::shape));
         let system = system.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n\n");
         let mut messages = Vec::new();
         if !system.is_empty() {
@@ -102,7 +105,7 @@ impl Asked {
 }
 
 impl Config {
-    fn read(config: &Value, usual: Usual) -> Self {
+    fn read(config: &Value, usual: Usual) -> Result<Self, Error> {
         let count =
             |name: &str| integer(config, name).filter(|count| *count > 0).and_then(|count| u32::try_from(count).ok());
         let sampling = Sampling {
@@ -114,26 +117,18 @@ impl Config {
             seed: seed(integer(config, "seed")),
         };
         let logprobs = field(config, "responseLogprobs").is_some_and(|asked| asked == true);
-        Self {
+        let max_tokens = count("maxOutputTokens").unwrap_or(usual.output);
+        let form = Form::read(config, max_tokens)?;
+        Ok(Self {
             sampling,
             candidates: u32::try_from(integer(config, "candidateCount").unwrap_or(1).clamp(1, CANDIDATES)).unwrap_or(1),
             stops: list(config, "stopSequences").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-            max_tokens: count("maxOutputTokens").unwrap_or(usual.output),
+            max_tokens,
             exact: integer(config, "seed").is_some(),
             logprobs: logprobs.then(|| count("logprobs").unwrap_or(0)),
-            shape: shape(config),
-        }
-    }
-
-    /// What the model is told of the shape, so that it knows what it is forced to.
-    fn instruction(&self) -> Option<String> {
-        match self.shape.as_ref()? {
-            Shape::Schema(schema) => Some(format!("Answer with JSON alone, of this JSON Schema: {schema}")),
-            Shape::OneOf(options) => {
-                Some(format!("Answer with one of these, and nothing else: {}", options.join(", ")))
-            }
-            Shape::Lark(_) => None,
-        }
+            form,
+            shape: None,
+        })
     }
 }
 
@@ -158,21 +153,6 @@ fn seed(asked: Option<i64>) -> u32 {
 #[expect(clippy::cast_possible_truncation, reason = "the engine computes with this precision")]
 fn number(config: &Value, name: &str) -> Option<f32> {
     field(config, name).and_then(Value::as_f64).map(|number| number as f32)
-}
-
-/// The shape that the configuration asks for.
-fn shape(config: &Value) -> Option<Shape> {
-    match answer_form(config) {
-        (Some("text/x.enum"), Some(schema)) => {
-            let options = list(schema, "enum").iter().filter_map(Value::as_str).map(str::to_owned).collect();
-            Some(Shape::OneOf(options))
-        }
-        (Some("application/json" | "APPLICATION_JSON"), schema) => {
-            let any = serde_json::json!({"type": "object"});
-            Some(Shape::Schema(schema.map_or(any, schema::bounded)))
-        }
-        _ => None,
-    }
 }
 
 /// What a content says, as text.

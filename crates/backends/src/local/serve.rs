@@ -30,6 +30,7 @@ use super::meters::{Metered, Meters};
 use super::own::Names;
 use super::request::{Asked, Usual};
 use super::safety::{Safety, SafetyError};
+use super::schema;
 use super::template::Template;
 use crate::call::{Attempt, Backend, Body, BodyStream, Call, Reply};
 use crate::counting;
@@ -356,10 +357,11 @@ fn told(failure: &Failure) -> Error {
         }
         Failure::Busy(_) => raise("overloaded", &values),
         Failure::Deadline => raise("deadline_exceeded", &values),
-        Failure::Shape(_) => raise("schema_too_complex", &values),
-        Failure::Broken(_) => raise("internal", &values),
+        Failure::Shape(cause) if schema::is_too_complex(cause) => raise("schema_too_complex", &values),
+        // What is wrong with a schema was told before a grammar was made of it; the grammar is ours.
+        Failure::Shape(_) | Failure::Broken(_) => raise("internal", &values),
     };
-    error.with_source(failure.clone())
+    error.with_operator_note(failure.to_string()).with_source(failure.clone())
 }
 
 fn response_id() -> String {

@@ -61,7 +61,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::super::super::apart::beside;
-    use super::super::tests::{Told, job, leave_the_first, model, told};
+    use super::super::tests::{Told, job, leave_the_first, model, of, told};
     use super::super::{Engine, Event, Shape};
     use super::*;
 
@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(here.facts(), apart.facts());
         let prompt = job("how long?").prompt;
         assert_eq!(here.count(&prompt), apart.count(&prompt));
-        let schema = Shape::Schema(json!({"type": "array", "items": {"enum": ["b", "a"]}, "maxItems": 3}));
+        let schema = of(&json!({"type": "array", "items": {"enum": ["b", "a"]}, "maxItems": 3}));
         for asked in [
             Job { exact: true, max_tokens: Some(60), ..job("the same") },
             Job { exact: true, candidates: 3, logprobs: Some(2), ..job("several") },
@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(long.1, Some(Failure::TooLong { tokens: 400, limit: 399 }));
         let late = apart.submit(Job { max_tokens: Some(300), ..job("late") }, Some(Instant::now())).unwrap();
         assert_eq!(told(late, 1).await.1, Some(Failure::Deadline));
-        let shape = Some(Shape::Lark("no grammar".into()));
+        let shape = Some(Shape("no grammar".into()));
         assert!(matches!(all(&apart, Job { shape, ..job("shape") }).await.1, Some(Failure::Shape(_))));
     }
 
@@ -124,7 +124,7 @@ mod tests {
     #[tokio::test]
     async fn who_leaves_makes_room_and_no_more_than_may_wait_do() {
         let (_, apart, _folder) = both();
-        let shape = Some(Shape::Schema(json!({"type": "array", "items": {"enum": ["a"]}, "minItems": 300})));
+        let shape = Some(of(&json!({"type": "array", "items": {"enum": ["a"]}, "minItems": 300})));
         let long = Job { shape, max_tokens: None, ..job("long") };
         let mut answers: Vec<Answer> = (0..4).map(|_| apart.submit(long.clone(), None).unwrap()).collect();
         assert!(matches!(answers[0].next().await, Some(Event::Begun { .. })));

@@ -8,21 +8,13 @@ use llguidance::api::{GrammarWithLexer, TopLevelGrammar};
 use llguidance::toktrie::{ApproximateTokEnv, SimpleVob, TokEnv, TokRxInfo, TokTrie};
 use llguidance::{Matcher, ParserFactory};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
 use super::super::llama::{Model, Token};
 
-/// What an answer must look like.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(in super::super) enum Shape {
-    /// A JSON value of this JSON Schema.
-    Schema(Value),
-    /// One of these texts.
-    OneOf(Vec<String>),
-    /// A text of this Lark grammar.
-    Lark(String),
-}
+/// What an answer must look like: a grammar in Lark's notation, as llguidance reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in super::super) struct Shape(pub(in super::super) String);
 
 /// A shape cannot be kept to.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -34,7 +26,11 @@ fn failed(error: impl fmt::Display) -> ShapeError {
 }
 
 /// A model's vocabulary, as the grammar sees it.
-pub(in super::super) struct Shapes(ParserFactory);
+pub(in super::super) struct Shapes {
+    factory: ParserFactory,
+    /// The token that ends a text.
+    end: u32,
+}
 
 impl fmt::Debug for Shapes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -60,37 +56,21 @@ impl Shapes {
                 marked
             })
             .collect();
-        let info = TokRxInfo::new(size, u32::try_from(end).unwrap_or(0));
+        let end = u32::try_from(end).unwrap_or(0);
+        let info = TokRxInfo::new(size, end);
         let vocabulary: TokEnv = Arc::new(ApproximateTokEnv::new(TokTrie::from(&info, &words)));
         let mut factory = ParserFactory::new_simple(&vocabulary).map_err(failed)?;
         factory.quiet();
-        Ok(Self(factory))
+        Ok(Self { factory, end })
     }
 
     /// A keeper of the shape, for one answer.
     pub(in super::super) fn keeper(&self, shape: &Shape) -> Result<Keeper, ShapeError> {
-        let grammar = match shape {
-            // Blanks as a pretty printer sets them would let a small model write nothing else.
-            Shape::Schema(schema) => {
-                let mut schema = schema.clone();
-                if let Some(schema) = schema.as_object_mut() {
-                    schema.insert(
-                        "x-guidance".into(),
-                        json!({"whitespace_flexible": false, "coerce_one_of": true, "lenient": true}),
-                    );
-                }
-                TopLevelGrammar::from_json_schema(schema)
-            }
-            Shape::OneOf(texts) => {
-                let texts: Vec<String> = texts.iter().map(|text| Value::from(text.as_str()).to_string()).collect();
-                TopLevelGrammar::from_lark(format!("start: {}", texts.join(" | ")))
-            }
-            Shape::Lark(grammar) => TopLevelGrammar::from_grammar(GrammarWithLexer::from_lark(grammar.clone())),
-        };
-        let mut matcher = Matcher::new(self.0.create_parser(grammar));
+        let grammar = TopLevelGrammar::from_grammar(GrammarWithLexer::from_lark(shape.0.clone()));
+        let mut matcher = Matcher::new(self.factory.create_parser(grammar));
         match matcher.get_error() {
             Some(error) => Err(ShapeError(error)),
-            None => Ok(Keeper { allowed: matcher.compute_mask_or_eos().map_err(failed)?, matcher }),
+            None => Ok(Keeper { allowed: matcher.compute_mask_or_eos().map_err(failed)?, matcher, end: self.end }),
         }
     }
 }
@@ -99,6 +79,7 @@ impl Shapes {
 pub(in super::super) struct Keeper {
     matcher: Matcher,
     allowed: SimpleVob,
+    end: u32,
 }
 
 impl fmt::Debug for Keeper {
@@ -111,6 +92,12 @@ impl Keeper {
     /// Whether `token` may come next.
     pub(in super::super) fn allows(&self, token: Token) -> bool {
         u32::try_from(token).is_ok_and(|token| self.allowed.is_allowed(token))
+    }
+
+    /// Whether the text may end here, and is not to go on with `likeliest`, which the model would say if it could: then it has
+    /// said all it has to say.
+    pub(in super::super) fn ends_before(&self, likeliest: impl FnOnce() -> Token) -> bool {
+        self.allowed.is_allowed(self.end) && !self.allows(likeliest())
     }
 
     /// Takes the token that came; `false` when nothing may follow any more.

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::super::convert::gguf::{self, Meta, Tensor};
 use super::super::meters::Meters;
+use super::super::schema;
 use super::*;
 
 const WIDE: usize = 32;
@@ -336,6 +337,12 @@ async fn candidates_differ_and_all_end() {
     }
 }
 
+/// The shape of a schema's values.
+pub(super) fn of(schema: &Value) -> Shape {
+    let grammar = schema::grammar(schema, "r", 200).unwrap();
+    Shape(format!("start: {}\n{}", grammar.start, grammar.rules))
+}
+
 #[tokio::test]
 async fn a_shape_is_kept_to_whatever_the_model_would_say() {
     let rig = rig(2, 4);
@@ -345,16 +352,19 @@ async fn a_shape_is_kept_to_whatever_the_model_would_say() {
         "required": ["n", "of"],
         "additionalProperties": false,
     });
+    let numbers = of(&schema);
+    let options = ["yes", "no \"x\"", "żółty\n绿色 \u{7f}"];
+    let texts = Shape(format!("start: {}\n", schema::one_of(&options)));
     for seed in 0..20 {
         let sampling = Sampling { seed, ..job("").sampling };
-        let shape = Some(Shape::Schema(schema.clone()));
+        let shape = Some(numbers.clone());
         let answer = one(&rig, Job { shape, sampling, max_tokens: None, ..job("shape") }).await;
         let value: Value =
             serde_json::from_str(&answer.text).unwrap_or_else(|error| panic!("{error}: {}", answer.text));
         assert!((1..=9).contains(&value["n"].as_i64().unwrap()) && answer.end == Some(End::Stop));
-        let shape = Some(Shape::OneOf(vec!["yes".into(), "no \"x\"".into()]));
+        let shape = Some(texts.clone());
         let answer = one(&rig, Job { sampling, shape, ..job("shape") }).await;
-        assert!(["yes", "no \"x\""].contains(&answer.text.as_str()), "{}", answer.text);
+        assert!(options.contains(&answer.text.as_str()), "{}", answer.text);
     }
 }
 

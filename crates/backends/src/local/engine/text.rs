@@ -150,6 +150,10 @@ impl Text {
         context: u32,
     ) -> Result<bool, Failure> {
         let keeper = self.keeper.as_ref();
+        if keeper.is_some_and(|keeper| keeper.ends_before(|| likeliest(logits))) {
+            self.end(End::Stop, String::new());
+            return Ok(false);
+        }
         let allowed = |token| keeper.is_none_or(|keeper| keeper.allows(token));
         let Some(token) = self.sampler.choose(choices, logits, allowed) else {
             self.end(End::Stop, String::new());
@@ -191,6 +195,11 @@ impl Text {
 
 fn count(of: usize) -> u32 {
     u32::try_from(of).unwrap_or(u32::MAX)
+}
+
+fn likeliest(logits: &[f32]) -> Token {
+    let most = (0..).zip(logits).max_by(|(_, this), (_, that)| this.total_cmp(that));
+    most.map_or(0, |(token, _)| token)
 }
 
 /// How likely the chosen token was, and which others were, before temperature and shape.
