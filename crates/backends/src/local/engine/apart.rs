@@ -124,11 +124,12 @@ mod tests {
     #[tokio::test]
     async fn who_leaves_makes_room_and_no_more_than_may_wait_do() {
         let (_, apart, _folder) = both();
+        // Eight answers each, in turns: long enough that none is over when the last one asks.
         let shape = Some(of(&json!({"type": "array", "items": {"enum": ["a"]}, "minItems": 300})));
-        let long = Job { shape, max_tokens: None, ..job("long") };
+        let long = Job { shape, max_tokens: None, candidates: 8, ..job("long") };
         let mut answers: Vec<Answer> = (0..4).map(|_| apart.submit(long.clone(), None).unwrap()).collect();
-        assert!(matches!(answers[0].next().await, Some(Event::Begun { .. })));
         assert_eq!(apart.submit(long.clone(), None).err(), Some(Failure::Busy(2)));
+        assert!(matches!(answers[0].next().await, Some(Event::Begun { .. })));
         drop(answers);
         let next = loop {
             match apart.submit(long.clone(), None) {
@@ -137,6 +138,6 @@ mod tests {
                 Err(other) => panic!("{other}"),
             }
         };
-        assert_eq!(told(next, 1).await.1, None);
+        assert_eq!(told(next, 8).await.1, None);
     }
 }
