@@ -140,11 +140,10 @@ fn temperature(asked: f32) -> f32 {
 /// The seed asked for, or any.
 fn seed(asked: Option<i64>) -> u32 {
     match asked {
-        // Both halves count, so that no two seeds are the same one.
+        // Google takes 32 bits; of a longer one these count.
         Some(seed) => {
-            let bytes = seed.to_le_bytes();
-            let half = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-            half(0) ^ half(4).rotate_left(16)
+            let [a, b, c, d, ..] = seed.to_le_bytes();
+            u32::from_le_bytes([a, b, c, d])
         }
         None => fastrand::u32(..),
     }

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use pollux_doctor::{Language, reword};
 
 /// Errors that are answers on the wire in Google's words or log lines, and no reader of the command line sees.
-const FOR_MACHINES: [&str; 11] = [
+const FOR_MACHINES: [&str; 12] = [
     // OAuth's own sentences.
     "relay/src/access/tokens.rs",
-    // Google's own sentences on templates and bodies.
+    // Google's own sentences on schemas, templates and bodies.
+    "backends/src/local/schema/fault.rs",
     "server/src/firebase/dotprompt/mod.rs",
     "types/src/json/syntax.rs",
     "types/src/wire.rs",

@@ -13,6 +13,7 @@ use tokio::time::Instant;
 
 use super::super::embedder::Embedder;
 use super::super::engine::{self, Engine, Event, Failure, Job, Settings};
+use super::super::template::Template;
 use super::{Ask, Ready, Setup, Told, encoded, read, write};
 
 /// Why a child ends before it is told to.
@@ -169,6 +170,8 @@ impl Model {
                 // Who asks counts those who wait, and hears a little later that one is done.
                 let engine = Engine::start(file, Settings { queue: u32::MAX / 2, ..settings }, true)
                     .map_err(|error| error.to_string())?;
+                // A template that takes all memory ends this process here, before it can end that of the one who asks.
+                Template::new(engine.facts()).map_err(|error| format!("its chat template cannot be used: {error}"))?;
                 let ready = Ready::Text(engine.facts().clone());
                 Ok((Self::Text(Arc::new(engine)), ready))
             }

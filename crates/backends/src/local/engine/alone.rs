@@ -142,7 +142,8 @@ impl Alone {
     fn resume(&mut self, tokens: &[i32]) -> usize {
         let wanted = &tokens[..tokens.len().saturating_sub(1)];
         let shared = |kept: &Kept| common(&kept.tokens, wanted) / BLOCK * BLOCK;
-        let best = self.kept.iter().enumerate().max_by_key(|(_, kept)| shared(kept)).map(|(index, _)| index);
+        let known = self.kept.iter().enumerate().filter(|(_, kept)| shared(kept) > 0);
+        let best = known.max_by_key(|(_, kept)| shared(kept)).map(|(index, _)| index);
         let Some(kept) = best.and_then(|index| self.kept.remove(index)) else { return 0 };
         let mut reused = shared(&kept);
         if reused > 0 && !(self.context.restore(0, &kept.state) && self.context.forget(0, reused)) {

@@ -35,7 +35,7 @@ impl Here {
         let shapes = Arc::new(Shapes::new(&model)?);
         let room = Room {
             tokens: settings.cache,
-            // Twice as many as can work: the others remember what was said, for who goes on with it.
+            // Twice as many as can work: in the others stays what was said, until somebody else begins.
             sequences: settings.parallel * 2,
             batch: scheduler::BATCH,
             threads: settings.threads,

@@ -59,7 +59,8 @@ struct Share {
 impl Scheduler {
     pub(super) fn new(context: Context, model: Arc<Model>, settings: Settings) -> Self {
         let lanes = Lanes::new(context.room().sequences);
-        let shelf = Shelf::new(usize::try_from(settings.cache / 2).unwrap_or(usize::MAX));
+        // The longest text fits, too.
+        let shelf = Shelf::new(usize::try_from((settings.cache / 2).max(settings.context)).unwrap_or(usize::MAX));
         Self {
             context,
             model,
@@ -189,7 +190,8 @@ impl Scheduler {
         let Some(taken) = self.lanes.take(&text.tokens) else { return false };
         let mut reused = taken.reused;
         match taken.from {
-            Some(from) => self.context.copy(from, taken.lane, reused),
+            Some(from) if self.context.copy(from, taken.lane, reused) => {}
+            Some(_) => reused = 0,
             None if !self.context.forget(taken.lane, reused) => reused = 0,
             None => {}
         }

@@ -92,9 +92,6 @@ impl Context {
             // One buffer for all sequences: what two of them begin with is kept once, and copied for nothing.
             params.kv_unified = !room.embeds;
             params.no_perf = true;
-            if room.embeds {
-                params.pooling_type = sys::LLAMA_POOLING_TYPE_MEAN;
-            }
             sys::llama_init_from_model(model.model.as_ptr(), params)
         };
         let context = NonNull::new(context).ok_or_else(|| LlamaError::Context {
@@ -210,13 +207,19 @@ impl Context {
             && unsafe { sys::llama_state_seq_set_data(self.raw.as_ptr(), state.as_ptr(), state.len(), sequence) } > 0
     }
 
-    /// Has `to` hold the first `tokens` of what `from` holds, and nothing else.
-    pub(in super::super) fn copy(&mut self, from: Sequence, to: Sequence, tokens: usize) {
-        // SAFETY: as in `forget`.
+    /// Has `to` hold the first `tokens` of what `from` holds, and nothing else. `false`: of this model's state no part can be
+    /// told from the rest, and `to` holds nothing.
+    pub(in super::super) fn copy(&mut self, from: Sequence, to: Sequence, tokens: usize) -> bool {
+        // SAFETY: as in `forget`; the model is live.
         unsafe {
             let memory = sys::llama_get_memory(self.raw.as_ptr());
             sys::llama_memory_seq_rm(memory, to, -1, -1);
+            let model = self.model.model.as_ptr();
+            if sys::llama_model_is_recurrent(model) || sys::llama_model_is_hybrid(model) {
+                return false;
+            }
             sys::llama_memory_seq_cp(memory, from, to, 0, length(tokens));
+            true
         }
     }
 }

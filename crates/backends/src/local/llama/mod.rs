@@ -71,29 +71,32 @@ pub(super) enum LlamaError {
 
 mod said {
     //! What the library complained of first since a call into it began, for our own errors: what it says after that is
-    //! who gave up for it.
+    //! who gave up for it. It complains on the thread that calls it.
 
-    use std::sync::{Mutex, PoisonError};
+    use std::cell::RefCell;
 
-    static FIRST: Mutex<String> = Mutex::new(String::new());
+    thread_local! {
+        static FIRST: RefCell<String> = const { RefCell::new(String::new()) };
+    }
 
     /// A call begins.
     pub(super) fn clear() {
-        FIRST.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        FIRST.with_borrow_mut(String::clear);
     }
 
     /// The library complains.
     pub(super) fn keep(text: &str) {
         let line = text.lines().map(str::trim).find(|line| !line.is_empty());
-        let mut first = FIRST.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(line) = line.filter(|_| first.is_empty()) {
-            line.clone_into(&mut first);
-        }
+        FIRST.with_borrow_mut(|first| {
+            if let Some(line) = line.filter(|_| first.is_empty()) {
+                line.clone_into(first);
+            }
+        });
     }
 
     /// The call has failed: why.
     pub(super) fn taken() -> String {
-        let text = std::mem::take(&mut *FIRST.lock().unwrap_or_else(PoisonError::into_inner));
+        let text = FIRST.take();
         if text.is_empty() { "llama.cpp gave no reason".to_owned() } else { text }
     }
 }

@@ -64,7 +64,9 @@ impl Sampler {
                     add(sys::llama_sampler_init_top_p(choice.top_p, 1));
                 }
                 add(sys::llama_sampler_init_temp(choice.temperature));
-                add(sys::llama_sampler_init_dist(choice.seed));
+                // The library takes its highest number as the wish for a seed of its own.
+                let seed = if choice.seed == u32::MAX { choice.seed / 3 } else { choice.seed };
+                add(sys::llama_sampler_init_dist(seed));
             } else {
                 add(sys::llama_sampler_init_greedy());
             }
