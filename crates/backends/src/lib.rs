@@ -3,6 +3,7 @@
 //! A backend turns a [`Call`] into a [`Reply`] in Gemini's own bytes. It does not know who is calling, nor
 //! which credential comes next; that is the relay's.
 
+mod absent;
 pub mod bucket;
 pub mod call;
 pub mod cassette;

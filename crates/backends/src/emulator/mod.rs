@@ -4,7 +4,6 @@
 //! forwards anything and needs no network, no key and no file. Who may order a failure, nearest first: the
 //! `x-pollux-fault` header, a script, `[[fault:…]]` in the prompt, the key, and last chance.
 
-mod absent;
 mod config;
 mod dice;
 mod embed;
@@ -50,6 +49,7 @@ pub use record::{Differs, Near, NearMiss, Pace, RecordConfig, RecordError, Recor
 pub use report::{Count, Record, Report, State};
 pub use script::{Match, Script, ScriptError, Step, StepTable};
 
+use crate::absent;
 use crate::call::{Attempt, Backend, Body, Call, Reply};
 use crate::counting;
 use crate::frame::{self, Framer};

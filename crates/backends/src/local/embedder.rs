@@ -11,7 +11,7 @@ use super::engine::Failure;
 use super::llama::{Batch, Context, LlamaError, Model, Room, Token};
 
 /// Texts computed together at most.
-const TEXTS: u32 = 16;
+pub(super) const TEXTS: u32 = 16;
 /// Tokens computed together at most, and of one text.
 const TOKENS: u32 = 2048;
 

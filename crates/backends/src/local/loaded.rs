@@ -15,7 +15,7 @@ use tokio::sync::Mutex;
 use tokio::time::Instant;
 
 use super::apart::StartError;
-use super::embedder::Embedder;
+use super::desk::Desk;
 use super::engine::EngineError;
 use super::meters;
 use super::serve::Running;
@@ -68,11 +68,11 @@ impl Mortal for Running {
     }
 }
 
-impl Mortal for Embedder {
+impl Mortal for Desk {
     const KIND: &'static str = "embedding";
 
     fn ended(&self) -> Option<Instant> {
-        self.ended()
+        self.embedder.ended()
     }
 }
 

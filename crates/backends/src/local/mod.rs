@@ -16,6 +16,7 @@ mod computed {
     mod answer;
     mod apart;
     pub mod convert;
+    mod desk;
     mod embed;
     mod embedder;
     mod engine;

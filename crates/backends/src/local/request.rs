@@ -10,6 +10,7 @@ use super::engine::{Job, Sampling, Shape};
 use super::form::Form;
 use super::functions::Functions;
 use super::template::{Message, Role};
+use crate::absent;
 use crate::read::{field, integer, list, string};
 
 /// How a model likes to be asked when the request does not say.
@@ -53,6 +54,7 @@ impl Asked {
     /// # Errors
     /// What this model cannot be given, in Google's words.
     pub(super) fn read(request: &Value, model: &str, usual: Usual) -> Result<Self, Error> {
+        absent::check(request)?;
         let request = field(request, "generateContentRequest").unwrap_or(request);
         let mut functions = Functions::read(request, model)?;
         let config = field(request, "generationConfig").unwrap_or(&Value::Null);
@@ -155,7 +157,7 @@ fn number(config: &Value, name: &str) -> Option<f32> {
 }
 
 /// What a content says, as text.
-fn text_of(content: &Value, model: &str) -> Result<String, Error> {
+pub(super) fn text_of(content: &Value, model: &str) -> Result<String, Error> {
     if let Some(text) = content.as_str() {
         return Ok(text.to_owned());
     }
@@ -265,5 +267,15 @@ mod tests {
         );
         let file = json!({"fileData": {"mimeType": "text/plain", "fileUri": "https://x/files/1"}});
         assert_eq!(attach(&file).unwrap_err().0, "file_uri_unsupported");
+    }
+
+    #[test]
+    fn nothing_that_is_not_there_is_left_out() {
+        let fault = |request: Value| read(&request).unwrap_err().fault();
+        let cached = json!({"contents": "hi", "cachedContent": "cachedContents/x"});
+        assert_eq!(fault(cached.clone()), "cached_content_not_found");
+        assert_eq!(fault(json!({"generateContentRequest": cached})), "cached_content_not_found");
+        let file = json!({"fileData": {"mimeType": "image/png", "fileUri": "files/1"}});
+        assert_eq!(fault(json!({"contents": {"parts": [file]}})), "file_no_permission");
     }
 }

@@ -19,9 +19,10 @@ use serde_json::{Value, json};
 use super::answer::{self, Answer, Delta};
 use super::apart::Helper;
 use super::config::LocalConfig;
+use super::desk::Desk;
 use super::embed;
 use super::embedder::Embedder;
-use super::engine::{Engine, Failure, Segment, Settings};
+use super::engine::{Engine, Event, Failure, Segment, Settings};
 use super::known;
 use super::library::{self, Card, Kind, Library};
 use super::llama;
@@ -32,6 +33,7 @@ use super::request::{Asked, Usual};
 use super::safety::{Safety, SafetyError};
 use super::schema;
 use super::template::Template;
+use crate::absent;
 use crate::call::{Attempt, Backend, Body, BodyStream, Call, Reply};
 use crate::counting;
 use crate::frame::{self, Framer};
@@ -69,7 +71,7 @@ struct Inner {
     library: Library,
     names: Names,
     running: Slots<Running>,
-    embedders: Slots<Embedder>,
+    embedders: Slots<Desk>,
     /// Who computes with files that nobody vouches for.
     helper: Helper,
     safety: Safety,
@@ -143,7 +145,7 @@ impl Local {
         self.0.running.of(name).get(name, || self.0.stamp(name), move || inner.load(&of)).await
     }
 
-    async fn embedder(&self, name: &str) -> Loaded<Embedder> {
+    async fn embedder(&self, name: &str) -> Loaded<Desk> {
         let (inner, of) = (Arc::clone(&self.0), name.to_owned());
         self.0.embedders.of(name).get(name, || self.0.stamp(name), move || inner.load_embedder(&of)).await
     }
@@ -232,7 +234,8 @@ impl Local {
         let request = call.json.clone().unwrap_or_default();
         let model = call.model_id().unwrap_or_default().to_owned();
         if !self.0.names.is_own(call) {
-            return Ok(elsewhere(call.body.len(), move || counting::answer(&model, &request)).await?);
+            let count = move || absent::check(&request).map(|()| counting::answer(&model, &request));
+            return Ok(elsewhere(call.body.len(), count).await??);
         }
         let running = self.running(&name).await?;
         let counted = tokio::task::spawn_blocking(move || -> Result<u32, Error> {
@@ -244,11 +247,19 @@ impl Local {
     }
 
     async fn embed(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
-        let embedder = self.embedder(&self.0.names.of(call, attempt.today)?).await?;
+        let desk = self.embedder(&self.0.names.of(call, attempt.today)?).await?;
         let request = call.json.clone().unwrap_or_default();
-        let whole = if call.method == Method::EmbedContent { embed::one } else { embed::batch };
-        let made = tokio::task::spawn_blocking(move || whole(&embedder, &request)).await;
-        Ok(made.unwrap_or_else(|_| Err(raise("internal", &Values::new())))?)
+        let model = call.model_id().unwrap_or_default().to_owned();
+        let (single, most) = (call.method == Method::EmbedContent, desk.embedder.dimensions());
+        let read =
+            move || if single { embed::one(&request, &model, most) } else { embed::batch(&request, &model, most) };
+        let asked = elsewhere(call.body.len(), read).await??;
+        let deadline = attempt.deadline.into_iter().chain(call.deadline).min();
+        let texts = asked.iter().map(|one| one.text.clone()).collect();
+        let made = desk.embed(texts, deadline).await.map_err(|failure| told(&failure))?;
+        let size = made.len() * most * size_of::<Value>();
+        Ok(elsewhere(size, move || if single { embed::answer(&asked, made) } else { embed::answers(&asked, made) })
+            .await?)
     }
 
     async fn body(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
@@ -312,13 +323,15 @@ impl Inner {
         Ok(Running { name: name.to_owned(), engine, template, usual, meters: Meters::new(name) })
     }
 
-    fn load_embedder(&self, name: &str) -> Result<Embedder, LoadError> {
+    fn load_embedder(&self, name: &str) -> Result<Desk, LoadError> {
         let card = self.card(name, Kind::Embedding)?;
         let (file, threads) = (self.library.file(name), self.config.threads());
-        if known::vouches_for(&card, &file) {
-            return Embedder::load(&file, threads, false).map_err(|error| LoadError::Engine(error.into()));
-        }
-        Ok(Embedder::load_apart(&self.helper, name, &file, threads)?)
+        let embedder = if known::vouches_for(&card, &file) {
+            Embedder::load(&file, threads, false).map_err(|error| LoadError::Engine(error.into()))?
+        } else {
+            Embedder::load_apart(&self.helper, name, &file, threads)?
+        };
+        Ok(Desk::new(embedder, self.config.queue))
     }
 }
 
@@ -338,8 +351,10 @@ async fn next(answer: &mut Answer, events: &mut Metered) -> Result<Option<Delta>
     while !answer.is_complete() {
         let event = events.next().await;
         let event = event.ok_or_else(|| told(&Failure::Broken("it ended in the middle of an answer".into())))?;
+        let by_the_engine = matches!(event, Event::Ended { .. });
         if let Some(delta) = answer.take(event).map_err(|failure| told(&failure))? {
-            if delta.end.as_ref().is_some_and(|end| end.blocked) {
+            // Ended by us: blocked, or it begins to repeat itself.
+            if delta.end.is_some() && !by_the_engine {
                 events.leave(u32::try_from(delta.candidate).unwrap_or(u32::MAX));
             }
             return Ok(Some(delta));
@@ -401,5 +416,30 @@ impl Backend for Local {
                 Ok(reply)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::Ordering;
+
+    use super::super::engine::{self, End};
+    use super::super::functions::Functions;
+    use super::*;
+
+    #[tokio::test]
+    async fn who_is_ended_by_us_is_left_and_who_ends_is_not() {
+        let request = json!({"tools": [{"functionDeclarations": [{"name": "now"}]}]});
+        let rules = Safety::load(&LocalConfig::default()).unwrap().rules(&request);
+        let functions = Functions::read(&request, "m").unwrap();
+        let mut answer = Answer::new(functions, &rules, 2, "m".into(), "id".into(), "standard".into());
+        let call = "<tool_call>{\"name\":\"now\",\"arguments\":{}}</tool_call>";
+        let said = |candidate, text: &str| Event::Piece { candidate, text: text.into(), likelihood: None };
+        let ended = Event::Ended { candidate: 0, text: String::new(), end: End::Stop, tokens: 1, forgotten: 0 };
+        let events = [said(1, call), said(1, call), said(0, "Hello"), ended];
+        let (events, left) = engine::Answer::of(events);
+        let mut events = Meters::new("m").watch(events, 2);
+        while next(&mut answer, &mut events).await.unwrap().is_some() {}
+        assert_eq!(left.load(Ordering::Relaxed), 0b10);
     }
 }

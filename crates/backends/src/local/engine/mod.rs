@@ -223,6 +223,14 @@ pub(super) struct Answer {
 }
 
 impl Answer {
+    /// One of these events, and who of it was left.
+    #[cfg(test)]
+    pub(super) fn of(said: impl IntoIterator<Item = Event>) -> (Self, Arc<AtomicU32>) {
+        let ((sender, events), left) = (mpsc::unbounded_channel(), Arc::default());
+        said.into_iter().for_each(|event| sender.send(event).unwrap());
+        (Self { events, left: Arc::clone(&left), call: None }, left)
+    }
+
     /// The next event; `None` after the last. An answer's length bounds how many can be waiting here.
     pub(super) async fn next(&mut self) -> Option<Event> {
         self.events.recv().await

@@ -1,5 +1,5 @@
-//! What a request refers to and the emulator does not have: it keeps no caches and no files, and Google never answers as
-//! if it had them.
+//! What a request refers to and nobody here has: the emulator and local models keep no caches and no files, and Google never
+//! answers as if it had them.
 
 use pollux_doctor::{Error, Values, raise};
 use pollux_types::ApiVersion;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::read::{field, list, string};
 
 /// Google's refusal of the first thing that is not there.
-pub(super) fn check(request: &Value) -> Result<(), Error> {
+pub(crate) fn check(request: &Value) -> Result<(), Error> {
     let request = field(request, "generateContentRequest").unwrap_or(request);
     if string(request, "cachedContent").is_some_and(|name| !name.is_empty()) {
         return Err(raise("cached_content_not_found", &Values::new()));
