@@ -177,7 +177,7 @@ def measure(binary, rounds, say, threads=None):
                     results["rows"].setdefault(what, {}).setdefault(name, []).append(value)
                 say(f"  local: {name:18} " + "  ".join(f"{what} {value:.1f}" for what, value in seen.items()))
         results["resident_mb"] = {name: process.resident_kb() / 1024 for name, process, _ in running}
-    except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+    except (OSError, RuntimeError, http.client.HTTPException, subprocess.SubprocessError) as error:
         say(f"the local model was not measured: {error}")
     finally:
         for _, process, _ in running:
@@ -191,7 +191,7 @@ def warm(who):
     while True:
         try:
             return who.whole("Say hi.", 4)
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError, http.client.HTTPException):
             if time.perf_counter() > deadline:
                 raise
             time.sleep(0.1)

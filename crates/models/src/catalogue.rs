@@ -127,6 +127,17 @@ impl Catalogue {
             .map(|(_, model)| model)
     }
 
+    /// How many models a page of `ListModels` holds at most.
+    ///
+    /// # Errors
+    /// A negative page size.
+    pub fn page_size(asked: Option<i64>) -> Result<usize, Error> {
+        match asked.unwrap_or(0) {
+            0 => Ok(DEFAULT_PAGE),
+            size => Ok(usize::try_from(size).map_err(|_| invalid("page_size"))?.min(MAX_PAGE)),
+        }
+    }
+
     /// One page of `ListModels`: `{"models": […], "nextPageToken": "…"}`.
     ///
     /// # Errors
@@ -138,11 +149,7 @@ impl Catalogue {
         page_size: Option<i64>,
         page_token: Option<&str>,
     ) -> Result<Value, Error> {
-        let invalid = |field: &'static str| raise("invalid_argument_generic", &Values::new().set("field", field));
-        let size = match page_size.unwrap_or(0) {
-            0 => DEFAULT_PAGE,
-            size => usize::try_from(size).map_err(|_| invalid("page_size"))?.min(MAX_PAGE),
-        };
+        let size = Self::page_size(page_size)?;
         let models: Vec<&Model> = self.list(version, today).collect();
         let start = match page_token {
             None | Some("") => 0,
@@ -162,6 +169,10 @@ impl Catalogue {
         }
         Ok(Value::Object(body))
     }
+}
+
+fn invalid(field: &'static str) -> Error {
+    raise("invalid_argument_generic", &Values::new().set("field", field))
 }
 
 /// `nextPageToken` as the real listing makes it: base64 of a protobuf string field with the last name.

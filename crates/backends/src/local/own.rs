@@ -1,13 +1,16 @@
 //! Local models by name: who answers a call, and what `models.get` and `models.list` tell of them.
 
 use pollux_doctor::{Error, Values, raise};
-use pollux_models::{Date, catalogue};
+use pollux_models::{Catalogue, Date, catalogue};
 use pollux_types::{ApiVersion, Method};
 use serde_json::{Map, Value, json};
 
 use super::config::LocalConfig;
 use super::library::{self, Card, Kind, Library};
 use crate::call::Call;
+
+/// What begins a `nextPageToken` before the name of the last local model of a page; none of the catalogue's begins so.
+const OWN_PAGE: &str = "local-";
 
 /// Names, and the models that answer under them.
 #[derive(Debug)]
@@ -104,13 +107,25 @@ impl Names {
         let query = |name: &str| call.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
         let size = query("pageSize").or_else(|| query("page_size")).and_then(|size| size.parse().ok());
         let token = query("pageToken").or_else(|| query("page_token"));
-        let mut page = catalogue().page(call.version, today, size, token)?;
-        if token.is_none_or(str::is_empty) {
-            let cards = self.library.list().unwrap_or_default();
-            let own: Vec<Value> = cards.iter().map(|card| self.told(&card.name, card)).collect();
-            if let Some(models) = page.get_mut("models").and_then(Value::as_array_mut) {
-                models.splice(0..0, own);
-            }
+        let last = match token {
+            None | Some("") => "",
+            Some(token) => match token.strip_prefix(OWN_PAGE) {
+                Some(last) => last,
+                None => return catalogue().page(call.version, today, size, Some(token)),
+            },
+        };
+        let size = Catalogue::page_size(size)?;
+        let mut cards = self.library.list().unwrap_or_default();
+        cards.retain(|card| card.name.as_str() > last);
+        let own: Vec<Value> = cards.iter().take(size).map(|card| self.told(&card.name, card)).collect();
+        if cards.len() >= size {
+            let last = &cards[size - 1].name;
+            return Ok(json!({"models": own, "nextPageToken": format!("{OWN_PAGE}{last}")}));
+        }
+        let room = i64::try_from(size - own.len()).ok();
+        let mut page = catalogue().page(call.version, today, room, None)?;
+        if let Some(models) = page.get_mut("models").and_then(Value::as_array_mut) {
+            models.splice(0..0, own);
         }
         Ok(page)
     }
@@ -121,7 +136,9 @@ impl Names {
         model.insert("name".into(), format!("models/{id}").into());
         model.insert("version".into(), "local".into());
         model.insert("displayName".into(), card.name.clone().into());
-        model.insert("description".into(), format!("A model on this machine, from {}", card.source).into());
+        // Where other models came from is nothing for callers: a path, or a URL.
+        let from = if card.known { format!(", from {}", card.source) } else { String::new() };
+        model.insert("description".into(), format!("A model on this machine{from}").into());
         match card.kind {
             Kind::Text => {
                 let context = card.context.unwrap_or(u32::MAX).min(self.config.context);
@@ -173,7 +190,7 @@ mod tests {
         Card {
             name: name.into(),
             kind,
-            source: "a file".into(),
+            source: "/home/somebody/file.gguf".into(),
             licence: None,
             context,
             size: 4,
@@ -281,6 +298,40 @@ mod tests {
             let first: Vec<&Value> =
                 list["models"].as_array().unwrap()[..4].iter().map(|model| &model["name"]).collect();
             assert_eq!(first, ["models/more-vectors", "models/other", "models/vectors", "models/writer"]);
+        });
+    }
+
+    #[test]
+    fn where_a_model_came_from_is_told_of_known_ones_only() {
+        with(|names| {
+            let mut writer = card("writer", Kind::Text, None);
+            assert_eq!(names.told("writer", &writer)["description"], "A model on this machine");
+            (writer.known, writer.source) = (true, "PyPI x 1".into());
+            assert_eq!(names.told("writer", &writer)["description"], "A model on this machine, from PyPI x 1");
+        });
+    }
+
+    #[test]
+    fn pages_hold_no_more_than_asked_and_lead_from_local_models_to_the_others() {
+        with(|names| {
+            let whole = names.list(&call("", Method::ListModels), TODAY).unwrap();
+            assert_eq!(whole["models"].as_array().unwrap().len(), 50);
+            for size in [1, 3, 4, 5] {
+                let (mut told, mut token) = (Vec::new(), String::new());
+                while told.len() < 10 {
+                    let mut call = call("", Method::ListModels);
+                    call.query = vec![("pageSize".into(), size.to_string()), ("pageToken".into(), token)];
+                    let page = names.list(&call, TODAY).unwrap();
+                    let models = page["models"].as_array().unwrap();
+                    assert_eq!(models.len(), size);
+                    told.extend(models.iter().cloned());
+                    token = page["nextPageToken"].as_str().unwrap().to_owned();
+                }
+                assert_eq!(told[..10], whole["models"].as_array().unwrap()[..10], "{size}");
+            }
+            let mut wrong = call("", Method::ListModels);
+            wrong.query = vec![("pageSize".into(), "-1".into())];
+            assert!(names.list(&wrong, TODAY).is_err());
         });
     }
 }

@@ -82,6 +82,20 @@ fn single_values(config: &Config) -> Vec<Problem> {
     if let Err(error) = Emulator::new(config.emulator.clone()) {
         wrong("emulator", with_causes(&error), None);
     }
+    let local = &config.local;
+    for (setting, value, least, most) in [
+        ("parallel", local.parallel, 1, 128),
+        ("context", local.context, 64, u32::MAX),
+        ("output", local.output, 1, u32::MAX),
+        ("cache", local.cache, 64, u32::MAX),
+        ("queue", local.queue, 0, 100_000),
+        ("threads", local.threads.map_or(1, u32::from), 1, 512),
+    ] {
+        if !(least..=most).contains(&value) {
+            let message = format!("it is {value}; expected {least} to {most}");
+            wrong(&format!("local.{setting}"), message, None);
+        }
+    }
     if let Err(error) = Safety::load(&config.local) {
         wrong("local", with_causes(&error), None);
     }
@@ -339,6 +353,26 @@ mod tests {
         let told = told(&toml::from_str("[access]\ngeoip_file = '/no/such.mmdb'").unwrap());
         let expected = "access.geoip_file: the table of countries `/no/such.mmdb` cannot be read: ";
         assert!(told.contains(expected), "{told}");
+    }
+
+    #[test]
+    fn a_local_model_has_room_to_answer_and_limits() {
+        let told = |text: &str| told(&toml::from_str(&format!("[local]\n{text}")).unwrap());
+        for (text, expected) in [
+            ("parallel = 0", "local.parallel: it is 0; expected 1 to 128"),
+            ("parallel = 129", "local.parallel: it is 129; expected 1 to 128"),
+            ("context = 63", "local.context: it is 63; expected 64 to "),
+            ("output = 0", "local.output: it is 0; expected 1 to "),
+            ("cache = 63", "local.cache: it is 63; expected 64 to "),
+            ("queue = 100001", "local.queue: it is 100001; expected 0 to 100000"),
+            ("threads = 0", "local.threads: it is 0; expected 1 to 512"),
+            ("threads = 513", "local.threads: it is 513; expected 1 to 512"),
+        ] {
+            assert!(told(text).contains(expected), "{text}: {}", told(text));
+        }
+        let least = "parallel = 1\ncontext = 64\noutput = 1\ncache = 64\nqueue = 0\nthreads = 1";
+        let most = "parallel = 128\nqueue = 100000\nthreads = 512";
+        assert_eq!([told(least), told(most)], ["", ""]);
     }
 
     #[test]

@@ -113,6 +113,7 @@ const FAILURES: &[(&[&str], &str, &[&str])] = &[
     (&["config", "check", "--config", "given"], "[server]\nidle_timeout = 5\n", &["`5`", "`1m 30s`"]),
     (&["config", "check", "--config", "given"], "[relay]\nattempts = 61\n", &["relay.attempts: ", "61", "60"]),
     (&["config", "check", "--config", "given"], "[relay]\nattempts = 'many'\n", &["many", "0"]),
+    (&["config", "check", "--config", "given"], "[local]\nparallel = 129\n", &["local.parallel: ", "129", "128"]),
     (&["config", "check", "--config", "given"], "[upstream]\nurl = 'nowhere'\n", &["upstream.url: ", "`nowhere`"]),
     (&["config", "check", "--config", "given"], "[access]\ngeoip_file = '/no.mmdb'\n", &["`/no.mmdb`", "os error 2"]),
     (

@@ -143,6 +143,20 @@ fn card(folder: &Path, name: &str) -> Value {
     serde_json::from_slice(&fs::read(folder.join(format!("models/{name}.json"))).unwrap()).unwrap()
 }
 
+#[test]
+fn what_could_not_be_taken_in_leaves_no_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, models) = (folder.path().join("tiny.gguf"), folder.path().join("models"));
+    fs::write(&file, gguf(1)).unwrap();
+    // Where it belongs is something else.
+    fs::create_dir_all(models.join("mine.gguf/full")).unwrap();
+    let mut import = pollux();
+    import.args(["model", "import", "--name", "mine", "--data-dir"]).arg(folder.path()).arg(&file);
+    let (code, _, err) = run(&mut import);
+    assert!(code == Some(1) && err.contains("mine.gguf"), "{err}");
+    assert_eq!(fs::read_dir(models).unwrap().count(), 1);
+}
+
 /// A server where this model answers under every name.
 fn serve_with(folder: TempDir, model: &str, settings: &[(&str, &str)]) -> Server {
     let context = [("POLLUX_LOCAL_CONTEXT", "16384"), ("POLLUX_LOCAL_CACHE", "32768"), ("POLLUX_LOCAL_MODEL", model)];

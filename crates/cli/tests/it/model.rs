@@ -216,6 +216,8 @@ mod with_the_engine {
         let (code, err) = pull(folder.path(), address, "owner/repository/other.gguf");
         assert!(code == Some(1) && err.contains("status 404"), "{err}");
         assert_eq!(fs::read_dir(folder.path().join("models")).unwrap().count(), 0);
+        let (code, err) = pull(folder.path(), address, &format!("http://{address}/other.gguf?token=secret"));
+        assert!(code == Some(1) && err.contains("/other.gguf?…") && !err.contains("secret"), "{err}");
         let (code, err) = pull(folder.path(), address, "http://example.com/model.gguf");
         assert!(code == Some(2) && err.contains("https://"), "{err}");
     }

@@ -1,7 +1,7 @@
 //! A vocabulary in a file: `tokenizer.json` as it is published, or what is left of it when only counting matters.
 //!
 //! `tokenizer.json` has 33 MB, most of it a list of what may be joined with what, which follows from the ranks. What
-//! is kept has 2 MB and is read in a tenth of the time: a line that says what it is, the pieces, each behind its
+//! is kept has 2 MB and is read in a sixth of the time: a line that says what it is, the pieces, each behind its
 //! length in a byte, and a checksum.
 
 use std::collections::HashMap;

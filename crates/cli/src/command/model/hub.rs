@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, anyhow};
 use http::Uri;
 use pollux_backends::local::library;
-use pollux_client::{Downloaded, NoDownload, Transport, TransportConfig, download};
+use pollux_client::{Downloaded, NoDownload, RedactedUrl, Transport, TransportConfig, download};
 
 use super::{Shelf, bar, import, name_of, no_model, tell};
 use crate::command::environment;
@@ -25,9 +25,9 @@ pub(super) fn pull(shelf: &Shelf, place: &str) -> anyhow::Result<()> {
     if !cfg!(feature = "local") {
         return Err(anyhow!(said!("local-not-built")));
     }
-    let url: Uri = url.parse().map_err(|_| WrongArguments(said!("local-url-wrong", url = place)))?;
+    let url: Uri = url.parse().map_err(|_| WrongArguments(said!("local-url-wrong", url = shown(place))))?;
     if !is_safe(&url) {
-        return Err(WrongArguments(said!("local-url-wrong", url = place)).into());
+        return Err(WrongArguments(said!("local-url-wrong", url = shown(place))).into());
     }
     let own = name_of(url.path().rsplit('/').next().unwrap_or_default());
     if shelf.library.get(&own).is_some() {
@@ -51,13 +51,13 @@ pub(super) fn pull(shelf: &Shelf, place: &str) -> anyhow::Result<()> {
     }
     if !library::is_gguf(&part).with_context(|| said!("cli-cannot-read", file = part.display()))? {
         fs::remove_file(&part).with_context(|| said!("local-unwritten", path = part.display()))?;
-        return Err(anyhow!(said!("local-no-gguf", file = place)));
+        return Err(anyhow!(said!("local-no-gguf", file = shown(place))));
     }
     let facts = import::look_at(&part).inspect_err(|_| {
         // It is whole and of no use.
         let _ = fs::remove_file(&part);
     })?;
-    import::take_in(shelf, &part, &name, facts, (size, sha256), place)
+    import::take_in(shelf, &part, &name, facts, (size, sha256), &shown(place))
 }
 
 /// `OWNER/REPOSITORY/FILE.gguf` in the hub, or a URL.
@@ -70,6 +70,11 @@ fn url(place: &str, hub: &str) -> Option<String> {
     let is_file = Path::new(file).extension().is_some_and(|end| end.eq_ignore_ascii_case("gguf"));
     let hub = hub.trim_end_matches('/');
     is_file.then(|| format!("{hub}/{owner}/{repository}/resolve/main/{file}"))
+}
+
+/// A place as it may be kept and told: a URL without what may be secret in it.
+fn shown(place: &str) -> String {
+    if place.contains("://") { RedactedUrl(place).to_string() } else { place.to_owned() }
 }
 
 /// Secure, or on this machine.
@@ -85,6 +90,8 @@ fn is_safe(url: &Uri) -> bool {
 
 async fn fetch(transport: &Transport, url: &Uri, part: &Path) -> anyhow::Result<Downloaded> {
     let bar = bar(None)?;
+    let told = url.to_string();
+    let told = RedactedUrl(&told);
     let mut tried = 0;
     loop {
         tried += 1;
@@ -101,28 +108,28 @@ async fn fetch(transport: &Transport, url: &Uri, part: &Path) -> anyhow::Result<
             bar.set_position(seen);
         };
         match download(transport, url, part, seen).await {
-            Ok(told) => {
+            Ok(downloaded) => {
                 bar.finish_and_clear();
-                return Ok(told);
+                return Ok(downloaded);
             }
             Err(NoDownload::Failed(error)) => {
                 let has = fs::metadata(part).map_or(0, |data| data.len());
                 if has > before && tried < TRIES {
                     continue;
                 }
-                return Err(anyhow::Error::new(error).context(said!("local-broke-off", url = url)));
+                return Err(anyhow::Error::new(error).context(said!("local-broke-off", url = told)));
             }
             Err(NoDownload::Status(status)) => {
                 // There is nothing of it, so nothing stays.
                 if before == 0 {
                     let _ = fs::remove_file(part);
                 }
-                return Err(anyhow!(said!("local-status", url = url, status = status.as_u16())));
+                return Err(anyhow!(said!("local-status", url = told, status = status.as_u16())));
             }
             Err(NoDownload::File(error)) => {
                 return Err(anyhow::Error::new(error).context(said!("local-unwritten", path = part.display())));
             }
-            Err(_) => return Err(anyhow!(said!("local-redirect", url = url))),
+            Err(_) => return Err(anyhow!(said!("local-redirect", url = told))),
         }
     }
 }
@@ -140,6 +147,12 @@ mod tests {
         for place in ["smollm", "a/b", "a/b/c.safetensors"] {
             assert_eq!(check(place), None, "{place}");
         }
+    }
+
+    #[test]
+    fn what_is_kept_of_a_place_has_no_secrets() {
+        assert_eq!(shown("https://me:word@hub/x.gguf?token=a"), "https://…@hub/x.gguf?…");
+        assert_eq!(shown("owner/repository/x.gguf"), "owner/repository/x.gguf");
     }
 
     #[test]

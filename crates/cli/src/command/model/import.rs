@@ -22,13 +22,17 @@ pub(super) fn import(shelf: &Shelf, file: &Path, name: Option<&str>) -> anyhow::
     }
     let facts = look_at(file)?;
     shelf.make_folder()?;
-    let part = shelf.library.folder().join(format!("{name}.gguf.part"));
+    // Not as a download is called, which goes on with what is there.
+    let part = shelf.library.folder().join(format!("{name}.gguf.import"));
     let unwritten = || said!("local-unwritten", path = part.display());
     let bar = bar(Some(size))?;
     let (from, to) = (File::open(file).with_context(unread)?, File::create(&part).with_context(unwritten)?);
-    let (size, sha256) = library::copy(from, to, |seen| bar.set_position(seen)).with_context(unwritten)?;
+    let copied = library::copy(from, to, |seen| bar.set_position(seen)).with_context(unwritten);
     bar.finish_and_clear();
-    take_in(shelf, &part, &name, facts, (size, sha256), &file.display().to_string())
+    let taken = copied.and_then(|is| take_in(shelf, &part, &name, facts, is, &file.display().to_string()));
+    taken.inspect_err(|_| {
+        let _ = fs::remove_file(&part);
+    })
 }
 
 /// A name that something may be called by, and that nothing is called by yet.

@@ -7,7 +7,8 @@ mod pull;
 #[cfg(feature = "local")]
 pub(crate) mod work;
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
@@ -188,8 +189,18 @@ fn write_setting(file: &Path, setting: &str, name: &str) -> anyhow::Result<()> {
     let table = table.as_table_like_mut().ok_or_else(|| WrongArguments(unread()))?;
     table.insert(setting, toml_edit::value(name));
     let draft = file.with_extension("toml.part");
-    let written = fs::write(&draft, document.to_string()).and_then(|()| fs::rename(&draft, file));
+    let written = write_as(file, &draft, &document.to_string()).and_then(|()| fs::rename(&draft, file));
+    let written = written.inspect_err(|_| {
+        let _ = fs::remove_file(&draft);
+    });
     written.with_context(|| said!("local-unwritten", path = file.display()))
+}
+
+/// Writes what only those may read who may read the file that it takes the place of: there are keys in it.
+fn write_as(file: &Path, draft: &Path, text: &str) -> io::Result<()> {
+    let mut to = File::create(draft)?;
+    to.set_permissions(fs::metadata(file)?.permissions())?;
+    to.write_all(text.as_bytes())
 }
 
 #[cfg(test)]
@@ -217,5 +228,19 @@ mod tests {
         write_setting(&file, "model", "two").unwrap();
         let text = fs::read_to_string(&file).unwrap();
         assert_eq!(text, "# mine\n[log]\nlevel = 'info' # so\n\n[local]\nmodel = \"two\"\n");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn settings_stay_as_private_as_they_were() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("pollux.toml");
+        for mode in [0o600, 0o640] {
+            fs::write(&file, "").unwrap();
+            fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+            write_setting(&file, "model", "one").unwrap();
+            assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, mode);
+        }
     }
 }
