@@ -24,7 +24,7 @@ pub use ledger::{
     Asked, AttemptOutcome, AttemptRecord, AttemptResult, AttemptRow, Batch, Begin, End, Ended, Keep, Ledger,
     LedgerConfig, LedgerState, RequestRow, RowId, State, Tokens,
 };
-pub use private::make_private_once;
+pub use private::{make_private_folder, make_private_once};
 pub use restore::secret_beside;
 pub use sqlite::Sqlite;
 pub use usage::{DayCount, GroupBy, UsageQuery, UsageRow};

@@ -15,7 +15,10 @@ pub(crate) fn options() -> OpenOptions {
 }
 
 /// Makes a folder that its owner alone can look into, with those above it; one that is there stays as it is.
-pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// What the system says.
+pub fn make_private_folder(path: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -57,7 +57,7 @@ pub(crate) fn restore(folder: &Path, copy: &Path, database: &str, secret: &str) 
         names.push(secret.to_owned());
     }
     let place = aside(folder);
-    private::make_folder(&place).map_err(failed)?;
+    private::make_private_folder(&place).map_err(failed)?;
     let mut kept = Vec::new();
     for name in names {
         match std::fs::rename(folder.join(&name), place.join(&name)) {

@@ -29,7 +29,7 @@ pub(super) struct Run {
 impl Run {
     /// Begins a run at this time, in Unix milliseconds, and takes over those whose process is gone.
     pub(super) fn begin(root: &Path, now: i64) -> io::Result<(Self, Vec<Self>)> {
-        private::make_folder(root)?;
+        private::make_private_folder(root)?;
         // Held until the new folder is locked too, so that nobody takes it for an abandoned one.
         let gate = lock_file(&root.join("lock"))?;
         gate.lock()?;
@@ -40,7 +40,7 @@ impl Run {
             first = first.max(last.saturating_add(IDS_A_MILLISECOND));
         }
         let folder = root.join(first.to_string());
-        private::make_folder(&folder)?;
+        private::make_private_folder(&folder)?;
         let lock = lock_file(&folder.join("lock"))?;
         lock.lock()?;
         known.push(first);

@@ -137,7 +137,7 @@ impl Sqlite {
     pub async fn restore(folder: &Path, copy: &Path) -> Result<Vec<PathBuf>, StoreError> {
         // SQLite says of no file that is not there which one it is.
         std::fs::metadata(copy).map_err(|source| StoreError::Backup { path: copy.display().to_string(), source })?;
-        crate::private::make_folder(folder)
+        crate::private::make_private_folder(folder)
             .map_err(|source| StoreError::Folder { path: folder.display().to_string(), source })?;
         let options = SqliteConnectOptions::new().filename(copy).read_only(true).immutable(true);
         let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await;
@@ -204,7 +204,7 @@ fn now() -> i64 {
 
 /// Makes the folder and the file inside it, for their owner alone.
 fn protect(folder: &Path) -> std::io::Result<()> {
-    crate::private::make_folder(folder)?;
+    crate::private::make_private_folder(folder)?;
     let file = folder.join(FILE);
     let mut options = std::fs::OpenOptions::new();
     options.create(true).append(true);

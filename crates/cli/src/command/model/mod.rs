@@ -75,7 +75,8 @@ impl Shelf {
 
     fn make_folder(&self) -> anyhow::Result<()> {
         let folder = self.library.folder();
-        fs::create_dir_all(folder).with_context(|| said!("local-unwritten", path = folder.display()))
+        // What lies beside it in the data folder is nobody else's business.
+        pollux_store::make_private_folder(folder).with_context(|| said!("local-unwritten", path = folder.display()))
     }
 
     /// Writes what is known of a model whose file is in place, and says that it is there.
