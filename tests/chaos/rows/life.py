@@ -147,8 +147,10 @@ def kill_9(bench):
     data = request(relay.ports[0])
     rest = asyncio.run(closed(relay.address, limit, 30, lambda _: data))
     counts = up.counts()
-    bench.equal("upstream per-day 429s", counts.starting("quota_"), 0)
-    bench.check("answered upstream in all", counts.answered(), f"{limit - interrupted} to {limit}", limit - interrupted <= counts.answered() <= limit)
+    # Of the 70 under way some may have been sent whose line the kill kept from the ledger.
+    refused, unknown = counts.starting("quota_"), 70 - interrupted
+    bench.check("upstream per-day 429s", refused, f"at most {unknown}, those under way that no line tells of", refused <= unknown)
+    bench.check("answered upstream in all", counts.answered(), f"{limit - 70} to {limit}", limit - 70 <= counts.answered() <= limit)
     bench.check("the rest is refused as it should be", f"{rest.good} good; {rest.worst()[:140]}", "429", {answer.status for answer in rest.answers} == {200, 429})
 
 
