@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails the test")]
 
 mod clocks;
+mod download;
 mod guard;
 mod http1;
 mod http2;

@@ -1,13 +1,14 @@
 //! Models of a hub: one GGUF file, by HTTPS, which goes on where it ended.
 
 use std::fs;
+use std::io;
 use std::net::IpAddr;
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 use http::Uri;
 use pollux_backends::local::library;
-use pollux_client::{Downloaded, NoDownload, RedactedUrl, Transport, TransportConfig, download};
+use pollux_client::{Downloaded, NoDownload, RedactedUrl, Transport, TransportConfig, beside, download};
 
 use super::{Shelf, bar, import, name_of, no_model, tell};
 use crate::command::environment;
@@ -42,7 +43,7 @@ pub(super) fn pull(shelf: &Shelf, place: &str) -> anyhow::Result<()> {
     let told = runtime.block_on(fetch(&Transport::new(&transport)?, &url, &part))?;
     let (size, sha256) = library::digest(&part).with_context(|| said!("cli-cannot-read", file = part.display()))?;
     if told.sha256.as_ref().is_some_and(|expected| *expected != sha256) {
-        fs::remove_file(&part).with_context(|| said!("local-unwritten", path = part.display()))?;
+        remove(&part).with_context(|| said!("local-unwritten", path = part.display()))?;
         let expected = told.sha256.unwrap_or_default();
         return Err(anyhow!(said!("local-checksum", file = name, expected = expected, came = sha256)));
     }
@@ -50,14 +51,25 @@ pub(super) fn pull(shelf: &Shelf, place: &str) -> anyhow::Result<()> {
         tell(&said!("local-no-checksum", sha256 = sha256.as_str()));
     }
     if !library::is_gguf(&part).with_context(|| said!("cli-cannot-read", file = part.display()))? {
-        fs::remove_file(&part).with_context(|| said!("local-unwritten", path = part.display()))?;
+        remove(&part).with_context(|| said!("local-unwritten", path = part.display()))?;
         return Err(anyhow!(said!("local-no-gguf", file = shown(place))));
     }
     let facts = import::look_at(&part).inspect_err(|_| {
         // It is whole and of no use.
-        let _ = fs::remove_file(&part);
+        let _ = remove(&part);
     })?;
-    import::take_in(shelf, &part, &name, facts, (size, sha256), &shown(place))
+    import::take_in(shelf, &part, &name, facts, (size, sha256), &shown(place))?;
+    // What is left over does no harm: the next part of that name begins with it anew.
+    let _ = fs::remove_file(beside(&part));
+    Ok(())
+}
+
+/// Removes what came, and what is remembered of it.
+fn remove(part: &Path) -> io::Result<()> {
+    match fs::remove_file(beside(part)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => fs::remove_file(part),
+    }
 }
 
 /// `OWNER/REPOSITORY/FILE.gguf` in the hub, or a URL.
@@ -107,7 +119,7 @@ async fn fetch(transport: &Transport, url: &Uri, part: &Path) -> anyhow::Result<
             }
             bar.set_position(seen);
         };
-        match download(transport, url, part, seen).await {
+        match download(transport, url, None, part, seen).await {
             Ok(downloaded) => {
                 bar.finish_and_clear();
                 return Ok(downloaded);
@@ -122,7 +134,7 @@ async fn fetch(transport: &Transport, url: &Uri, part: &Path) -> anyhow::Result<
             Err(NoDownload::Status(status)) => {
                 // There is nothing of it, so nothing stays.
                 if before == 0 {
-                    let _ = fs::remove_file(part);
+                    let _ = remove(part);
                 }
                 return Err(anyhow!(said!("local-status", url = told, status = status.as_u16())));
             }
