@@ -16,6 +16,11 @@ def in_flight(relay):
     return sum(found)
 
 
+def used_of_the_day(relay):
+    """What the pool takes the day's quota of its only key to have been used for."""
+    return sum(bucket["requests_per_day"]["used"] for bucket in relay.pool()["projects"][0]["buckets"])
+
+
 async def go_away(address, data, wait_for):
     """Sends a request, waits for so many bytes, and hangs up."""
     reader, writer = await asyncio.open_connection(*address)
@@ -144,6 +149,9 @@ def kill_9(bench):
     bench.check("ledger: every answer that a caller saw", f"{complete + interrupted} of {total}", f"at least {before.good}", complete + interrupted >= before.good)
     bench.check("ledger: interrupted are those in flight", interrupted, "10 to 70", 10 <= interrupted <= 70)
     bench.equal("in flight after the restart", in_flight(relay), 0)
+    used_today = used_of_the_day(relay)
+    known = max(total, before.good)
+    bench.check("the pool's count of the day", used_today, f"at least {known}, what the ledger and the callers know of", used_today >= known)
     data = request(relay.ports[0])
     rest = asyncio.run(closed(relay.address, limit, 30, lambda _: data))
     counts = up.counts()
