@@ -193,7 +193,7 @@ def valid(case):
     temperature = (0.0, 0.7, 1.0, 2.0)[number % 4]
     # The limit is only for what would never end: what is told to be bounded needs less.
     limit = 1200 if name == "nothing bounded" else 300
-    config = {**config, "response_mime_type": "application/json", "temperature": temperature, "max_output_tokens": limit}
+    config = {**config, "response_mime_type": "application/json", "temperature": temperature, "seed": number, "max_output_tokens": limit}
     answer = ask(f"Write {name} about {subject}.", **config)
     equal(end(answer), "STOP", f"{subject!r} at temperature {temperature}: {answer.text[:200]}")
     value = json.loads(answer.text)
@@ -235,7 +235,7 @@ def _():
 
 @check("JSON: eight candidates are eight valid values")
 def _():
-    config = {"response_schema": OPENAPI["numbers"], "response_mime_type": "application/json", "candidate_count": 8, "temperature": 1.5}
+    config = {"response_schema": OPENAPI["numbers"], "response_mime_type": "application/json", "candidate_count": 8, "temperature": 1.5, "seed": 1}
     answer = ask("Write numbers.", **config)
     equal(len(answer.candidates), 8)
     for candidate in answer.candidates:
@@ -251,7 +251,7 @@ def _():
         servings: int
         vegan: bool
 
-    answer = ask("A recipe.", response_mime_type="application/json", response_schema=list[Recipe])
+    answer = ask("A recipe.", response_mime_type="application/json", response_schema=list[Recipe], seed=1)
     true(isinstance(answer.parsed, list) and all(isinstance(one, Recipe) for one in answer.parsed), answer.text)
 
 
