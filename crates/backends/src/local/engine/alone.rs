@@ -6,12 +6,12 @@
 //! of [`BLOCK`]. Several take turns: what one has so far is set aside, and put back as it was. All of it together holds no more
 //! tokens than the settings give to a cache; where a text that is set aside would be too much, it is done before the next.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::super::llama::{Batch, Choices, Context, LlamaError, Model, Room};
 use super::Failure;
-use super::lanes::{BLOCK, common};
+use super::lanes::BLOCK;
+use super::shelf::Shelf;
 use super::text::Text;
 
 /// Steps of a turn: setting aside a text costs about as much as computing a token of it.
@@ -31,16 +31,10 @@ pub(super) struct Alone {
     resident: Option<u64>,
     /// Steps of its turn.
     steps: u32,
-    /// Prompts that were read, the latest first, for who begins the same way.
-    kept: VecDeque<Kept>,
+    /// Prompts that were read, for who begins the same way.
+    kept: Shelf,
     /// Tokens of them, and of texts that are set aside, at most.
     keeps: usize,
-}
-
-#[derive(Debug)]
-struct Kept {
-    tokens: Vec<i32>,
-    state: Vec<u8>,
 }
 
 impl Alone {
@@ -54,7 +48,7 @@ impl Alone {
         let room = Room { tokens: first, sequences: 1, batch, threads, embeds: false };
         let context = Context::new(Arc::clone(&model), room)?;
         let keeps = usize::try_from(all.saturating_sub(tokens)).unwrap_or(usize::MAX);
-        Ok(Self { model, context, longest: tokens, resident: None, steps: 0, kept: VecDeque::new(), keeps })
+        Ok(Self { model, context, longest: tokens, resident: None, steps: 0, kept: Shelf::new(keeps), keeps })
     }
 
     /// Makes the cache large enough for each of these texts with its answer. Where a token lies in it is the same in any size.
@@ -75,7 +69,7 @@ impl Alone {
         let resident = self.resident.take();
         if let Some(text) = texts.iter_mut().find(|text| Some(text.number) == resident && !text.complete) {
             text.aside = Some(self.context.save(0));
-            self.make_room(set_aside(texts));
+            self.kept.lend(set_aside(texts));
         }
     }
 
@@ -138,20 +132,16 @@ impl Alone {
         }
     }
 
-    /// Puts the longest kept beginning of a text into the cache; how long it is.
+    /// Puts the longest kept beginning of a text into the cache, in whole blocks; how long it is.
     fn resume(&mut self, tokens: &[i32]) -> usize {
         let wanted = &tokens[..tokens.len().saturating_sub(1)];
-        let shared = |kept: &Kept| common(&kept.tokens, wanted) / BLOCK * BLOCK;
-        let known = self.kept.iter().enumerate().filter(|(_, kept)| shared(kept) > 0);
-        let best = known.max_by_key(|(_, kept)| shared(kept)).map(|(index, _)| index);
-        let Some(kept) = best.and_then(|index| self.kept.remove(index)) else { return 0 };
-        let mut reused = shared(&kept);
-        if reused > 0 && !(self.context.restore(0, &kept.state) && self.context.forget(0, reused)) {
-            self.context.forget(0, 0);
-            reused = 0;
+        let Some((state, shared)) = self.kept.best(wanted, 0) else { return 0 };
+        let reused = shared / BLOCK * BLOCK;
+        if self.context.restore(0, state) && self.context.forget(0, reused) {
+            return reused;
         }
-        self.kept.push_front(kept);
-        reused
+        self.context.forget(0, 0);
+        0
     }
 
     fn compute(
@@ -179,29 +169,14 @@ impl Alone {
         self.steps += 1;
         let Some(place) = output else { return Ok(()) };
         if reading {
-            self.keep(&text.tokens, aside);
+            self.kept.lend(aside);
+            if self.kept.takes(&text.tokens) {
+                self.kept.put(text.tokens.clone(), self.context.save(0));
+            }
         }
         let Some(logits) = self.context.logits(place) else { return Ok(()) };
         text.complete = !text.go_on(model, choices, logits, longest)?;
         Ok(())
-    }
-
-    /// Keeps the prompt that is in the cache, where there is room beside what is set aside.
-    fn keep(&mut self, tokens: &[i32], aside: usize) {
-        if tokens.len() < BLOCK || tokens.len() + aside > self.keeps {
-            return;
-        }
-        // What begins the same way and is no longer is of no further use.
-        self.kept.retain(|kept| !tokens.starts_with(&kept.tokens));
-        self.kept.push_front(Kept { tokens: tokens.to_vec(), state: self.context.save(0) });
-        self.make_room(aside);
-    }
-
-    /// Forgets prompts, the oldest first, until all that is remembered fits.
-    fn make_room(&mut self, aside: usize) {
-        while aside + self.kept.iter().map(|kept| kept.tokens.len()).sum::<usize>() > self.keeps
-            && self.kept.pop_back().is_some()
-        {}
     }
 }
 

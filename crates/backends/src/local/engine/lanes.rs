@@ -1,7 +1,7 @@
 //! What the cache holds: a lane is a sequence of it, with the tokens in it.
 //!
-//! A text takes a lane, and when it is done the lane keeps what was computed. Whoever comes with a text that begins the same
-//! way goes on from there. What was not used for longest makes room.
+//! A text takes a lane, and when it is done the lane keeps what was computed until the next text comes: what that one begins
+//! with too it goes on from, and the rest leaves the cache for the [shelf](super::shelf), or makes room.
 
 use super::super::llama::{Sequence, Token};
 

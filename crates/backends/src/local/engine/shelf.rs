@@ -13,8 +13,10 @@ use super::lanes::{BLOCK, common};
 #[derive(Debug)]
 pub(super) struct Shelf {
     kept: VecDeque<Kept>,
-    /// Tokens of them at most.
+    /// Tokens of them at most, with those of others.
     room: usize,
+    /// Tokens of others, which lie elsewhere.
+    lent: usize,
 }
 
 #[derive(Debug)]
@@ -26,22 +28,33 @@ struct Kept {
 impl Shelf {
     /// For so many tokens.
     pub(super) fn new(room: usize) -> Self {
-        Self { kept: VecDeque::new(), room }
+        Self { kept: VecDeque::new(), room, lent: 0 }
     }
 
     /// Whether a text is worth its place: short ones are read anew as fast.
     pub(super) fn takes(&self, tokens: &[Token]) -> bool {
         let known = |kept: &Kept| kept.tokens.starts_with(tokens);
-        (BLOCK..=self.room).contains(&tokens.len()) && !self.kept.iter().any(known)
+        (BLOCK..=self.room.saturating_sub(self.lent)).contains(&tokens.len()) && !self.kept.iter().any(known)
     }
 
     /// Puts a text here. What it goes on with, and what was not used for longest, makes room; how many of the latter.
     pub(super) fn put(&mut self, tokens: Vec<Token>, state: Vec<u8>) -> u32 {
         self.kept.retain(|kept| !tokens.starts_with(&kept.tokens));
         self.kept.push_front(Kept { tokens, state });
+        self.make_room()
+    }
+
+    /// Leaves so much of the room to others, and no more; how many texts make way for them.
+    pub(super) fn lend(&mut self, tokens: usize) -> u32 {
+        self.lent = tokens;
+        self.make_room()
+    }
+
+    fn make_room(&mut self) -> u32 {
         let mut forgotten = 0;
-        while self.kept.iter().map(|kept| kept.tokens.len()).sum::<usize>() > self.room {
-            self.kept.pop_back();
+        while self.lent + self.kept.iter().map(|kept| kept.tokens.len()).sum::<usize>() > self.room
+            && self.kept.pop_back().is_some()
+        {
             forgotten += 1;
         }
         forgotten
@@ -93,6 +106,19 @@ mod tests {
         assert_eq!(shelf.put(text(900, 100), vec![3]), 1);
         assert_eq!(shelf.best(&text(500, 100), 0), None);
         assert!(shelf.best(&text(0, 100), 0).is_some());
+    }
+
+    #[test]
+    fn what_is_lent_makes_the_room_smaller_until_it_is_given_back() {
+        let mut shelf = Shelf::new(250);
+        shelf.put(text(0, 100), vec![1]);
+        shelf.put(text(500, 100), vec![2]);
+        assert_eq!(shelf.lend(100), 1);
+        assert_eq!(shelf.best(&text(0, 100), 0), None);
+        assert!(!shelf.takes(&text(900, 151)));
+        assert_eq!(shelf.lend(1000), 1);
+        shelf.lend(0);
+        assert!(shelf.takes(&text(900, 250)));
     }
 
     #[test]
