@@ -71,9 +71,13 @@ pub(super) fn find(name: &str, folder: &FolderArgs) -> anyhow::Result<Capsule> {
     if let Some(listed) = known.iter().find(|listed| listed.id == name) {
         return read(&listed.path);
     }
-    // The latest request of this name.
-    let capsules = known.iter().rev().filter_map(|listed| read(&listed.path).ok());
-    let found = capsules.into_iter().find(|capsule| capsule.request_id == name);
+    // The latest request of this name; the names of capsules tell only in which second theirs came.
+    let second = |one: &&Listed, other: &&Listed| one.unix == other.unix;
+    let known: Vec<&Listed> = known.iter().rev().collect();
+    let found = known.chunk_by(second).find_map(|of_a_second| {
+        let capsules = of_a_second.iter().filter_map(|listed| read(&listed.path).ok());
+        capsules.filter(|capsule| capsule.request_id == name).max_by_key(|capsule| capsule.unix_us)
+    });
     found.ok_or_else(|| anyhow!(say("capsules-not-found", &Values::new().set("id", name))))
 }
 

@@ -116,7 +116,7 @@ fn only_failures_are_kept_and_they_are_told_of() {
         (1, &json!("bad"), &json!("overloaded"))
     );
     let (code, out, err) = command(&server, &["replay", "bad"]);
-    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
     assert!(
         out.contains("Failed after") && out.contains("with overloaded") && out.contains("It went as it did then"),
         "{out}"

@@ -8,8 +8,8 @@ use sha2::{Digest as _, Sha256};
 use super::capsule::{AnswerEnd, AttemptTaken, Capsule};
 use super::play::Pace;
 
-/// Timers end at whole milliseconds.
-const TOLERANCE_US: u64 = 1_000;
+/// Timers end at whole milliseconds: the one that brings an answer, and the one of the wait that follows from it.
+const TOLERANCE_US: u64 = 2_000;
 /// What Pollux itself computed took time then and takes none now, so what follows from it may come so much earlier.
 const COMPUTING_US: u64 = 1_000_000;
 
