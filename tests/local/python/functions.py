@@ -58,7 +58,8 @@ def sound(answer, allowed=tuple(FUNCTIONS)):
         true(call.name in allowed, f"{call.name} is not one of {allowed}")
         Draft202012Validator(FUNCTIONS[call.name]).validate(call.args or {})
     for part in answer.candidates[0].content.parts or []:
-        true("tool_call" not in (part.text or ""), f"markup in words: {part.text}")
+        for marker in ("<tool_call>", "</tool_call>"):
+            true(marker not in (part.text or ""), f"markup in words: {part.text}")
     return calls
 
 

@@ -170,12 +170,17 @@ impl Functions {
                 rules.push_str(&form.grammar.rules);
                 format!("start: {calls} | {}\n", form.grammar.start)
             }
-            // The marker ends the words, wherever it comes; without it they go on as long as the model likes.
-            None => format!(
-                "start: WORDS | before call {close} {more}\n\
-                 before[lazy]: /(?s:.*){OPEN}/\n\
-                 WORDS: /(?s:.+)/ & ~/(?s:.*){OPEN}(?s:.*)/\n"
-            ),
+            // The marker ends the words, wherever it comes; without it they go on as long as the model likes. That of an end
+            // has no place in them.
+            None => {
+                let no_end = format!("~/(?s:.*){}(?s:.*)/", CLOSE.replace('/', "\\/"));
+                format!(
+                    "start: WORDS | before call {close} {more}\n\
+                     before[lazy]: BEFORE\n\
+                     BEFORE: /(?s:.*){OPEN}/ & {no_end}\n\
+                     WORDS: /(?s:.+)/ & ~/(?s:.*){OPEN}(?s:.*)/ & {no_end}\n"
+                )
+            }
         };
         Ok(Some(Shape(format!("{start}call: {}\n{rules}", ways.join(" | ")))))
     }
@@ -258,6 +263,10 @@ fn first_call(text: &str) -> Option<(Value, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use llguidance::api::{GrammarWithLexer, TopLevelGrammar};
+    use llguidance::toktrie::{ApproximateTokEnv, TokEnv};
+    use llguidance::{Matcher, ParserFactory};
+
     use super::*;
 
     fn functions(request: &Value) -> Functions {
@@ -295,6 +304,35 @@ mod tests {
         ] {
             let error = functions(&request(&schema)).shape(None, 200).unwrap_err();
             assert_eq!(error.status().message, says);
+        }
+    }
+
+    /// Whether an answer may begin like this.
+    fn may_begin(lark: &str, text: &str) -> bool {
+        let bytes: TokEnv = ApproximateTokEnv::single_byte_env();
+        let mut factory = ParserFactory::new_simple(&bytes).unwrap();
+        factory.quiet();
+        let lark = TopLevelGrammar::from_grammar(GrammarWithLexer::from_lark(lark.to_owned()));
+        let mut matcher = Matcher::new(factory.create_parser(lark));
+        assert_eq!(matcher.get_error(), None);
+        let tokens: Vec<u32> = text.bytes().map(u32::from).collect();
+        matcher.try_consume_tokens(&tokens).unwrap() == tokens.len()
+    }
+
+    #[test]
+    fn words_stand_before_calls_and_hold_no_marker() {
+        let lark = shape(&json!({"tools": [{"functionDeclarations": [{"name": "now"}]}]})).unwrap();
+        let call = "<tool_call>{\"name\":\"now\",\"arguments\":{}}</tool_call>";
+        for text in ["One moment <tool_ca", "a < b", &format!("One moment:\n{call}\n{call}"), call] {
+            assert!(may_begin(&lark, text), "{text}");
+        }
+        for text in [
+            "<tool_call> words",
+            "Call this: </tool_call>",
+            &format!("A </tool_call> {call}"),
+            &format!("{call} words"),
+        ] {
+            assert!(!may_begin(&lark, text), "{text}");
         }
     }
 
