@@ -73,6 +73,11 @@ impl Answer {
         Self { functions, model, id, tier, prompt: 0, cached: 0, candidates }
     }
 
+    /// Who answers.
+    pub(super) fn model(&self) -> &str {
+        &self.model
+    }
+
     /// Whether every candidate has ended.
     pub(super) fn is_complete(&self) -> bool {
         self.candidates.iter().all(|candidate| candidate.ended)

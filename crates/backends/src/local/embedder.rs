@@ -9,6 +9,7 @@ use tokio::time::Instant;
 use super::apart::{self, Ask, Helper, Link, Ready, Setup, StartError, Told};
 use super::engine::Failure;
 use super::llama::{Batch, Context, LlamaError, Model, Room, Token};
+use super::meters;
 
 /// Texts computed together at most.
 pub(super) const TEXTS: u32 = 16;
@@ -56,7 +57,7 @@ impl Embedder {
     pub(super) fn load_apart(helper: &Helper, name: &str, path: &Path, threads: u16) -> Result<Self, StartError> {
         match apart::start(helper, name, path, Setup::Embedding { threads })? {
             (link, Ready::Embedding { dimensions }) => Ok(Self::Apart { link, dimensions }),
-            (_, Ready::Text(_)) => Err(StartError::senseless()),
+            (_, Ready::Text) => Err(StartError::senseless()),
         }
     }
 
@@ -76,11 +77,20 @@ impl Embedder {
         }
     }
 
+    /// Keeps this for as long as it is of use; gives it back where its end is seen only by whoever looks.
+    pub(super) fn hold(&self, counted: meters::Loaded) -> Option<meters::Loaded> {
+        match self {
+            Self::Here(_) => return Some(counted),
+            Self::Apart { link, .. } => link.hold(counted),
+        }
+        None
+    }
+
     /// The vectors of these texts. Takes a while: not for a thread that serves.
     pub(super) fn embed(&self, texts: &[String]) -> Result<Vec<Embedding>, Failure> {
         match self {
             Self::Here(here) => here.embed(texts).map_err(|error| Failure::Broken(error.to_string())),
-            Self::Apart { link, .. } => match link.ask(&Ask::Embed(texts.to_vec()))? {
+            Self::Apart { link, .. } => match link.ask_and_wait(&Ask::Embed(texts.to_vec()))? {
                 Told::Embedded(embedded) => embedded,
                 _ => Err(Failure::Broken(StartError::senseless().to_string())),
             },

@@ -208,10 +208,19 @@ impl Library {
 
     /// The model with this name, if it is here with its file, as long as it was.
     pub fn get(&self, name: &str) -> Option<Card> {
+        self.with_size(name).filter(|(card, size)| card.size == *size).map(|(card, _)| card)
+    }
+
+    /// How long the file of a model is and how long it was, if that is not the same any more.
+    pub fn cut(&self, name: &str) -> Option<(u64, u64)> {
+        self.with_size(name).map(|(card, size)| (size, card.size)).filter(|(has, had)| has != had)
+    }
+
+    fn with_size(&self, name: &str) -> Option<(Card, u64)> {
         // First, as what has no such file may be long and no card.
         let size = fs::metadata(self.file(name)).ok()?.len();
         let card: Card = serde_json::from_slice(&fs::read(self.card_file(name)).ok()?).ok()?;
-        (card.name == name && card.size == size && is_name(name)).then_some(card)
+        (card.name == name && is_name(name)).then_some((card, size))
     }
 
     /// Writes what is known of a model whose file is in place.
@@ -262,9 +271,9 @@ mod tests {
         library.add(&card).unwrap();
         assert_eq!(library.list().unwrap(), []);
         fs::write(library.file("tiny"), "GGU").unwrap();
-        assert_eq!(library.get("tiny"), None);
+        assert_eq!((library.get("tiny"), library.cut("tiny")), (None, Some((3, 4))));
         fs::write(library.file("tiny"), "GGUF").unwrap();
-        assert_eq!(library.list().unwrap(), [card]);
+        assert_eq!((library.list().unwrap(), library.cut("tiny")), (vec![card], None));
         let chosen = Chosen { model: Some("tiny".into()), embeddings: None };
         assert_eq!(library.chosen(), Chosen::default());
         library.choose(&chosen).unwrap();

@@ -36,6 +36,11 @@ pub(super) type Loaded<T> = Result<Arc<T>, Arc<LoadError>>;
 pub(super) enum LoadError {
     #[error("there is no model `{0}` on this machine")]
     Missing(String),
+    #[error(
+        "the file of the model `{name}` is broken: it has {has} bytes, and had {had} when it came; \
+         `pollux model rm {name}` makes room for it to be pulled or imported again"
+    )]
+    Cut { name: String, has: u64, had: u64 },
     #[error("`{0}` is a model of another kind: one writes text, another makes embeddings")]
     Kind(String),
     #[error("its thread panicked")]
@@ -44,8 +49,6 @@ pub(super) enum LoadError {
     Engine(#[from] EngineError),
     #[error(transparent)]
     Apart(#[from] StartError),
-    #[error("its chat template cannot be used")]
-    Template(#[from] minijinja::Error),
     /// It can be loaded, and has ended too often.
     #[error("its process has ended {0} times in a row, and is not started again yet")]
     Rests(u32),
@@ -58,6 +61,9 @@ pub(super) trait Mortal: Send + Sync + 'static {
 
     /// Since when it is of no use any more.
     fn ended(&self) -> Option<Instant>;
+
+    /// Keeps this for as long as it is of use; gives it back where its end is seen only by whoever looks.
+    fn hold(&self, counted: meters::Loaded) -> Option<meters::Loaded>;
 }
 
 impl Mortal for Running {
@@ -66,6 +72,10 @@ impl Mortal for Running {
     fn ended(&self) -> Option<Instant> {
         self.engine.ended()
     }
+
+    fn hold(&self, counted: meters::Loaded) -> Option<meters::Loaded> {
+        self.engine.hold(counted)
+    }
 }
 
 impl Mortal for Desk {
@@ -73,6 +83,10 @@ impl Mortal for Desk {
 
     fn ended(&self) -> Option<Instant> {
         self.embedder.ended()
+    }
+
+    fn hold(&self, counted: meters::Loaded) -> Option<meters::Loaded> {
+        self.embedder.hold(counted)
     }
 }
 
@@ -106,6 +120,15 @@ impl<T> Slots<T> {
     }
 }
 
+impl<T: Mortal> Slots<T> {
+    /// Whether the model with this name is in memory.
+    pub(super) fn hold(&self, name: &str) -> bool {
+        let slot = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
+        // Whoever holds the lock loads it.
+        slot.is_some_and(|slot| slot.0.try_lock().is_ok_and(|state| matches!(*state, State::Runs { .. })))
+    }
+}
+
 /// A model's place.
 #[derive(Debug)]
 pub(super) struct Slot<T>(Arc<Mutex<State<T>>>);
@@ -130,7 +153,7 @@ enum State<T> {
         since: Instant,
         ends: u32,
         #[expect(dead_code, reason = "held, not read: it is counted for as long as it is there")]
-        counted: meters::Loaded,
+        counted: Option<meters::Loaded>,
     },
     Rests {
         until: Instant,
@@ -207,7 +230,7 @@ impl<T: Mortal> State<T> {
         match loaded {
             Ok(it) => {
                 let it = Arc::new(it);
-                let (since, counted) = (Instant::now(), meters::Loaded::new(T::KIND));
+                let (since, counted) = (Instant::now(), it.hold(meters::Loaded::new(T::KIND)));
                 *self = Self::Runs { it: Arc::clone(&it), since, ends: self.ends(), counted };
                 Ok(it)
             }
@@ -223,7 +246,7 @@ impl<T: Mortal> State<T> {
 }
 
 /// In one line.
-fn with_causes(error: &dyn Error) -> String {
+pub(super) fn with_causes(error: &dyn Error) -> String {
     let causes = std::iter::successors(error.source(), |error| (*error).source());
     causes.fold(error.to_string(), |told, cause| format!("{told}: {cause}"))
 }
@@ -247,6 +270,10 @@ mod tests {
 
         fn ended(&self) -> Option<Instant> {
             *self.0.lock().unwrap()
+        }
+
+        fn hold(&self, counted: meters::Loaded) -> Option<meters::Loaded> {
+            Some(counted)
         }
     }
 

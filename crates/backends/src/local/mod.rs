@@ -27,6 +27,7 @@ mod computed {
     mod loaded;
     mod meters;
     mod own;
+    mod renderings;
     mod request;
     mod schema;
     mod serve;

@@ -6,7 +6,7 @@ use pollux_types::{ApiVersion, Method};
 use serde_json::{Map, Value, json};
 
 use super::config::LocalConfig;
-use super::library::{self, Card, Kind, Library};
+use super::library::{Card, Kind, Library};
 use crate::call::Call;
 
 /// What begins a `nextPageToken` before the name of the last local model of a page; none of the catalogue's begins so.
@@ -32,7 +32,7 @@ fn wanted(method: Method) -> Option<Kind> {
 }
 
 /// What the call calls the model; nothing where it is in a collection that local models are not in.
-fn id(call: &Call) -> &str {
+pub(super) fn id(call: &Call) -> &str {
     let named = call.resource.as_deref().unwrap_or_default();
     named.strip_prefix("models/").unwrap_or_default()
 }
@@ -52,7 +52,8 @@ impl Names {
         if let Some(name) = self.config.names.get(id) {
             return Some(name.clone());
         }
-        (library::is_name(id) && self.library.get(id).is_some()).then(|| id.to_owned())
+        // Also where its file is broken: then that is to be told, and not that there is none.
+        self.library.knows(id).then(|| id.to_owned())
     }
 
     /// Whether a name is that of a local model, whatever the catalogue says.

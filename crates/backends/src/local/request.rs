@@ -90,19 +90,12 @@ impl Asked {
         Ok(Self { messages, functions, tier: tier.unwrap_or("standard").to_owned(), config })
     }
 
-    /// What is asked of the engine.
-    pub(super) fn job(&self, prompt: Vec<super::engine::Segment>) -> Job {
-        let config = &self.config;
-        Job {
-            prompt,
-            candidates: config.candidates,
-            sampling: config.sampling,
-            stops: config.stops.clone(),
-            max_tokens: Some(config.max_tokens),
-            shape: config.shape.clone(),
-            exact: config.exact,
-            logprobs: config.logprobs,
-        }
+    /// What is asked of the engine, and what its answer is to be read with.
+    pub(super) fn job(self) -> (Job, Functions, String) {
+        let Config { sampling, candidates, stops, max_tokens, exact, logprobs, shape, .. } = self.config;
+        let max_tokens = Some(max_tokens);
+        let job = Job { chat: self.messages, candidates, sampling, stops, max_tokens, shape, exact, logprobs };
+        (job, self.functions, self.tier)
     }
 }
 
@@ -228,7 +221,7 @@ mod tests {
     }
 
     fn job(config: &Value) -> Job {
-        read(&json!({"contents": "hi", "generationConfig": config})).unwrap().job(Vec::new())
+        read(&json!({"contents": "hi", "generationConfig": config})).unwrap().job().0
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! The backend: calls in, answers of local models out. Models are loaded when they are first needed, or at start when asked to.
 
+use std::collections::BTreeSet;
 use std::future::Future as _;
 use std::path::Path;
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Poll, ready};
 
 use base64::Engine as _;
@@ -15,6 +16,7 @@ use pollux_doctor::{Error, Values, raise};
 use pollux_models::tokens::Counting;
 use pollux_types::Method;
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 use super::answer::{self, Answer, Delta};
 use super::apart::Helper;
@@ -22,17 +24,17 @@ use super::config::LocalConfig;
 use super::desk::Desk;
 use super::embed;
 use super::embedder::Embedder;
-use super::engine::{Engine, Event, Failure, Segment, Settings};
+use super::engine::{Engine, Event, Failure, Settings};
 use super::known;
 use super::library::{self, Card, Kind, Library};
 use super::llama;
 use super::loaded::{LoadError, Loaded, Slots, Stamp};
 use super::meters::{Metered, Meters};
-use super::own::Names;
+use super::own::{self, Names};
 use super::request::{Asked, Usual};
 use super::safety::{Safety, SafetyError};
 use super::schema;
-use super::template::Template;
+use super::template::Message;
 use crate::absent;
 use crate::call::{Attempt, Backend, Body, BodyStream, Call, Reply};
 use crate::counting;
@@ -76,6 +78,8 @@ struct Inner {
     helper: Helper,
     safety: Safety,
     stand_in: Arc<dyn Backend>,
+    /// Models in memory whose file is gone, which was told.
+    gone: Mutex<BTreeSet<String>>,
 }
 
 /// Why there is no answer.
@@ -115,7 +119,6 @@ enum Begun {
 pub(super) struct Running {
     name: String,
     pub(super) engine: Engine,
-    template: Template,
     usual: Usual,
     meters: Meters,
 }
@@ -136,8 +139,8 @@ impl Local {
         let safety = Safety::load(&config)?;
         let (model, embeddings) = (config.model(data_dir), config.embeddings(data_dir));
         let names = Names::new(config.clone(), library.clone(), model, embeddings);
-        let (running, embedders) = (Slots::default(), Slots::default());
-        Ok(Self(Arc::new(Inner { config, library, names, running, embedders, helper, safety, stand_in })))
+        let (running, embedders, gone) = (Slots::default(), Slots::default(), Mutex::default());
+        Ok(Self(Arc::new(Inner { config, library, names, running, embedders, helper, safety, stand_in, gone })))
     }
 
     async fn running(&self, name: &str) -> Loaded<Running> {
@@ -151,35 +154,33 @@ impl Local {
     }
 
     async fn answer(&self, call: &Call, attempt: &Attempt) -> Result<Begun, Trouble> {
-        let running = self.running(&self.0.names.of(call, attempt.today)?).await?;
+        let running = self.running(&self.0.asked(call, attempt)?).await?;
         let request = call.json.clone().unwrap_or_default();
         let model = call.model_id().unwrap_or_default().to_owned();
         let deadline = attempt.deadline.into_iter().chain(call.deadline).min();
         let rules = self.0.safety.rules(&request);
-        // Reading a long prompt takes longer than a thread that serves has.
-        let begun = tokio::task::spawn_blocking(move || -> Result<_, Error> {
-            let asked = Asked::read(&request, &model, running.usual)?;
+        let usual = running.usual;
+        let (asked, rules, feedback) = aside(move || {
+            let asked = Asked::read(&request, &model, usual)?;
             let feedback = rules.prompt(asked.messages.iter().map(|message| message.text.as_str()));
-            let prompt = running.prompt(&asked)?;
-            if let Some(feedback) = feedback {
-                let tokens = running.engine.count(&prompt).map_err(|failure| told(&failure))?;
-                return Ok(Begun::Blocked(answer::blocked(
-                    &feedback,
-                    tokens,
-                    &running.name,
-                    &response_id(),
-                    &asked.tier,
-                )));
-            }
-            let job = asked.job(prompt);
+            Ok((asked, rules, feedback))
+        })
+        .await?;
+        if let Some(feedback) = feedback {
+            let tokens = running.count(asked.messages, deadline).await?;
+            let blocked = answer::blocked(&feedback, tokens, &running.name, &response_id(), &asked.tier);
+            return Ok(Begun::Blocked(blocked));
+        }
+        Ok(aside(move || {
+            let (job, functions, tier) = asked.job();
             let candidates = job.candidates;
-            let events = running.engine.submit(job, deadline).map_err(|failure| told(&failure))?;
+            let events = running.engine.submit(job, deadline).map_err(|failure| told(&failure, &running.name))?;
             let events = Box::new(running.meters.watch(events, candidates));
             let name = running.name.clone();
-            let answer = Answer::new(asked.functions, &rules, candidates, name, response_id(), asked.tier);
+            let answer = Answer::new(functions, &rules, candidates, name, response_id(), tier);
             Ok(Begun::Answer(Box::new(answer), events))
-        });
-        Ok(begun.await.unwrap_or_else(|_| Err(raise("internal", &Values::new())))?)
+        })
+        .await?)
     }
 
     async fn unary(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
@@ -230,7 +231,7 @@ impl Local {
 
     /// A name of Gemini's has the tokens of Gemini; a local model by its own name has its own, as it would be asked.
     async fn count(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
-        let name = self.0.names.of(call, attempt.today)?;
+        let name = self.0.asked(call, attempt)?;
         let request = call.json.clone().unwrap_or_default();
         let model = call.model_id().unwrap_or_default().to_owned();
         if !self.0.names.is_own(call) {
@@ -238,16 +239,15 @@ impl Local {
             return Ok(elsewhere(call.body.len(), count).await??);
         }
         let running = self.running(&name).await?;
-        let counted = tokio::task::spawn_blocking(move || -> Result<u32, Error> {
-            let asked = Asked::read(&request, &model, running.usual)?;
-            running.engine.count(&running.prompt(&asked)?).map_err(|failure| told(&failure))
-        });
-        let count = counted.await.unwrap_or_else(|_| Err(raise("internal", &Values::new())))?;
+        let (usual, deadline) = (running.usual, attempt.deadline.into_iter().chain(call.deadline).min());
+        let asked = aside(move || Asked::read(&request, &model, usual)).await?;
+        let count = running.count(asked.messages, deadline).await?;
         Ok(json!({"totalTokens": count, "promptTokensDetails": [{"modality": "TEXT", "tokenCount": count}]}))
     }
 
     async fn embed(&self, call: &Call, attempt: &Attempt) -> Result<Value, Trouble> {
-        let desk = self.embedder(&self.0.names.of(call, attempt.today)?).await?;
+        let name = self.0.asked(call, attempt)?;
+        let desk = self.embedder(&name).await?;
         let request = call.json.clone().unwrap_or_default();
         let model = call.model_id().unwrap_or_default().to_owned();
         let (single, most) = (call.method == Method::EmbedContent, desk.embedder.dimensions());
@@ -256,7 +256,7 @@ impl Local {
         let asked = elsewhere(call.body.len(), read).await??;
         let deadline = attempt.deadline.into_iter().chain(call.deadline).min();
         let texts = asked.iter().map(|one| one.text.clone()).collect();
-        let made = desk.embed(texts, deadline).await.map_err(|failure| told(&failure))?;
+        let made = desk.embed(texts, deadline).await.map_err(|failure| told(&failure, &name))?;
         let size = made.len() * most * size_of::<Value>();
         Ok(elsewhere(size, move || if single { embed::answer(&asked, made) } else { embed::answers(&asked, made) })
             .await?)
@@ -301,9 +301,37 @@ impl Inner {
         Stamp::of(&self.library.file(name), &self.library.card_file(name))
     }
 
+    /// The model that a call is for. Says once when that is in memory, and its file is not where it was.
+    fn asked(&self, call: &Call, attempt: &Attempt) -> Result<String, Error> {
+        let named = self.names.of(call, attempt.today);
+        let name = named.as_deref().unwrap_or_else(|_| own::id(call));
+        let is_gone = self.library.get(name).is_none() && (self.running.hold(name) || self.embedders.hold(name));
+        let mut gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
+        if !is_gone {
+            gone.remove(name);
+        } else if gone.insert(name.to_owned()) {
+            tracing::warn!(
+                target: "pollux",
+                model = name,
+                help = "pull or import it again, or have another one answer with `pollux model use`",
+                "the file of a local model that is in memory is gone or was changed: it answers until its process or Pollux \
+                 ends, but under its own name only while its card is there"
+            );
+        }
+        drop(gone);
+        named
+    }
+
+    fn not_there(&self, name: &str) -> LoadError {
+        match self.library.cut(name) {
+            Some((has, had)) => LoadError::Cut { name: name.to_owned(), has, had },
+            None => LoadError::Missing(name.to_owned()),
+        }
+    }
+
     /// What is known of a model that is there and of this kind.
     fn card(&self, name: &str, kind: Kind) -> Result<Card, LoadError> {
-        let card = self.library.get(name).ok_or_else(|| LoadError::Missing(name.to_owned()))?;
+        let card = self.library.get(name).ok_or_else(|| self.not_there(name))?;
         if card.kind == kind { Ok(card) } else { Err(LoadError::Kind(name.to_owned())) }
     }
 
@@ -313,14 +341,13 @@ impl Inner {
         let settings = Settings { parallel, context, cache, queue, threads: self.config.threads() };
         let file = self.library.file(name);
         let engine = if known::vouches_for(&card, &file) {
-            Engine::start(&file, settings, false)?
+            Engine::start(&file, settings)?
         } else {
             Engine::start_apart(&self.helper, name, &file, settings)?
         };
-        let template = Template::new(engine.facts())?;
         let library::Usually { temperature, top_p, top_k } = card.sampling.unwrap_or_default();
         let usual = Usual { temperature, top_p, top_k, output: self.config.output };
-        Ok(Running { name: name.to_owned(), engine, template, usual, meters: Meters::new(name) })
+        Ok(Running { name: name.to_owned(), engine, usual, meters: Meters::new(name) })
     }
 
     fn load_embedder(&self, name: &str) -> Result<Desk, LoadError> {
@@ -336,23 +363,25 @@ impl Inner {
 }
 
 impl Running {
-    fn prompt(&self, asked: &Asked) -> Result<Vec<Segment>, Error> {
-        // It has proved that it can: what it does not take is this conversation.
-        let refused = |error: minijinja::Error| {
-            let reason = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-            raise("chat_not_taken", &Values::new().set("model", &*self.name).set("reason", reason)).with_source(error)
-        };
-        self.template.prompt(&asked.messages).map_err(refused)
+    async fn count(&self, chat: Vec<Message>, deadline: Option<Instant>) -> Result<u32, Error> {
+        self.engine.count(chat, deadline).await.map_err(|failure| told(&failure, &self.name))
     }
+}
+
+/// Does what takes longer than a thread that serves has, such as reading a long prompt.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|_| Err(raise("internal", &Values::new())))
 }
 
 /// The next delta; `None` when the answer is complete.
 async fn next(answer: &mut Answer, events: &mut Metered) -> Result<Option<Delta>, Error> {
     while !answer.is_complete() {
         let event = events.next().await;
-        let event = event.ok_or_else(|| told(&Failure::Broken("it ended in the middle of an answer".into())))?;
+        let gone = || Failure::Broken("it ended in the middle of an answer".into());
+        let event = event.ok_or_else(|| told(&gone(), answer.model()))?;
         let by_the_engine = matches!(event, Event::Ended { .. });
-        if let Some(delta) = answer.take(event).map_err(|failure| told(&failure))? {
+        if let Some(delta) = answer.take(event).map_err(|failure| told(&failure, answer.model()))? {
             // Ended by us: blocked, or it begins to repeat itself.
             if delta.end.is_some() && !by_the_engine {
                 events.leave(u32::try_from(delta.candidate).unwrap_or(u32::MAX));
@@ -363,8 +392,8 @@ async fn next(answer: &mut Answer, events: &mut Metered) -> Result<Option<Delta>
     Ok(None)
 }
 
-/// A failure in Google's words.
-fn told(failure: &Failure) -> Error {
+/// A failure of a model in Google's words, or in ours where Google has none.
+fn told(failure: &Failure, model: &str) -> Error {
     let values = Values::new();
     let error = match failure {
         Failure::TooLong { tokens, limit } => {
@@ -373,6 +402,8 @@ fn told(failure: &Failure) -> Error {
         Failure::Busy(_) => raise("overloaded", &values),
         Failure::Deadline => raise("deadline_exceeded", &values),
         Failure::Shape(cause) if schema::is_too_complex(cause) => raise("schema_too_complex", &values),
+        Failure::Refused(reason) => raise("chat_not_taken", &values.set("model", model).set("reason", reason.as_str())),
+        Failure::Overrun(_) => raise("chat_template_overrun", &values.set("model", model)),
         // What is wrong with a schema was told before a grammar was made of it; the grammar is ours.
         Failure::Shape(_) | Failure::Broken(_) => raise("internal", &values),
     };

@@ -4,14 +4,27 @@
 //! control tokens in a prompt stay text, and nobody can write a turn for somebody else.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, ErrorKind, Value, context};
 
-use super::engine::{Facts, Segment};
+use serde::{Deserialize, Serialize};
+
+use super::renderings::Renderings;
+
+/// A part of a prompt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Segment {
+    /// Ours: names of control tokens stand for those tokens.
+    Template(String),
+    /// A caller's: whatever it says, it is text.
+    Text(String),
+}
 
 /// Who says something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Role {
     System,
     User,
@@ -19,18 +32,30 @@ pub(super) enum Role {
 }
 
 /// A turn.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Message {
     pub(super) role: Role,
     pub(super) text: String,
 }
 
-/// The template of a model.
+/// What a model's file says of how chats are written.
+#[derive(Debug, Clone)]
+pub(super) struct Usage {
+    /// The template, in Jinja.
+    pub(super) template: Option<String>,
+    /// What begins a text, for the template.
+    pub(super) begin: String,
+    /// What ends a text, for the template.
+    pub(super) end: String,
+}
+
+/// The template of a model. It may be a stranger's: it is compiled and run where the model computes, and nowhere else.
 #[derive(Debug)]
 pub(super) struct Template {
     environment: Environment<'static>,
     begin: String,
     end: String,
+    renderings: Arc<Renderings>,
 }
 
 /// For models that bring none.
@@ -71,7 +96,7 @@ impl Template {
     ///
     /// # Errors
     /// When it cannot be read, or makes no prompt of a question, or of an answer and a further one: it may be from a stranger.
-    pub(super) fn new(facts: &Facts) -> Result<Self, Error> {
+    pub(super) fn new(usage: Usage, renderings: Arc<Renderings>) -> Result<Self, Error> {
         let mut environment = Environment::new();
         environment.set_trim_blocks(true);
         environment.set_lstrip_blocks(true);
@@ -81,10 +106,12 @@ impl Template {
         });
         // Templates put a date where the model was trained with one; without it they have a default of their own.
         environment.add_function("strftime_now", |_: String, _: Kwargs| String::new());
-        let source = facts.template.clone().unwrap_or_else(|| CHATML.to_owned());
+        let Usage { template, begin, end } = usage;
         environment.set_fuel(Some(FUEL));
-        environment.add_template_owned("chat", source)?;
-        let template = Self { environment, begin: facts.begin.clone(), end: facts.end.clone() };
+        let compiles = renderings.begin();
+        environment.add_template_owned("chat", template.unwrap_or_else(|| CHATML.to_owned()))?;
+        drop(compiles);
+        let template = Self { environment, begin, end, renderings };
         template.try_out()?;
         Ok(template)
     }
@@ -138,6 +165,7 @@ impl Template {
             bos_token => self.begin,
             eos_token => self.end,
         };
+        let _at_work = self.renderings.begin();
         let mut written = Bounded { text: Vec::new() };
         self.environment.get_template("chat")?.render_captured_to(known, &mut written)?;
         Ok(cut(&String::from_utf8_lossy(&written.text), messages))
@@ -180,16 +208,8 @@ mod tests {
     const NO_SYSTEM: &str = "{{ bos_token }}{% if messages[0]['role'] == 'system' %}{{ raise_exception('System role not supported') }}{% endif %}{% for message in messages %}{{ message.role }}: {{ message.content | trim }}\n{% endfor %}";
 
     fn new(template: &str) -> Result<Template, Error> {
-        let facts = Facts {
-            architecture: "llama".into(),
-            name: None,
-            parameters: 0,
-            context: 8,
-            template: Some(template.into()),
-            begin: "<s>".into(),
-            end: "</s>".into(),
-        };
-        Template::new(&facts)
+        let usage = Usage { template: Some(template.into()), begin: "<s>".into(), end: "</s>".into() };
+        Template::new(usage, Arc::default())
     }
 
     fn prompt(template: &str, messages: &[(Role, &str)]) -> Result<Vec<Segment>, Error> {

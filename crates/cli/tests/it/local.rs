@@ -415,3 +415,54 @@ fn what_a_chat_template_refuses_is_the_callers_error_and_one_that_is_of_no_use_t
     let line = server.logged("of the emulator", |line| line["message"] == "a local model cannot be used");
     assert!(line["error"].as_str().is_some_and(|error| error.contains("chat template")), "{line}");
 }
+
+#[test]
+fn a_chat_template_that_grows_ends_its_process_and_not_the_gateway() {
+    let grows = "{% if messages | length > 4 %}{% set all = namespace(s='x' * 1000) %}{% for a in range(40) %}\
+                 {% set all.s = all.s ~ all.s %}{% endfor %}{% endif %}\
+                 {% for message in messages %}{{ message.content }}{% endfor %}";
+    let mut server = serve(folder_with(&with_template(1, grows)));
+    let turn =
+        |at: usize| json!({"role": if at.is_multiple_of(2) { "user" } else { "model" }, "parts": [{"text": "hi"}]});
+    let chat = |turns: usize| json!({"contents": (0..turns).map(turn).collect::<Vec<_>>()});
+    let path = |method: &str| format!("/v1beta/models/mine:{method}");
+    text(&ask(&server, &json!({"maxOutputTokens": 5})));
+    let first = child(&server, &[]);
+    let score = fs::read_to_string(format!("/proc/{first}/oom_score_adj")).unwrap();
+    assert_eq!(score.trim(), "1000");
+    let failed = post(&server, &path("generateContent"), &chat(5));
+    let message = "The chat template of mine took too long or too much memory, and its process was ended.";
+    assert_eq!((failed.status, failed.json()["error"]["message"].as_str()), (500, Some(message)));
+    let line = server.logged("of its end", |line| line["message"] == "the process of a local model has ended");
+    assert!(line["said"].as_str().is_some_and(|said| said.contains("256 MB")), "{line}");
+    assert_eq!(post(&server, &path("countTokens"), &chat(3)).status, 200);
+    assert_ne!(child(&server, &[first]), first);
+    assert!(server.is_alive());
+}
+
+#[test]
+fn a_model_whose_file_is_not_whole_is_told_of_under_its_own_name_too() {
+    let server = serve(folder());
+    let file = fs::File::options().write(true).open(server.folder().join("models/mine.gguf")).unwrap();
+    let had = file.metadata().unwrap().len();
+    file.set_len(100).unwrap();
+    let asked = json!({"contents": [{"parts": [{"text": "Say hi"}]}]});
+    assert_eq!(post(&server, "/v1beta/models/mine:generateContent", &asked).status, 404);
+    let line = server.logged("of the file", |line| line["message"] == "a local model cannot be used");
+    let told = format!("the file of the model `mine` is broken: it has 100 bytes, and had {had} when it came");
+    assert!(line["error"].as_str().is_some_and(|error| error.starts_with(&told)), "{line}");
+}
+
+#[test]
+fn a_model_that_is_removed_while_it_is_in_memory_is_told_of() {
+    let server = serve(folder());
+    text(&ask(&server, &json!({"maxOutputTokens": 5})));
+    for file in ["mine.gguf", "mine.json"] {
+        fs::remove_file(server.folder().join("models").join(file)).unwrap();
+    }
+    text(&ask(&server, &json!({"maxOutputTokens": 5})));
+    let help = |line: &Value| line["help"].as_str().is_some_and(|help| help.contains("import it again"));
+    assert_eq!(server.logged("of the file", help)["model"], "mine");
+    let asked = json!({"contents": [{"parts": [{"text": "Say hi"}]}]});
+    assert_eq!(post(&server, "/v1beta/models/mine:generateContent", &asked).status, 404);
+}

@@ -182,5 +182,7 @@ cause-model-too-long = the prompt has { $tokens } tokens, and the context { $lim
 cause-model-busy = { $count } requests wait already
 cause-model-late = the deadline has passed
 cause-model-shape = the shape of the answer cannot be kept to: { $cause }
+cause-model-refused = the chat template does not take this conversation: { $cause }
+cause-model-overrun = the process of the model was ended: { $cause }
 cause-model-engine = the engine failed: { $cause }
 cause-file-unusable = { $file } cannot be read or written

@@ -222,6 +222,15 @@ chat-not-taken =
     .step2 = Leave out turns without text.
     .step3 = If it has to be this order, choose another local model with `pollux model use`.
 
+chat-template-overrun =
+    .title = The model's chat template takes too much
+    .meaning = The local model { $model } could not be asked: the chat template in its file took longer, or more memory, than it may, so the process of the model was ended. That ended all that was asked of it at the time.
+    .meaning-unknown = A local model could not be asked: the chat template in its file took longer, or more memory, than it may, so the process of the model was ended.
+    .cause = The template is a program in the model's file, and with some conversations this one does not come to an end, or grows: by mistake, or because somebody wanted it to.
+    .step1 = Send the request again: the next one starts the model anew, and it may have been another one that ended it.
+    .step2 = If the same request fails again, leave out turns: fewer of them are less work for the template.
+    .step3 = As the operator, look in the log for the line on the end of the model's process. If it comes back, do not use this file: choose another model with `pollux model use`, and take this one away with `pollux model rm`.
+
 text-not-utf8 =
     .title = An attached text is not in UTF-8
     .meaning = A file of type { $mime } was attached that is not text in UTF-8, from byte { $position } on.

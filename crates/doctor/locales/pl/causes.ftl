@@ -186,5 +186,7 @@ cause-model-too-long = prompt ma { $tokens } tokenów, a kontekst { $limit }
 cause-model-busy = czeka już tyle żądań: { $count }
 cause-model-late = termin minął
 cause-model-shape = odpowiedzi nie da się utrzymać w żądanej postaci: { $cause }
+cause-model-refused = szablon czatu nie przyjmuje tej rozmowy: { $cause }
+cause-model-overrun = proces modelu został zakończony: { $cause }
 cause-model-engine = silnik modelu zawiódł: { $cause }
 cause-file-unusable = pliku { $file } nie można odczytać ani zapisać

@@ -222,6 +222,15 @@ chat-not-taken =
     .step2 = Pomiń wypowiedzi bez tekstu.
     .step3 = Jeśli kolejność musi być taka, wybierz inny model lokalny poleceniem `pollux model use`.
 
+chat-template-overrun =
+    .title = Szablon czatu modelu zużywa za dużo
+    .meaning = Nie udało się zapytać lokalnego modelu { $model }: szablon czatu z jego pliku potrzebował więcej czasu lub pamięci, niż mu wolno, więc proces modelu został zakończony. Przerwało to wszystko, o co go wtedy pytano.
+    .meaning-unknown = Nie udało się zapytać lokalnego modelu: szablon czatu z jego pliku potrzebował więcej czasu lub pamięci, niż mu wolno, więc proces modelu został zakończony.
+    .cause = Szablon jest programem w pliku modelu, a ten przy niektórych rozmowach nie kończy pracy albo rośnie: przez pomyłkę lub dlatego, że ktoś tego chciał.
+    .step1 = Wyślij żądanie ponownie: następne uruchamia model od nowa, a zakończyć go mogło inne żądanie.
+    .step2 = Jeśli to samo żądanie znów się nie powiedzie, pomiń część wypowiedzi: mniej wypowiedzi to mniej pracy dla szablonu.
+    .step3 = Jeśli administrujesz bramą, znajdź w logu wiersz o zakończeniu procesu modelu. Gdy to się powtarza, nie używaj tego pliku: wybierz inny model poleceniem `pollux model use`, a ten usuń poleceniem `pollux model rm`.
+
 text-not-utf8 =
     .title = Dołączony tekst nie jest w UTF-8
     .meaning = Dołączono plik typu { $mime }, który od bajtu { $position } nie jest tekstem w UTF-8.

@@ -184,5 +184,7 @@ cause-model-too-long = o prompt tem { $tokens } tokens, e o contexto, { $limit }
 cause-model-busy = solicitações que já esperam: { $count }
 cause-model-late = o prazo passou
 cause-model-shape = não é possível manter a resposta no formato pedido: { $cause }
+cause-model-refused = o template de chat não aceita esta conversa: { $cause }
+cause-model-overrun = o processo do modelo foi encerrado: { $cause }
 cause-model-engine = o mecanismo do modelo falhou: { $cause }
 cause-file-unusable = não é possível ler ou gravar { $file }

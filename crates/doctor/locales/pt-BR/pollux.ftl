@@ -225,6 +225,15 @@ chat-not-taken =
     .step2 = Deixe de fora os turnos sem texto.
     .step3 = Se a ordem tiver que ser esta, escolha outro modelo local com `pollux model use`.
 
+chat-template-overrun =
+    .title = O template de chat do modelo consome demais
+    .meaning = Não foi possível consultar o modelo local { $model }: o template de chat do arquivo dele levou mais tempo, ou mais memória, do que pode, e o processo do modelo foi encerrado. Isso encerrou tudo o que estava sendo pedido a ele no momento.
+    .meaning-unknown = Não foi possível consultar um modelo local: o template de chat do arquivo dele levou mais tempo, ou mais memória, do que pode, e o processo do modelo foi encerrado.
+    .cause = O template é um programa no arquivo do modelo e, com algumas conversas, este não termina ou cresce sem parar: por engano, ou porque alguém quis assim.
+    .step1 = Envie a solicitação de novo: a próxima inicia o modelo outra vez, e pode ter sido outra que o encerrou.
+    .step2 = Se a mesma solicitação falhar de novo, deixe turnos de fora: menos turnos dão menos trabalho ao template.
+    .step3 = Se você opera o gateway, procure no log a linha sobre o fim do processo do modelo. Se isso se repetir, não use este arquivo: escolha outro modelo com `pollux model use` e remova este com `pollux model rm`.
+
 text-not-utf8 =
     .title = Um texto anexado não está em UTF-8
     .meaning = Foi anexado um arquivo do tipo { $mime } que, a partir do byte { $position }, não é texto em UTF-8.

@@ -180,5 +180,7 @@ cause-model-too-long = 提示词有 { $tokens } 个 token，而上下文只有 {
 cause-model-busy = 已有 { $count } 个请求在等待
 cause-model-late = 截止时间已过
 cause-model-shape = 无法让响应保持所要求的形式：{ $cause }
+cause-model-refused = 聊天模板不接受这段对话：{ $cause }
+cause-model-overrun = 模型的进程已被结束：{ $cause }
 cause-model-engine = 模型引擎失败：{ $cause }
 cause-file-unusable = 无法读取或写入 { $file }

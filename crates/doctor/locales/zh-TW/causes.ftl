@@ -180,5 +180,7 @@ cause-model-too-long = 提示詞有 { $tokens } 個 token，而上下文只有 {
 cause-model-busy = 已有 { $count } 個要求在等待
 cause-model-late = 截止時間已過
 cause-model-shape = 無法讓回應維持所要求的形式：{ $cause }
+cause-model-refused = 對話範本不接受這段對話：{ $cause }
+cause-model-overrun = 模型的處理程序已被結束：{ $cause }
 cause-model-engine = 模型引擎失敗：{ $cause }
 cause-file-unusable = 無法讀取或寫入 { $file }

@@ -1,6 +1,7 @@
 //! The side that computes: one model, asked over a pipe.
 
 use std::collections::HashMap;
+use std::fs;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU32;
@@ -9,11 +10,12 @@ use std::thread;
 
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::{AbortHandle, JoinSet, spawn_blocking};
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
 use super::super::embedder::Embedder;
-use super::super::engine::{self, Engine, Event, Failure, Job, Settings};
-use super::super::template::Template;
+use super::super::engine::{self, Event, Failure, Here, Job, Settings};
+use super::super::loaded::with_causes;
+use super::super::renderings::{Bounds, Renderings};
 use super::{Ask, Ready, Setup, Told, encoded, read, write};
 
 /// Why a child ends before it is told to.
@@ -28,6 +30,9 @@ pub enum WorkError {
     /// The one who asked has been told why.
     #[error("the model cannot be loaded")]
     Unloadable,
+    /// A template is beyond its bounds.
+    #[error("{0}")]
+    Overrun(String),
     /// The engine is broken.
     #[error("the engine has ended")]
     EngineEnded,
@@ -36,7 +41,7 @@ pub enum WorkError {
 /// A model that is loaded.
 #[derive(Debug, Clone)]
 enum Model {
-    Text(Arc<Engine>),
+    Text(Arc<Here>),
     Embedding(Arc<Embedder>),
 }
 
@@ -51,14 +56,23 @@ impl Outbox {
     }
 }
 
-/// Computes with a model file what comes on `from`, until that ends.
+/// Computes with a model file what comes on `from`, until that ends. For a process of its own, which is the first to end when
+/// memory runs out.
 ///
 /// # Errors
-/// When the file cannot be loaded, or the engine breaks.
-pub fn work(
+/// When the file cannot be loaded, its template takes too much, or the engine breaks.
+pub fn work(file: &Path, from: impl Read + Send + 'static, to: impl Write + Send + 'static) -> Result<(), WorkError> {
+    // Where there is no such file, the system knows nothing of the kind.
+    let _ = fs::write("/proc/self/oom_score_adj", "1000");
+    serve(file, from, to, Bounds::default())
+}
+
+/// As [`work`], whatever process this is.
+pub(super) fn serve(
     file: &Path,
     mut from: impl Read + Send + 'static,
     to: impl Write + Send + 'static,
+    bounds: Bounds,
 ) -> Result<(), WorkError> {
     let setup = match read(&mut from)?.map(|(call, what)| (call, serde_json::from_slice(&what))) {
         Some((call, Ok(Ask::Setup(setup)))) => (call, setup),
@@ -75,22 +89,24 @@ pub fn work(
         }
     })?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-    let done = runtime.block_on(answer(file.to_owned(), setup, inbox, Outbox(outbox)));
+    let done = runtime.block_on(answer((file.to_owned(), bounds), setup, inbox, Outbox(outbox)));
     runtime.shutdown_background();
-    if matches!(done, Err(WorkError::Unloadable)) {
+    if matches!(done, Err(WorkError::Unloadable | WorkError::Overrun(_))) {
         // It has told why, and that is to be read.
         let _ = writer.join();
     }
     done
 }
 
-/// Writes what is said, until nobody says anything any more.
+/// Writes what is said, until the last word, or until nobody says anything any more.
 fn say(said: &mpsc::Receiver<(u64, Told)>, to: impl Write) -> io::Result<()> {
     let mut to = BufWriter::new(to);
-    while let Ok((call, told)) = said.recv() {
-        write(&mut to, call, &encoded(&told))?;
-        while let Ok((call, told)) = said.try_recv() {
+    while let Ok(first) = said.recv() {
+        for (call, told) in std::iter::once(first).chain(said.try_iter()) {
             write(&mut to, call, &encoded(&told))?;
+            if matches!(told, Told::Unloadable(_) | Told::Overrun(_)) {
+                return to.flush();
+            }
         }
         to.flush()?;
     }
@@ -98,7 +114,7 @@ fn say(said: &mpsc::Receiver<(u64, Told)>, to: impl Write) -> io::Result<()> {
 }
 
 async fn answer(
-    file: PathBuf,
+    (file, bounds): (PathBuf, Bounds),
     (call, setup): (u64, Setup),
     mut inbox: UnboundedReceiver<(u64, Vec<u8>)>,
     outbox: Outbox,
@@ -106,9 +122,14 @@ async fn answer(
     // Whoever stops all processes of a service means the one that serves, which lets answers come to their end first.
     #[cfg(unix)]
     let _deaf = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    let loading = spawn_blocking(move || Model::load(&file, setup));
+    let renderings: Arc<Renderings> = Arc::default();
+    let watched = Arc::clone(&renderings);
+    let beyond = watched.beyond(bounds);
+    tokio::pin!(beyond);
+    let loading = spawn_blocking(move || Model::load(&file, setup, renderings));
     let model = tokio::select! {
         loaded = loading => loaded.map_err(io::Error::other)?,
+        what = &mut beyond => Err(what),
         // Nothing is asked of a model that is not there yet: this is the end of those who could ask.
         _ = inbox.recv() => return Ok(()),
     };
@@ -151,6 +172,10 @@ async fn answer(
                     }
                 }
             }
+            what = &mut beyond => {
+                outbox.tell(0, Told::Overrun(what.clone()));
+                return Err(WorkError::Overrun(what));
+            }
             Some(done) = works.join_next() => {
                 if let Ok(call) = done {
                     calls.remove(&call);
@@ -164,16 +189,13 @@ async fn answer(
 }
 
 impl Model {
-    fn load(file: &Path, setup: Setup) -> Result<(Self, Ready), String> {
+    fn load(file: &Path, setup: Setup, renderings: Arc<Renderings>) -> Result<(Self, Ready), String> {
         match setup {
             Setup::Text(settings) => {
                 // Who asks counts those who wait, and hears a little later that one is done.
-                let engine = Engine::start(file, Settings { queue: u32::MAX / 2, ..settings }, true)
-                    .map_err(|error| error.to_string())?;
-                // A template that takes all memory ends this process here, before it can end that of the one who asks.
-                Template::new(engine.facts()).map_err(|error| format!("its chat template cannot be used: {error}"))?;
-                let ready = Ready::Text(engine.facts().clone());
-                Ok((Self::Text(Arc::new(engine)), ready))
+                let settings = Settings { queue: u32::MAX / 2, ..settings };
+                let here = Here::start(file, settings, true, renderings).map_err(|error| with_causes(&error))?;
+                Ok((Self::Text(Arc::new(here)), Ready::Text))
             }
             Setup::Embedding { threads } => {
                 let embedder = Embedder::load(file, threads, true).map_err(|error| error.to_string())?;
@@ -185,7 +207,7 @@ impl Model {
 
     fn has_ended(&self) -> bool {
         match self {
-            Self::Text(engine) => engine.ended().is_some(),
+            Self::Text(here) => here.has_ended(),
             Self::Embedding(_) => false,
         }
     }
@@ -193,15 +215,15 @@ impl Model {
     /// Does what is asked, and says what comes of it. The number of the call, for who keeps count.
     async fn serve(self, call: u64, ask: Ask, leaves: Arc<AtomicU32>, outbox: Outbox) -> u64 {
         match (self, ask) {
-            (Self::Text(engine), Ask::Submit { job, left }) => {
+            (Self::Text(here), Ask::Submit { job, left }) => {
                 let deadline = left.and_then(|left| Instant::now().checked_add(left));
-                if let Err(failure) = write_answer(engine, call, (job, deadline, leaves), &outbox).await {
+                if let Err(failure) = write_answer(here, call, (job, deadline, leaves), &outbox).await {
                     outbox.tell(call, Told::Event(Event::Failed(failure)));
                 }
                 outbox.tell(call, Told::Over);
             }
-            (Self::Text(engine), Ask::Count(prompt)) => {
-                let counted = spawn_blocking(move || engine.count(&prompt)).await;
+            (Self::Text(here), Ask::Count(chat)) => {
+                let counted = spawn_blocking(move || here.count(&chat)).await;
                 outbox.tell(call, Told::Counted(counted.unwrap_or_else(|error| Err(broken(&error)))));
             }
             (Self::Embedding(embedder), Ask::Embed(texts)) => {
@@ -215,14 +237,19 @@ impl Model {
 }
 
 async fn write_answer(
-    engine: Arc<Engine>,
+    here: Arc<Here>,
     call: u64,
     (job, deadline, left): (Job, Option<Instant>, Arc<AtomicU32>),
     outbox: &Outbox,
 ) -> Result<(), Failure> {
-    let submitted = spawn_blocking(move || engine.submit_with(job, deadline, left)).await;
-    let mut answer = submitted.unwrap_or_else(|error| Err(broken(&error)))?;
-    while let Some(event) = answer.next().await {
+    let submitted = spawn_blocking(move || here.submit(job, deadline, left));
+    let submitted = match deadline {
+        // A template may take its time, and whoever asked has only so much.
+        Some(deadline) => timeout_at(deadline, submitted).await.map_err(|_| Failure::Deadline)?,
+        None => submitted.await,
+    };
+    let mut events = submitted.unwrap_or_else(|error| Err(broken(&error)))?;
+    while let Some(event) = events.recv().await {
         outbox.tell(call, Told::Event(event));
     }
     Ok(())

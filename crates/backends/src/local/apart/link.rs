@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::io::{self, Read, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 
-use tokio::sync::{OwnedSemaphorePermit, mpsc as events};
+use tokio::sync::{OwnedSemaphorePermit, mpsc as events, oneshot};
 use tokio::time::Instant;
 
 use super::super::engine::{Event, Failure};
+use super::super::meters;
 use super::{Ask, Letter, Told, encoded, read, write};
 
 /// A child that is asked. Dropped, its input ends, and so does it.
@@ -19,14 +20,18 @@ pub(in super::super) struct Link {
 
 /// What the side that asks and the thread that listens share.
 #[derive(Debug, Default)]
-pub(super) struct Shared(Mutex<Calls>);
+pub(in super::super) struct Shared(Mutex<Calls>);
 
 #[derive(Debug, Default)]
 struct Calls {
     /// The number of the latest.
     latest: u64,
     open: HashMap<u64, Open>,
-    ended: Option<(Instant, String)>,
+    ended: Option<(Instant, Failure)>,
+    /// Why the child is about to end, in its own words.
+    overrun: Option<String>,
+    /// It is counted for as long as the child is there.
+    counted: Option<meters::Loaded>,
     /// Nobody will ask any more, so that the end is no accident.
     closing: bool,
 }
@@ -39,7 +44,7 @@ enum Open {
         #[expect(dead_code, reason = "held, not read: it is given back when the child is done with the call")]
         place: OwnedSemaphorePermit,
     },
-    Once(mpsc::Sender<Told>),
+    Once(oneshot::Sender<Told>),
 }
 
 /// A call whose answer comes in pieces. Dropped, the child is told that nobody waits.
@@ -74,8 +79,8 @@ impl Shared {
 
     fn begin(&self, open: Open) -> Result<u64, Failure> {
         let mut calls = self.calls();
-        if let Some((_, cause)) = &calls.ended {
-            return Err(Failure::Broken(cause.clone()));
+        if let Some((_, why)) = &calls.ended {
+            return Err(why.clone());
         }
         calls.latest += 1;
         let number = calls.latest;
@@ -95,6 +100,7 @@ impl Shared {
         let told = serde_json::from_slice(what);
         let mut calls = self.calls();
         match (calls.open.get(&number), told) {
+            (_, Ok(Told::Overrun(what))) => calls.overrun = Some(what),
             (Some(Open::Answer { events, .. }), Ok(Told::Event(event))) => {
                 // Whoever asked may be gone; the child is told by the drop of the call.
                 let _ = events.send(event);
@@ -117,12 +123,15 @@ impl Shared {
     }
 
     /// The child is gone: whoever waits is told, and so is everybody who comes.
-    pub(super) fn end(&self, cause: &str) {
+    pub(in super::super) fn end(&self, cause: &str) {
         let mut calls = self.calls();
-        calls.ended = Some((Instant::now(), cause.to_owned()));
+        let why = calls.overrun.take().map_or_else(|| Failure::Broken(cause.to_owned()), Failure::Overrun);
+        calls.ended = Some((Instant::now(), why.clone()));
+        calls.counted = None;
         for (_, open) in calls.open.drain() {
             if let Open::Answer { events, .. } = open {
-                let _ = events.send(Event::Failed(Failure::Broken(cause.to_owned())));
+                // As above.
+                let _ = events.send(Event::Failed(why.clone()));
             }
         }
     }
@@ -135,7 +144,7 @@ impl Shared {
 
 impl Link {
     /// What is to be written for a child goes into the link, what is read from it into what is shared.
-    pub(super) fn new() -> (Self, Arc<Shared>, mpsc::Receiver<Letter>) {
+    pub(in super::super) fn new() -> (Self, Arc<Shared>, mpsc::Receiver<Letter>) {
         let (outbox, inbox) = mpsc::channel();
         let shared = Arc::new(Shared::default());
         (Self { shared: Arc::clone(&shared), outbox }, shared, inbox)
@@ -155,15 +164,34 @@ impl Link {
         Ok(call)
     }
 
+    /// Asks for one word.
+    pub(in super::super) async fn ask(&self, ask: &Ask) -> Result<Told, Failure> {
+        self.begin(ask)?.await.map_err(|_| self.no_word())
+    }
+
     /// Asks for one word, and waits for it: not for a thread that serves.
-    pub(in super::super) fn ask(&self, ask: &Ask) -> Result<Told, Failure> {
-        let (once, told) = mpsc::channel();
+    pub(in super::super) fn ask_and_wait(&self, ask: &Ask) -> Result<Told, Failure> {
+        self.begin(ask)?.blocking_recv().map_err(|_| self.no_word())
+    }
+
+    fn begin(&self, ask: &Ask) -> Result<oneshot::Receiver<Told>, Failure> {
+        let (once, told) = oneshot::channel();
         let number = self.shared.begin(Open::Once(once))?;
+        // As above.
         let _ = self.outbox.send((number, encoded(ask)));
-        told.recv().map_err(|_| {
-            let ended = self.shared.calls().ended.clone();
-            Failure::Broken(ended.map_or_else(|| "its process said what makes no sense".into(), |(_, cause)| cause))
-        })
+        Ok(told)
+    }
+
+    /// Why there is none.
+    fn no_word(&self) -> Failure {
+        let ended = self.shared.calls().ended.clone();
+        ended.map_or_else(|| Failure::Broken("its process said what makes no sense".into()), |(_, why)| why)
+    }
+
+    /// Counted for as long as the child is there.
+    pub(in super::super) fn hold(&self, counted: meters::Loaded) {
+        let mut calls = self.shared.calls();
+        calls.counted = Some(counted).filter(|_| calls.ended.is_none());
     }
 
     /// When the child has ended.

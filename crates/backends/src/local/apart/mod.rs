@@ -4,6 +4,10 @@
 //! cannot vouch for is computed with elsewhere ([`child`]): its end fails the calls that are under way, and nothing else.
 //! The two talk over the child's standard input and output. A message is its length, the number of the call that it belongs
 //! to (0: none), and JSON. The child ends when its input does, so that it never outlives who asked for it.
+//!
+//! The template in such a file is a program of a stranger's. So chats go to the child as they are, it makes prompts of them,
+//! and one that takes too long or too much memory over that is ended, by itself ([`super::renderings`]) or else by the system, which
+//! takes the child before all others.
 
 mod child;
 mod link;
@@ -15,7 +19,10 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::embedder::Embedding;
-use super::engine::{Event, Facts, Failure, Job, Segment, Settings};
+use super::engine::{Event, Failure, Job, Settings};
+#[cfg(test)]
+use super::renderings::Bounds;
+use super::template::Message;
 
 pub use child::{WorkError, work};
 pub(super) use link::{Call, Link};
@@ -40,7 +47,7 @@ pub(super) enum Setup {
 #[serde(rename_all = "snake_case")]
 pub(super) enum Ready {
     /// A model that writes.
-    Text(Facts),
+    Text,
     /// A model that makes embeddings.
     Embedding {
         /// Numbers in a vector.
@@ -61,8 +68,8 @@ pub(super) enum Ask {
         /// How long the caller will wait.
         left: Option<Duration>,
     },
-    /// How many tokens a prompt has.
-    Count(Vec<Segment>),
+    /// How many tokens the prompt of a chat has.
+    Count(Vec<Message>),
     /// The vectors of texts.
     Embed(Vec<String>),
     /// Nobody waits for the answer any more.
@@ -77,8 +84,10 @@ pub(super) enum Ask {
 pub(super) enum Told {
     /// The model is loaded.
     Ready(Ready),
-    /// It cannot be loaded.
+    /// It cannot be loaded. The last word of all.
     Unloadable(String),
+    /// The child ends, as the template of its model took too much. The last word of all.
+    Overrun(String),
     /// A piece of an answer.
     Event(Event),
     /// The last word of a call.
@@ -131,14 +140,16 @@ fn encoded(what: &impl Serialize) -> Vec<u8> {
 
 /// A child that is a thread, for tests.
 #[cfg(test)]
-pub(super) fn beside(file: &std::path::Path, setup: Setup) -> (Link, Ready) {
+pub(super) fn beside(file: &std::path::Path, setup: Setup, bounds: Bounds) -> (Link, Ready) {
     let ((ours, told), (asked, asks)) = (io::pipe().unwrap(), io::pipe().unwrap());
     let file = file.to_owned();
-    std::thread::spawn(move || work(&file, asked, told));
+    std::thread::spawn(move || child::serve(&file, asked, told, bounds));
     let (link, shared, inbox) = Link::new();
     std::thread::spawn(move || link::post(&inbox, asks));
     std::thread::spawn(move || shared.end(&format!("{:?}", shared.listen(ours))));
-    let Ok(Told::Ready(ready)) = link.ask(&Ask::Setup(setup)) else { panic!("not ready") };
+    // Waits, which the thread of a test that is asynchronous may not.
+    let ready = std::thread::scope(|scope| scope.spawn(|| link.ask_and_wait(&Ask::Setup(setup))).join().unwrap());
+    let Ok(Told::Ready(ready)) = ready else { panic!("not ready") };
     (link, ready)
 }
 

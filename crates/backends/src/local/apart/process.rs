@@ -114,7 +114,7 @@ pub(in super::super) fn start(
         }
         tell_the_end(&of, child, &shared, &said);
     })?;
-    match link.ask(&Ask::Setup(setup)) {
+    match link.ask_and_wait(&Ask::Setup(setup)) {
         Ok(Told::Ready(ready)) => Ok((link, ready)),
         Ok(Told::Unloadable(why)) => Err(StartError::Unloadable(why)),
         Ok(_) => Err(StartError::senseless()),

@@ -7,13 +7,14 @@ use tokio::sync::{Semaphore, mpsc};
 use tokio::time::Instant;
 
 use super::super::apart::{Ask, Helper, Link, Ready, Setup, StartError, Told, start};
-use super::{Answer, Facts, Failure, Job, Segment, Settings};
+use super::super::meters;
+use super::super::template::Message;
+use super::{Answer, Failure, Job, Settings};
 
 /// A model at work in a process of its own. Dropped, that ends.
 #[derive(Debug)]
 pub(in super::super) struct Apart {
     link: Link,
-    facts: Facts,
     queue: u32,
     places: Arc<Semaphore>,
 }
@@ -24,21 +25,22 @@ impl Apart {
     }
 
     fn of((link, ready): (Link, Ready), settings: Settings) -> Result<Self, StartError> {
-        let Ready::Text(facts) = ready else { return Err(StartError::senseless()) };
+        let Ready::Text = ready else { return Err(StartError::senseless()) };
         let places = Arc::new(Semaphore::new(usize::try_from(settings.parallel + settings.queue).unwrap_or(1)));
-        Ok(Self { link, facts, queue: settings.queue, places })
-    }
-
-    pub(super) fn facts(&self) -> &Facts {
-        &self.facts
+        Ok(Self { link, queue: settings.queue, places })
     }
 
     pub(super) fn ended(&self) -> Option<Instant> {
         self.link.ended()
     }
 
-    pub(super) fn count(&self, prompt: &[Segment]) -> Result<u32, Failure> {
-        match self.link.ask(&Ask::Count(prompt.to_vec()))? {
+    /// Counted for as long as the process is there.
+    pub(super) fn hold(&self, counted: meters::Loaded) {
+        self.link.hold(counted);
+    }
+
+    pub(super) async fn count(&self, chat: Vec<Message>) -> Result<u32, Failure> {
+        match self.link.ask(&Ask::Count(chat)).await? {
             Told::Counted(counted) => counted,
             _ => Err(Failure::Broken(StartError::senseless().to_string())),
         }
@@ -57,11 +59,15 @@ impl Apart {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+    use std::time::Duration;
+
     use serde_json::json;
     use tempfile::TempDir;
 
     use super::super::super::apart::beside;
-    use super::super::tests::{Told, job, leave_the_first, model, of, told};
+    use super::super::super::renderings::Bounds;
+    use super::super::tests::{Told, job, leave_the_first, model, model_with, of, told};
     use super::super::{Engine, Event, Shape};
     use super::*;
 
@@ -71,9 +77,12 @@ mod tests {
     fn both() -> (Engine, Engine, TempDir) {
         let folder = tempfile::tempdir().unwrap();
         let file = model(folder.path());
-        let here = Engine::start(&file, SETTINGS, false).unwrap();
-        let apart = Apart::of(beside(&file, Setup::Text(SETTINGS)), SETTINGS).unwrap();
-        (here, Engine::Apart(apart), folder)
+        let here = Engine::start(&file, SETTINGS).unwrap();
+        (here, apart(&file, SETTINGS, Bounds::default()), folder)
+    }
+
+    fn apart(file: &Path, settings: Settings, bounds: Bounds) -> Engine {
+        Engine::Apart(Apart::of(beside(file, Setup::Text(settings), bounds), settings).unwrap())
     }
 
     async fn all(engine: &Engine, job: Job) -> (Vec<Told>, Option<Failure>) {
@@ -84,9 +93,10 @@ mod tests {
     #[tokio::test]
     async fn the_same_comes_of_it_as_here() {
         let (here, apart, _folder) = both();
-        assert_eq!(here.facts(), apart.facts());
-        let prompt = job("how long?").prompt;
-        assert_eq!(here.count(&prompt), apart.count(&prompt));
+        let chat = job("how long?").chat;
+        // The space is three bytes of its own.
+        assert_eq!(here.count(chat.clone(), None).await, Ok(11));
+        assert_eq!(apart.count(chat, None).await, Ok(11));
         let schema = of(&json!({"type": "array", "items": {"enum": ["b", "a"]}, "maxItems": 3}));
         for asked in [
             Job { exact: true, max_tokens: Some(60), ..job("the same") },
@@ -112,13 +122,83 @@ mod tests {
 
     #[tokio::test]
     async fn one_of_several_answers_can_be_left() {
-        let (_, apart, _folder) = both();
-        let mut seen = false;
-        for _ in 0..50 {
-            let (pieces, ended) = leave_the_first(&apart, false).await;
-            seen |= ended == 1 && pieces[0] < pieces[1];
-        }
-        assert!(seen);
+        let folder = tempfile::tempdir().unwrap();
+        let apart = apart(&model(folder.path()), Settings { parallel: 1, ..SETTINGS }, Bounds::default());
+        let (pieces, ended) = leave_the_first(&apart, false).await;
+        assert!(pieces[0] == 0 && pieces[1] > 0 && ended == 1, "{pieces:?} {ended}");
+    }
+
+    /// As [`tests::model`], but of more than four turns its template makes `work` first.
+    fn strange(folder: &Path, work: &str) -> PathBuf {
+        let says = "{% for message in messages %}{{ message.content }}{% endfor %}";
+        model_with(folder, &format!("{{% if messages | length > 4 %}}{work}{{% endif %}}{says}"), false)
+    }
+
+    fn turns(count: usize) -> Vec<Message> {
+        vec![job("hi").chat.remove(0); count]
+    }
+
+    /// Much work in few steps, and hardly any memory.
+    const SPINS: &str =
+        "{% set long = 'a' * 1000000 %}{% for a in range(9999) %}{% if 'ab' in long %}{% endif %}{% endfor %}";
+    /// What the tests beside these take is no matter.
+    const LONG: Bounds = Bounds { time: Duration::from_secs(3600), memory: 1 << 40 };
+
+    #[tokio::test]
+    async fn a_template_that_does_not_end_ends_its_process_and_all_that_was_asked_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = strange(folder.path(), SPINS);
+        let bounds = Bounds { time: Duration::from_millis(300), ..LONG };
+        let apart = apart(&file, Settings { parallel: 1, queue: 3, ..SETTINGS }, bounds);
+        assert_eq!(apart.count(turns(4), None).await, Ok(8));
+        let long = Job { max_tokens: Some(300), candidates: 32, ..job("long") };
+        let mut others: Vec<Answer> = (0..3).map(|_| apart.submit(long.clone(), None).unwrap()).collect();
+        let why = "its chat template did not come to an end within 300ms";
+        assert_eq!(apart.count(turns(5), None).await, Err(Failure::Overrun(why.into())));
+        assert!(apart.ended().is_some());
+        assert_eq!(told(others.remove(2), 32).await.1, Some(Failure::Overrun(why.into())));
+        assert_eq!(apart.submit(job("next"), None).err(), Some(Failure::Overrun(why.into())));
+    }
+
+    #[tokio::test]
+    async fn a_template_that_grows_ends_its_process() {
+        let folder = tempfile::tempdir().unwrap();
+        // It is seen before it grows, and goes on behind that.
+        let waits =
+            "{% set long = 'a' * 1000000 %}{% for a in range(3000) %}{% if 'ab' in long %}{% endif %}{% endfor %}";
+        let grows = "{% set all = namespace(s='a' * 1000000) %}{% for a in range(7) %}{% set all.s = all.s ~ all.s %}{% endfor %}";
+        let grows = [waits, grows, SPINS].concat();
+        let apart = apart(&strange(folder.path(), &grows), SETTINGS, Bounds { memory: 32 << 20, ..LONG });
+        let answer = apart.submit(Job { chat: turns(5), ..job("") }, None).unwrap();
+        let why = "its chat template took more than 32 MB of memory";
+        assert_eq!(told(answer, 1).await.1, Some(Failure::Overrun(why.into())));
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_a_template_longer_than_the_deadline_and_the_others_go_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let apart = apart(&strange(folder.path(), SPINS), SETTINGS, LONG);
+        let soon = || Some(Instant::now() + Duration::from_millis(100));
+        assert_eq!(apart.count(turns(5), soon()).await, Err(Failure::Deadline));
+        let late = apart.submit(Job { chat: turns(5), ..job("") }, soon()).unwrap();
+        assert_eq!(told(late, 1).await.1, Some(Failure::Deadline));
+        assert_eq!(told(apart.submit(job("meanwhile"), None).unwrap(), 1).await.1, None);
+        assert_eq!(apart.ended(), None);
+    }
+
+    #[test]
+    fn a_process_that_has_ended_is_no_model_in_memory() {
+        let recorder = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
+        let shown = recorder.handle();
+        metrics::with_local_recorder(&recorder, || {
+            let (link, shared, _) = Link::new();
+            link.hold(meters::Loaded::new("text"));
+            assert!(shown.render().contains("pollux_local_models_loaded{kind=\"text\"} 1"));
+            shared.end("signal: 9");
+            assert!(shown.render().contains("pollux_local_models_loaded{kind=\"text\"} 0"));
+            link.hold(meters::Loaded::new("text"));
+            assert!(shown.render().contains("pollux_local_models_loaded{kind=\"text\"} 0"));
+        });
     }
 
     #[tokio::test]

@@ -22,31 +22,24 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde::{Deserialize, Serialize};
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
-use tokio::time::Instant;
+use tokio::task::spawn_blocking;
+use tokio::time::{Instant, timeout_at};
 
 use super::apart::{self as process, Helper};
 pub(super) use super::llama::Sampling;
 use super::llama::{LlamaError, Token};
+use super::meters;
+use super::template::Message;
 use apart::Apart;
-use here::Here;
+pub(super) use here::Here;
 use shape::Keeper;
 pub(super) use shape::{Shape, ShapeError};
-
-/// A part of a prompt.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Segment {
-    /// Ours: names of control tokens stand for those tokens.
-    Template(String),
-    /// A caller's: whatever it says, it is text.
-    Text(String),
-}
 
 /// What is asked of an engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Job {
-    /// The text to go on with.
-    pub(super) prompt: Vec<Segment>,
+    /// What was said so far; the model's own template makes a prompt of it.
+    pub(super) chat: Vec<Message>,
     /// How many answers.
     pub(super) candidates: u32,
     /// How tokens are chosen.
@@ -151,6 +144,12 @@ pub(super) enum Failure {
     /// The shape asked for cannot be kept to.
     #[error("the shape of the answer cannot be kept to: {0}")]
     Shape(String),
+    /// The model's template makes no prompt of this chat.
+    #[error("the chat template does not take this conversation: {0}")]
+    Refused(String),
+    /// A template took so much that its process was ended, with all that was asked of it.
+    #[error("the process of the model was ended: {0}")]
+    Overrun(String),
     /// The engine is gone or broken.
     #[error("the engine failed: {0}")]
     Broken(String),
@@ -171,25 +170,6 @@ pub(super) struct Settings {
     pub(super) threads: u16,
 }
 
-/// What a model says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Facts {
-    /// `llama`, `qwen2` …
-    pub(super) architecture: String,
-    /// The name in the file.
-    pub(super) name: Option<String>,
-    /// Weights.
-    pub(super) parameters: u64,
-    /// Tokens of one text, as the engine is set up.
-    pub(super) context: u32,
-    /// The template of a chat, in Jinja.
-    pub(super) template: Option<String>,
-    /// What begins a text, for the template.
-    pub(super) begin: String,
-    /// What ends a text, for the template.
-    pub(super) end: String,
-}
-
 /// A prompt that is ready to be computed.
 #[derive(Debug)]
 struct Order {
@@ -208,7 +188,7 @@ struct Order {
 #[derive(Debug)]
 pub(super) enum Engine {
     /// In this process.
-    Here(Here),
+    Here(Arc<Here>),
     /// In a process of its own.
     Apart(Apart),
 }
@@ -246,9 +226,10 @@ impl Answer {
 }
 
 impl Engine {
-    /// Loads a model into this process. Takes as long as reading the file does.
-    pub(super) fn start(path: &Path, settings: Settings, mapped: bool) -> Result<Self, EngineError> {
-        Here::start(path, settings, mapped).map(Self::Here)
+    /// Loads a model into this process, which runs the template in its file, too: for files that somebody vouches for. Takes
+    /// as long as reading the file does.
+    pub(super) fn start(path: &Path, settings: Settings) -> Result<Self, EngineError> {
+        Ok(Self::Here(Arc::new(Here::start(path, settings, false, Arc::default())?)))
     }
 
     /// Has a process of its own load a model, which is called `name`, and waits until it has.
@@ -261,14 +242,6 @@ impl Engine {
         Apart::start(helper, name, path, settings).map(Self::Apart)
     }
 
-    /// What the model says of itself.
-    pub(super) fn facts(&self) -> &Facts {
-        match self {
-            Self::Here(here) => here.facts(),
-            Self::Apart(apart) => apart.facts(),
-        }
-    }
-
     /// Since when it is of no use any more.
     pub(super) fn ended(&self) -> Option<Instant> {
         match self {
@@ -277,28 +250,40 @@ impl Engine {
         }
     }
 
-    /// How many tokens a prompt has. May take a while: not for a thread that serves.
-    pub(super) fn count(&self, prompt: &[Segment]) -> Result<u32, Failure> {
+    /// Keeps this for as long as it is of use; gives it back where its end is seen only by whoever looks.
+    pub(super) fn hold(&self, counted: meters::Loaded) -> Option<meters::Loaded> {
         match self {
-            Self::Here(here) => Ok(here.count(prompt)),
-            Self::Apart(apart) => apart.count(prompt),
+            Self::Here(_) => return Some(counted),
+            Self::Apart(apart) => apart.hold(counted),
+        }
+        None
+    }
+
+    /// How many tokens the prompt of a chat has.
+    pub(super) async fn count(&self, chat: Vec<Message>, deadline: Option<Instant>) -> Result<u32, Failure> {
+        let counted = async {
+            match self {
+                Self::Here(here) => {
+                    let here = Arc::clone(here);
+                    let counted = spawn_blocking(move || here.count(&chat)).await;
+                    counted.unwrap_or_else(|error| Err(Failure::Broken(error.to_string())))
+                }
+                Self::Apart(apart) => apart.count(chat).await,
+            }
+        };
+        match deadline {
+            Some(deadline) => timeout_at(deadline, counted).await.unwrap_or(Err(Failure::Deadline)),
+            None => counted.await,
         }
     }
 
-    /// Takes a job. Reads the prompt and compiles the shape, which may take a while: not for a thread that serves.
+    /// Takes a job. Makes the prompt and compiles the shape, which may take a while: not for a thread that serves.
     pub(super) fn submit(&self, job: Job, deadline: Option<Instant>) -> Result<Answer, Failure> {
-        self.submit_with(job, deadline, Arc::default())
-    }
-
-    /// Takes a job whose answers may be left one by one, by bits of `left`.
-    pub(super) fn submit_with(
-        &self,
-        job: Job,
-        deadline: Option<Instant>,
-        left: Arc<AtomicU32>,
-    ) -> Result<Answer, Failure> {
         match self {
-            Self::Here(here) => Ok(Answer { events: here.submit(job, deadline, Arc::clone(&left))?, left, call: None }),
+            Self::Here(here) => {
+                let left = Arc::default();
+                Ok(Answer { events: here.submit(job, deadline, Arc::clone(&left))?, left, call: None })
+            }
             Self::Apart(apart) => apart.submit(job, deadline),
         }
     }
@@ -315,6 +300,9 @@ pub(super) enum EngineError {
     /// The model's file is of no use.
     #[error(transparent)]
     Llama(#[from] LlamaError),
+    /// Its template is of no use.
+    #[error("its chat template cannot be used")]
+    Template(#[from] minijinja::Error),
     /// Its vocabulary is of no use.
     #[error("the vocabulary is of no use: {0}")]
     Vocabulary(#[from] ShapeError),

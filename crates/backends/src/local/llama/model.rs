@@ -172,6 +172,14 @@ impl Model {
         [turn, text].into_iter().find(|token| self.knows(*token))
     }
 
+    /// The token that begins a text, where the model wants each to begin with it.
+    pub(in super::super) fn begin_wanted(&self) -> Option<Token> {
+        // SAFETY: a live vocabulary.
+        let (token, wanted) =
+            unsafe { (sys::llama_vocab_bos(self.vocab.as_ptr()), sys::llama_vocab_get_add_bos(self.vocab.as_ptr())) };
+        Some(token).filter(|token| wanted && self.knows(*token))
+    }
+
     /// The name of the token that begins a text, for templates.
     pub(in super::super) fn begin_name(&self) -> String {
         // SAFETY: a live vocabulary.
