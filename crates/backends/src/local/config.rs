@@ -36,10 +36,24 @@ pub struct LocalConfig {
     pub queue: u32,
     /// Threads that compute; without it one fewer than there are cores, because a step waits for the slowest of them.
     pub threads: Option<u16>,
+    /// Which of the processor's vectors are computed with: `auto` for the widest that it has (AVX-512 with VNNI, else AVX2), `avx2`
+    /// for no wider ones than these. Taken at start.
+    pub vectors: Vectors,
     /// Which prompts and answers are blocked, by phrases in lists.
     pub safety: SafetyConfig,
     /// Texts that answers may not repeat at length.
     pub recitation: RecitationConfig,
+}
+
+/// Vectors of a processor.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Vectors {
+    /// The widest that it has: AVX-512 with VNNI, else AVX2.
+    #[default]
+    Auto,
+    /// AVX2, whatever else there is: for the same answers, to the letter, as on a processor without more.
+    Avx2,
 }
 
 impl Default for LocalConfig {
@@ -55,6 +69,7 @@ impl Default for LocalConfig {
             cache: 16_384,
             queue: 64,
             threads: None,
+            vectors: Vectors::Auto,
             safety: SafetyConfig::default(),
             recitation: RecitationConfig::default(),
         }

@@ -41,5 +41,5 @@ mod computed {
 
 #[cfg(feature = "local")]
 pub use computed::{Helper, Local, RequantiseError, WorkError, convert, inspect, requantise, work};
-pub use config::LocalConfig;
+pub use config::{LocalConfig, Vectors};
 pub use library::{Card, Chosen, Facts, Kind, Library};

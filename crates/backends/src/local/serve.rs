@@ -135,6 +135,7 @@ impl Local {
         stand_in: Arc<dyn Backend>,
         helper: Helper,
     ) -> Result<Self, SafetyError> {
+        llama::vectors::want(config.vectors);
         let library = Library::new(config.folder(data_dir));
         let safety = Safety::load(&config)?;
         let (model, embeddings) = (config.model(data_dir), config.embeddings(data_dir));

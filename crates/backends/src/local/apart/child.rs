@@ -14,6 +14,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::super::embedder::Embedder;
 use super::super::engine::{self, Event, Failure, Here, Job, Settings};
+use super::super::llama::vectors;
 use super::super::loaded::with_causes;
 use super::super::renderings::{Bounds, Renderings};
 use super::{Ask, Ready, Setup, Told, encoded, read, write};
@@ -75,7 +76,10 @@ pub(super) fn serve(
     bounds: Bounds,
 ) -> Result<(), WorkError> {
     let setup = match read(&mut from)?.map(|(call, what)| (call, serde_json::from_slice(&what))) {
-        Some((call, Ok(Ask::Setup(setup)))) => (call, setup),
+        Some((call, Ok(Ask::Setup(setup, wanted)))) => {
+            vectors::want(wanted);
+            (call, setup)
+        }
         _ => return Err(WorkError::NoSetup),
     };
     let (outbox, said) = mpsc::channel();

@@ -18,6 +18,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::config::Vectors;
 use super::embedder::Embedding;
 use super::engine::{Event, Failure, Job, Settings};
 #[cfg(test)]
@@ -59,8 +60,8 @@ pub(super) enum Ready {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Ask {
-    /// The first message: what the child is for.
-    Setup(Setup),
+    /// The first message: what the child is for, and what it computes with.
+    Setup(Setup, Vectors),
     /// An answer.
     Submit {
         /// To what.
@@ -148,7 +149,9 @@ pub(super) fn beside(file: &std::path::Path, setup: Setup, bounds: Bounds) -> (L
     std::thread::spawn(move || link::post(&inbox, asks));
     std::thread::spawn(move || shared.end(&format!("{:?}", shared.listen(ours))));
     // Waits, which the thread of a test that is asynchronous may not.
-    let ready = std::thread::scope(|scope| scope.spawn(|| link.ask_and_wait(&Ask::Setup(setup))).join().unwrap());
+    let ready = std::thread::scope(|scope| {
+        scope.spawn(|| link.ask_and_wait(&Ask::Setup(setup, Vectors::Auto))).join().unwrap()
+    });
     let Ok(Told::Ready(ready)) = ready else { panic!("not ready") };
     (link, ready)
 }

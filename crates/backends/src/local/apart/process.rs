@@ -9,6 +9,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use super::super::llama::vectors;
 use super::link::{Shared, post};
 use super::{Ask, Link, Ready, Setup, Told};
 
@@ -92,7 +93,7 @@ pub(in super::super) fn start(
     setup: Setup,
 ) -> Result<(Link, Ready), StartError> {
     let mut child = helper.command(file).spawn()?;
-    tracing::info!(target: "pollux", model, process = child.id(), "a process of its own computes with a local model, whose file nobody vouches for");
+    tracing::info!(target: "pollux", model, process = child.id(), vectors = vectors::name(), "a process of its own computes with a local model, whose file nobody vouches for");
     let (link, shared, inbox) = Link::new();
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let named = |what: &str| thread::Builder::new().name(format!("{what} {model}"));
@@ -114,7 +115,7 @@ pub(in super::super) fn start(
         }
         tell_the_end(&of, child, &shared, &said);
     })?;
-    match link.ask_and_wait(&Ask::Setup(setup)) {
+    match link.ask_and_wait(&Ask::Setup(setup, vectors::wanted())) {
         Ok(Told::Ready(ready)) => Ok((link, ready)),
         Ok(Told::Unloadable(why)) => Err(StartError::Unloadable(why)),
         Ok(_) => Err(StartError::senseless()),

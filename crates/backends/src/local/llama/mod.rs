@@ -9,6 +9,7 @@
 mod context;
 mod model;
 mod sampler;
+pub(super) mod vectors;
 
 use std::ffi::{CStr, CString, c_char, c_void};
 use std::path::{Path, PathBuf};
@@ -115,27 +116,20 @@ unsafe extern "C" fn log(level: sys::ggml_log_level, text: *const c_char, _: *mu
     }
 }
 
-/// Whether the processor can do what the library was built for: what it cannot do would end the process.
-#[cfg(target_arch = "x86_64")]
-fn processor() -> Result<(), LlamaError> {
-    use std::arch::is_x86_feature_detected as has;
-    if has!("avx2") && has!("fma") && has!("f16c") && has!("bmi2") { Ok(()) } else { Err(LlamaError::Processor) }
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-fn processor() -> Result<(), LlamaError> {
-    Ok(())
-}
-
 fn start() -> Result<(), LlamaError> {
     static ONCE: Once = Once::new();
-    processor()?;
+    // What the processor cannot do would end the process.
+    if !pollux_processor::avx2() {
+        return Err(LlamaError::Processor);
+    }
     ONCE.call_once(|| {
         // SAFETY: once, before anything else of the library is called; `log` is fit to be called from any thread.
         unsafe {
             sys::llama_log_set(Some(log), std::ptr::null_mut());
+            vectors::install();
             sys::llama_backend_init();
         }
+        tracing::info!(target: "pollux", vectors = vectors::name(), "llama.cpp is started");
     });
     Ok(())
 }
