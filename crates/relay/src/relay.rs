@@ -32,7 +32,7 @@ use crate::queue::Class;
 use crate::retry::{ModelThrottle, Throttles};
 use crate::route::{Route, Routes};
 use crate::single_flight::SingleFlight;
-use pollux_backends::long::elsewhere;
+use pollux_backends::long::{counted, elsewhere};
 
 /// All policy, behind one call.
 #[derive(Debug)]
@@ -394,7 +394,8 @@ impl Relay {
         let (json, model) = (Arc::clone(json), call.model_id().unwrap_or_default().to_owned());
         let tokens =
             move |json: &serde_json::Value| if counts { pollux_models::count_for(&model, json).total } else { 0 };
-        elsewhere(call.body.len(), move || Needs::of(&json, tokens(&json))).await
+        let work = move || Needs::of(&json, tokens(&json));
+        if counts { counted(call.body.len(), work).await } else { elsewhere(call.body.len(), work).await }
     }
 
     async fn answer(

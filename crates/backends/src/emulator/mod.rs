@@ -53,7 +53,7 @@ use crate::absent;
 use crate::call::{Attempt, Backend, Body, Call, Reply};
 use crate::counting;
 use crate::frame::{self, Framer};
-use crate::long::{LONG, elsewhere};
+use crate::long::{LONG_TO_COUNT, counted};
 use crate::read;
 use fault::Order;
 use perform::Unary;
@@ -208,11 +208,11 @@ impl Emulator {
         call: &Call,
         work: impl FnOnce(&Self, &Call) -> T + Send + 'static,
     ) -> Result<T, Error> {
-        if call.body.len() <= LONG {
+        if call.body.len() <= LONG_TO_COUNT {
             return Ok(work(self, call));
         }
         let (emulator, call) = (self.clone(), call.clone());
-        elsewhere(call.body.len(), move || work(&emulator, &call)).await
+        counted(call.body.len(), move || work(&emulator, &call)).await
     }
 
     fn unary(&self, call: &Call, plan: &Plan) -> Outcome {

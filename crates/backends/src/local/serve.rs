@@ -39,7 +39,7 @@ use crate::absent;
 use crate::call::{Attempt, Backend, Body, BodyStream, Call, Reply};
 use crate::counting;
 use crate::frame::{self, Framer};
-use crate::long::elsewhere;
+use crate::long::{counted, elsewhere};
 
 /// Writes a model anew with weights of 8 bits (`Q8_0`), which read prompts twice as fast as those of 4 and keep the answers.
 ///
@@ -237,7 +237,7 @@ impl Local {
         let model = call.model_id().unwrap_or_default().to_owned();
         if !self.0.names.is_own(call) {
             let count = move || absent::check(&request).map(|()| counting::answer(&model, &request));
-            return Ok(elsewhere(call.body.len(), count).await??);
+            return Ok(counted(call.body.len(), count).await??);
         }
         let running = self.running(&name).await?;
         let (usual, deadline) = (running.usual, attempt.deadline.into_iter().chain(call.deadline).min());

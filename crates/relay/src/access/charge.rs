@@ -20,7 +20,7 @@ use crate::clock::Clock;
 use crate::directory::{KeyEntry, Meters, ProjectEntry};
 use crate::registry::DEFAULT_PROJECT;
 use crate::route::fits;
-use pollux_backends::long::elsewhere;
+use pollux_backends::long::counted;
 
 /// Firebase's own quota counts all models under one name, which no model has.
 const FIREBASE: &str = " firebase";
@@ -63,7 +63,7 @@ pub(crate) async fn charge(access: &Access, call: &Call) -> Result<Tab, Error> {
     let tokens = match &call.json {
         Some(json) if [&limits, &own, &behinds].into_iter().any(counts_tokens) => {
             let (json, model) = (Arc::clone(json), model.to_owned());
-            elsewhere(call.body.len(), move || pollux_models::count_for(&model, &json).total).await?
+            counted(call.body.len(), move || pollux_models::count_for(&model, &json).total).await?
         }
         _ => 0,
     };
