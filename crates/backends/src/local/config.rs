@@ -22,19 +22,20 @@ pub struct LocalConfig {
     pub embeddings: Option<String>,
     /// Names that other local models answer under: `"gemini-2.5-pro" = "my-larger-model"`.
     pub names: BTreeMap<String, String>,
-    /// Answers that are computed side by side; more wait.
+    /// Answers that are computed side by side, 1 to 128; more wait.
     pub parallel: u32,
-    /// Tokens of one text at most, prompt and answer; never more than the model was trained for.
+    /// Tokens of one text at most, prompt and answer, 64 or more; never more than the model was trained for.
     pub context: u32,
-    /// Tokens of one answer at most where the request says nothing; a request may ask for more, up to the context. A small
-    /// model may otherwise not come to an end for minutes.
+    /// Tokens of one answer at most where the request says nothing, 1 or more; a request may ask for more, up to the context. A
+    /// small model may otherwise not come to an end for minutes.
     pub output: u32,
-    /// Tokens that are computed with in memory, for all texts together; half as many again are remembered beside them. A small
-    /// model takes about 23 KB for each, large ones more.
+    /// Tokens that are computed with in memory, for all texts together, 64 or more; half as many again are remembered beside
+    /// them. A small model takes about 23 KB for each, large ones more.
     pub cache: u32,
-    /// Requests that may wait; those beyond are told that the model is overloaded.
+    /// Requests that may wait, 0 to 100,000; those beyond are told that the model is overloaded.
     pub queue: u32,
-    /// Threads that compute; without it one fewer than there are cores, because a step waits for the slowest of them.
+    /// Threads that compute, 1 to 512; without it one fewer than there are cores and 16 at most, because a step waits for the
+    /// slowest of them.
     pub threads: Option<u16>,
     /// Which of the processor's vectors are computed with: `auto` for the widest that it has (AVX-512 with VNNI, else AVX2), `avx2`
     /// for no wider ones than these. Taken at start.
