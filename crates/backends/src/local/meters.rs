@@ -6,6 +6,7 @@ use std::sync::{Arc, Once};
 use metrics::{
     Counter, Gauge, Histogram, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram,
 };
+use pollux_types::Method;
 use tokio::time::Instant;
 
 use super::engine::{Answer, Event, Failure};
@@ -33,6 +34,12 @@ impl Drop for Loaded {
 /// A model that had ended is loaded anew.
 pub(super) fn restarted(name: &str) {
     counter!("pollux_local_restarts_total", "model" => name.to_owned()).increment(1);
+}
+
+/// Somebody else is asked in the place of a local model that cannot be used.
+pub(super) fn stood_in(by: String, method: Method) {
+    describe();
+    counter!("pollux_local_stand_in_total", "by" => by, "method" => method.name()).increment(1);
 }
 
 /// The metrics of one model.
@@ -65,6 +72,10 @@ fn describe() {
         describe_counter!(
             "pollux_local_restarts_total",
             "Local models that were loaded anew, as their process had ended"
+        );
+        describe_counter!(
+            "pollux_local_stand_in_total",
+            "Calls that somebody else was asked to answer, as a local model could not be used"
         );
         describe_gauge!("pollux_local_texts", "Answers of local models that wait or are worked at");
         describe_counter!("pollux_local_tokens_total", "Tokens of local models: read, reused from the cache, written");

@@ -29,7 +29,7 @@ use super::known;
 use super::library::{self, Card, Kind, Library};
 use super::llama;
 use super::loaded::{LoadError, Loaded, Slots, Stamp};
-use super::meters::{Metered, Meters};
+use super::meters::{self, Metered, Meters};
 use super::own::{self, Names};
 use super::request::{Asked, Usual};
 use super::safety::{Safety, SafetyError};
@@ -440,6 +440,7 @@ impl Backend for Local {
             Err(Trouble::Told(error)) => Err(error),
             Err(Trouble::Load(error)) => {
                 tracing::debug!(target: "pollux", %error, instead = self.0.stand_in.name(), "somebody else answers");
+                meters::stood_in(self.0.stand_in.name().to_owned(), call.method);
                 let mut reply = self.0.stand_in.call(call, attempt).await?;
                 // Nobody is to take it for what the model says.
                 if let Ok(name) = HeaderValue::from_str(self.0.stand_in.name()) {
