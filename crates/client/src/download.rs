@@ -187,7 +187,7 @@ impl Place<'_> {
 }
 
 /// Whether both are asked of the same server in the same way.
-fn is_same_host(one: &Uri, other: &Uri) -> bool {
+pub fn is_same_host(one: &Uri, other: &Uri) -> bool {
     let port = |uri: &Uri| uri.port_u16().or_else(|| (uri.scheme() == Some(&Scheme::HTTPS)).then_some(443));
     let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
     one.scheme() == other.scheme() && host(one) == host(other) && port(one) == port(other)

@@ -26,7 +26,7 @@ pub use body::{Collected, ResponseBody};
 pub use client::{Client, ClientError};
 pub use config::{Http2, Proxy, TransportConfig};
 pub use deadline::server_timeout;
-pub use download::{Downloaded, NoDownload, beside, download};
+pub use download::{Downloaded, NoDownload, beside, download, is_same_host};
 pub use events::ResponseStream;
 pub use guard::{Guard, Resolve, Resolving, is_public};
 pub use probe::{NoTunnel, NotConnected, NotSecured, Probe, Secured, probe};

@@ -103,6 +103,10 @@ impl Here {
         let model = Arc::new(Model::load(path, mapped)?);
         let room = Room { tokens: TOKENS, sequences: TEXTS, batch: TOKENS, threads, embeds: true };
         let context = Context::new(Arc::clone(&model), room)?;
+        if !context.pools() {
+            let reason = "it does not say how it makes one vector of a text (pooling_type)".to_owned();
+            return Err(LlamaError::Load { path: path.to_owned(), reason });
+        }
         let longest = usize::try_from(model.trained_context().clamp(8, TOKENS)).unwrap_or(8);
         Ok(Self { model, context: Mutex::new(context), longest })
     }
@@ -145,6 +149,7 @@ impl Here {
         }
         let mut context = self.context.lock().unwrap_or_else(PoisonError::into_inner);
         if batch.len() > 0 {
+            context.forget_all();
             context.compute(&batch)?;
         }
         let one = |(sequence, tokens): (i32, &Vec<Token>)| {

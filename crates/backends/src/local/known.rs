@@ -175,6 +175,7 @@ mod tests {
             licence: None,
             size: 3,
             sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into(),
+            parts: Vec::new(),
             known: true,
             context: None,
             sampling: None,

@@ -31,16 +31,38 @@ pub struct Card {
     /// How long a text it was trained for, in tokens, where that is known.
     #[serde(default)]
     pub context: Option<u32>,
-    /// Of the file, in bytes.
+    /// Of the file, or of all of them, in bytes.
     pub size: u64,
-    /// Of the file, in hexadecimal.
+    /// Of the file, or of the first of them, in hexadecimal.
     pub sha256: String,
+    /// Its files in their order, where it is in several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
     /// Whether it is one of those that Pollux knows.
     #[serde(default)]
     pub known: bool,
     /// How it likes to be asked.
     #[serde(default)]
     pub sampling: Option<Usually>,
+}
+
+/// One of the files of a model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// In bytes.
+    pub size: u64,
+    /// In hexadecimal.
+    pub sha256: String,
+}
+
+impl Card {
+    /// A card of these files as they are known by.
+    pub fn with_parts(mut self, parts: Vec<Part>) -> Self {
+        self.size = parts.iter().map(|part| part.size).sum();
+        self.sha256 = parts.first().map(|part| part.sha256.clone()).unwrap_or_default();
+        self.parts = if parts.len() > 1 { parts } else { Vec::new() };
+        self
+    }
 }
 
 /// What a model is asked with, where a request says nothing.
@@ -63,8 +85,8 @@ impl Default for Usually {
 /// What a model file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
-    /// What it is for.
-    pub kind: Kind,
+    /// What it is for; nothing here, where it neither writes nor makes embeddings.
+    pub kind: Option<Kind>,
     /// How it is built: `llama`, `bert`, …
     pub architecture: String,
     /// Weights.
@@ -131,10 +153,33 @@ pub struct Library {
     folder: PathBuf,
 }
 
+/// The end of a name of one of several files, as llama.cpp looks for them: `-00002-of-00003`. What is before it, which it is from
+/// 1 on, and of how many.
+pub fn split(name: &str) -> Option<(&str, u32, u32)> {
+    let number =
+        |text: &str| text.parse().ok().filter(|_| text.len() == 5 && text.bytes().all(|it| it.is_ascii_digit()));
+    let (rest, count) = name.rsplit_once("-of-")?;
+    let (before, at) = rest.rsplit_once('-')?;
+    let (at, count): (u32, u32) = (number(at)?, number(count)?);
+    (!before.is_empty() && (1..=count).contains(&at)).then_some((before, at, count))
+}
+
+/// The names of all files of a model in `count` files, without their ending; of one, its name.
+pub fn names(before: &str, count: u32) -> Vec<String> {
+    if count < 2 {
+        return vec![before.to_owned()];
+    }
+    (1..=count).map(|at| format!("{before}-{at:05}-of-{count:05}")).collect()
+}
+
+/// A card is a few hundred bytes; other files here end as one does, and are long.
+const LONGEST_CARD: u64 = 1 << 18;
+
 /// A name is a file's name, and part of a path in a URL.
 pub fn is_name(name: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-._".contains(&byte);
-    !name.is_empty() && name.len() <= 100 && name.bytes().all(letter) && !name.starts_with(['.', '-'])
+    let is_part = split(name).is_some();
+    !name.is_empty() && name.len() <= 100 && name.bytes().all(letter) && !name.starts_with(['.', '-']) && !is_part
 }
 
 impl Library {
@@ -148,9 +193,20 @@ impl Library {
         &self.folder
     }
 
-    /// The file of a model.
+    /// The file of a model that is in one.
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder.join(format!("{name}.gguf"))
+    }
+
+    /// The files of a model; the first is the one that it is loaded by.
+    pub fn files(&self, card: &Card) -> Vec<PathBuf> {
+        let count = u32::try_from(card.parts.len()).unwrap_or(0);
+        names(&card.name, count).iter().map(|name| self.file(name)).collect()
+    }
+
+    /// The file that a model is loaded by.
+    pub fn first(&self, card: &Card) -> PathBuf {
+        self.files(card).swap_remove(0)
     }
 
     /// The file with what is known of a model.
@@ -206,21 +262,38 @@ impl Library {
         is_name(name) && self.card_file(name).exists()
     }
 
-    /// The model with this name, if it is here with its file, as long as it was.
+    /// What is known of a model, be it whole or not.
+    fn card(&self, name: &str) -> Option<Card> {
+        if !is_name(name) {
+            return None;
+        }
+        let mut text = Vec::new();
+        let file = fs::File::open(self.card_file(name)).ok()?;
+        file.take(LONGEST_CARD).read_to_end(&mut text).ok()?;
+        serde_json::from_slice(&text).ok().filter(|card: &Card| card.name == name)
+    }
+
+    /// The model with this name, if it is here with its files, as long as they were.
     pub fn get(&self, name: &str) -> Option<Card> {
-        self.with_size(name).filter(|(card, size)| card.size == *size).map(|(card, _)| card)
+        let card = self.card(name)?;
+        let is_whole = self.sizes(&card).all(|(has, had)| has == Some(had));
+        is_whole.then_some(card)
     }
 
-    /// How long the file of a model is and how long it was, if that is not the same any more.
+    /// How long a file of a model is and how long it was, if that is not the same any more.
     pub fn cut(&self, name: &str) -> Option<(u64, u64)> {
-        self.with_size(name).map(|(card, size)| (size, card.size)).filter(|(has, had)| has != had)
+        let card = self.card(name)?;
+        self.sizes(&card).find_map(|(has, had)| has.map(|has| (has, had)).filter(|(has, had)| has != had))
     }
 
-    fn with_size(&self, name: &str) -> Option<(Card, u64)> {
-        // First, as what has no such file may be long and no card.
-        let size = fs::metadata(self.file(name)).ok()?.len();
-        let card: Card = serde_json::from_slice(&fs::read(self.card_file(name)).ok()?).ok()?;
-        (card.name == name && is_name(name)).then_some((card, size))
+    /// How long each file of a model is, if it is there, and how long it was.
+    fn sizes(&self, card: &Card) -> impl Iterator<Item = (Option<u64>, u64)> {
+        let had: Vec<u64> = match card.parts.as_slice() {
+            [] => vec![card.size],
+            parts => parts.iter().map(|part| part.size).collect(),
+        };
+        let has = |file: PathBuf| fs::metadata(file).ok().map(|data| data.len());
+        self.files(card).into_iter().map(has).zip(had)
     }
 
     /// Writes what is known of a model whose file is in place.
@@ -229,8 +302,10 @@ impl Library {
     /// When the folder cannot be written.
     pub fn add(&self, card: &Card) -> io::Result<()> {
         let draft = self.folder.join(format!("{}.json.part", card.name));
-        fs::write(&draft, serde_json::to_vec_pretty(card)?)?;
-        fs::rename(draft, self.card_file(&card.name))
+        let written = fs::write(&draft, serde_json::to_vec_pretty(card)?);
+        written.and_then(|()| fs::rename(&draft, self.card_file(&card.name))).inspect_err(|_| {
+            let _ = fs::remove_file(&draft);
+        })
     }
 
     /// Removes a model; `false` when there is none.
@@ -241,11 +316,15 @@ impl Library {
         if !is_name(name) || !self.card_file(name).exists() {
             return Ok(false);
         }
+        let files = self.card(name).map_or_else(|| vec![self.file(name)], |card| self.files(&card));
         fs::remove_file(self.card_file(name))?;
-        match fs::remove_file(self.file(name)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(true),
+        for file in files {
+            match fs::remove_file(file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
         }
+        Ok(true)
     }
 }
 
@@ -265,6 +344,7 @@ mod tests {
             context: None,
             size: 4,
             sha256: "00".into(),
+            parts: Vec::new(),
             known: false,
             sampling: None,
         };
@@ -284,6 +364,59 @@ mod tests {
     }
 
     #[test]
+    fn a_model_in_several_files_is_there_when_all_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::new(folder.path());
+        let part = |size, sha256: &str| Part { size, sha256: sha256.into() };
+        let card = Card {
+            name: "large".into(),
+            kind: Kind::Text,
+            source: "a hub".into(),
+            licence: None,
+            context: None,
+            size: 0,
+            sha256: String::new(),
+            parts: Vec::new(),
+            known: false,
+            sampling: None,
+        };
+        assert_eq!(card.clone().with_parts(vec![part(4, "00")]).parts, []);
+        let card = card.with_parts(vec![part(4, "00"), part(5, "11")]);
+        assert_eq!((card.size, card.sha256.as_str()), (9, "00"));
+        library.add(&card).unwrap();
+        let files = library.files(&card);
+        assert_eq!(
+            files,
+            ["large-00001-of-00002.gguf", "large-00002-of-00002.gguf"].map(|name| folder.path().join(name))
+        );
+        fs::write(&files[0], "GGUF").unwrap();
+        assert_eq!(library.get("large"), None);
+        fs::write(&files[1], "GGUFx").unwrap();
+        assert_eq!(library.list().unwrap(), std::slice::from_ref(&card));
+        assert_eq!(library.first(&card), files[0]);
+        assert!(library.remove("large").unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn one_of_several_files_is_known_by_its_name() {
+        assert_eq!(split("a-b-00002-of-00003"), Some(("a-b", 2, 3)));
+        assert_eq!(names("a", 2), ["a-00001-of-00002", "a-00002-of-00002"]);
+        assert_eq!(names("a", 1), ["a"]);
+        for name in [
+            "a",
+            "a-2-of-3",
+            "a-00004-of-00003",
+            "a-00000-of-00003",
+            "-00001-of-00003",
+            "a-0000x-of-00003",
+            "a-of-00003",
+        ] {
+            assert_eq!(split(name), None, "{name}");
+        }
+    }
+
+    #[test]
     fn a_copy_has_the_checksum_of_what_was_copied() {
         let mut to = Vec::new();
         let (size, sha256) = copy(&b"abc"[..], &mut to, |_| {}).unwrap();
@@ -296,7 +429,7 @@ mod tests {
         for name in ["smollm2-135m-instruct", "a.b_c-1"] {
             assert!(is_name(name), "{name}");
         }
-        for name in ["", "../x", "a/b", ".hidden", "-x", "A"] {
+        for name in ["", "../x", "a/b", ".hidden", "-x", "A", "a-00001-of-00002"] {
             assert!(!is_name(name), "{name}");
         }
     }

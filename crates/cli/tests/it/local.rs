@@ -46,6 +46,12 @@ impl Gguf {
         self.text(key).small(UNSIGNED).small(u32::try_from(number).unwrap());
     }
 
+    fn keys(&mut self, keys: &[Key<'_>]) {
+        for (key, kind, bytes) in keys {
+            self.text(key).small(*kind).0.extend(*bytes);
+        }
+    }
+
     fn list(&mut self, key: &str, of: u32, length: usize) {
         self.text(key).small(LIST).small(of).large(length);
     }
@@ -57,6 +63,28 @@ fn gguf(layers: usize) -> Vec<u8> {
 }
 
 fn with_template(layers: usize, template: &str) -> Vec<u8> {
+    with_keys(layers, template, &[])
+}
+
+/// A number of the file's: what it is of, its type in the format, and its bytes.
+pub(crate) type Key<'a> = (&'a str, u32, &'a [u8]);
+
+/// A model whose file says more of itself.
+pub(crate) fn that_says(keys: &[Key<'_>]) -> Vec<u8> {
+    with_keys(1, "{% for message in messages %}{{ message.content }}\n{% endfor %}", keys)
+}
+
+/// A file that says nothing else, and holds no weights.
+pub(crate) fn that_only_says(keys: &[Key<'_>]) -> Vec<u8> {
+    let mut file = Gguf::default();
+    file.0.extend(b"GGUF");
+    file.small(3).large(0).large(keys.len());
+    file.keys(keys);
+    file.0.resize(file.0.len().next_multiple_of(32), 0);
+    file.0
+}
+
+fn with_keys(layers: usize, template: &str, keys: &[Key<'_>]) -> Vec<u8> {
     let mut file = Gguf::default();
     let weights = [
         ("token_embd.weight", vec![VOCABULARY, WIDE]),
@@ -73,7 +101,8 @@ fn with_template(layers: usize, template: &str) -> Vec<u8> {
         ("blk.0.ffn_down.weight", vec![WIDE, WIDE]),
     ];
     file.0.extend(b"GGUF");
-    file.small(3).large(weights.len()).large(16);
+    file.small(3).large(weights.len()).large(16 + keys.len());
+    file.keys(keys);
     file.text("general.architecture").small(TEXT).text("llama");
     file.text("tokenizer.ggml.model").small(TEXT).text("llama");
     file.text("tokenizer.chat_template").small(TEXT).text(template);
@@ -167,16 +196,16 @@ fn serve(folder: TempDir) -> Server {
     serve_with(folder, "mine", &[])
 }
 
-fn headers() -> String {
+pub(crate) fn headers() -> String {
     format!("x-goog-api-key: {KEY}\r\ncontent-type: application/json\r\n")
 }
 
-fn ask(server: &Server, config: &Value) -> Answer {
+pub(crate) fn ask(server: &Server, config: &Value) -> Answer {
     let body = json!({"contents": [{"parts": [{"text": "Say hi"}]}], "generationConfig": config});
     server.connect().post("/v1beta/models/gemini-2.5-flash:generateContent", &headers(), &body.to_string())
 }
 
-fn text(answer: &Answer) -> String {
+pub(crate) fn text(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{}", answer.text());
     answer.json()["candidates"][0]["content"]["parts"][0]["text"].as_str().unwrap().to_owned()
 }

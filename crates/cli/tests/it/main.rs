@@ -26,6 +26,8 @@ mod recording;
 mod replay;
 mod reworded;
 mod serve;
+#[cfg(all(unix, feature = "local"))]
+mod taken;
 mod tokens;
 mod triggers;
 mod upstream;

@@ -161,7 +161,11 @@ mod with_the_engine {
                 let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
                 let range =
                     head.iter().find_map(|line| line.to_ascii_lowercase().strip_prefix("range: ").map(str::to_owned));
-                if path.contains("/resolve/main/model.gguf") {
+                let has_token = head.iter().any(|line| line.eq_ignore_ascii_case("authorization: Bearer hf_word"));
+                if path.contains("/gated/") && !has_token {
+                    let _ =
+                        write!(stream, "HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+                } else if path.contains("/resolve/main/model.gguf") {
                     let to = format!("location: /kept\r\nx-linked-etag: \"{sha256}\"\r\ncontent-length: 0\r\n");
                     let _ = write!(stream, "HTTP/1.1 302 Found\r\n{to}connection: close\r\n\r\n");
                 } else if path.contains("/kept") {
@@ -197,6 +201,35 @@ mod with_the_engine {
         let (code, err) = pull(folder.path(), address, "owner/repository/model.gguf");
         assert!(code == Some(1) && err.contains("cannot be loaded as a model"), "{err}");
         assert_eq!(ranges.try_iter().collect::<Vec<_>>(), ["", "bytes=20-"]);
+        assert_eq!(fs::read_dir(folder.path().join("models")).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_gated_model_comes_to_who_has_a_token() {
+        let folder = tempfile::tempdir().unwrap();
+        let (address, ranges) = hub(SHA256);
+        let place = "owner/gated/model.gguf";
+        let with = |name: &str, value: &str| {
+            let mut command = model(folder.path(), &["pull", place]);
+            let home = folder.path().join("home");
+            command.env("HF_ENDPOINT", format!("http://{address}")).env("HOME", home).env_remove("HF_HOME");
+            let (code, _, err) = run(command.env_remove("HF_TOKEN").env(name, value));
+            assert_eq!(code, Some(1));
+            err
+        };
+        for token in ["", "hf_other"] {
+            let err = with("HF_TOKEN", token);
+            assert!(err.contains("status 401: the model is gated") && err.contains("`HF_TOKEN`"), "{err}");
+            assert!(!err.contains("hf_other") && ranges.try_iter().next().is_none());
+        }
+        // It comes, and is no model.
+        let err = with("HF_TOKEN", "hf_word");
+        assert!(err.contains("cannot be loaded as a model") && !err.contains("hf_word"), "{err}");
+        let kept = folder.path().join("kept");
+        fs::create_dir(&kept).unwrap();
+        fs::write(kept.join("token"), "hf_word\n").unwrap();
+        let err = with("HF_HOME", &kept.display().to_string());
+        assert!(err.contains("cannot be loaded as a model"), "{err}");
         assert_eq!(fs::read_dir(folder.path().join("models")).unwrap().count(), 0);
     }
 

@@ -30,8 +30,11 @@ local-chosen = { $name } answers from the next start of `pollux serve` on.
 local-chosen-in = { $name } answers from the next start of `pollux serve` on: it is `local.{ $setting }` in { $file } now.
 local-variable-wins = But { $variable } is set in this environment and names another, which wins.
 local-facts = Architecture { $architecture }, { $parameters } parameters, context of { $context } tokens.
-local-no-template = The file has no chat template, so a plain one is used; a model that was not trained for chats answers badly.
+local-writes = It writes text: chats, by the template in the file.
+local-embeds = It makes embeddings.
+local-no-template = It writes text. The file has no chat template, so a plain one is used; a model that was not trained for chats answers badly.
 local-no-checksum = The server told no checksum to compare with; what came has SHA-256 { $sha256 }.
+local-waits = Another command is making { $name }; waiting for it.
 
 # Errors.
 local-no-model = there is no model `{ $name }`; `pollux model list` shows those there are, and from a hub comes `OWNER/REPOSITORY/FILE.gguf`
@@ -52,3 +55,6 @@ local-url-wrong = `{ $url }` is no place to fetch a model from; expected a URL t
 local-broke-off = the download from { $url } broke off; what came is kept, and the same command goes on from there
 local-status = { $url } was answered with status { $status }
 local-redirect = { $url } leads to a place that is not secure, or nowhere
+local-gated = { $url } was answered with status { $status }: the model is gated or private, or is not there; accept its terms on its page, and set `HF_TOKEN` to a token that may read it
+local-part-missing = { $file } is missing; the model is in { $count } files, which are all needed, side by side
+local-no-use = { $file } is of no use here: the model neither writes text from left to right nor says how it makes an embedding (`pooling_type`); models that rank, translate or write all at once are not served

@@ -30,8 +30,11 @@ local-chosen = { $name } odpowiada od następnego uruchomienia `pollux serve`.
 local-chosen-in = { $name } odpowiada od następnego uruchomienia `pollux serve`: w pliku { $file } jest teraz wartością `local.{ $setting }`.
 local-variable-wins = W tym środowisku ustawiona jest jednak zmienna { $variable }, która wskazuje inny model i ma pierwszeństwo.
 local-facts = Architektura { $architecture }, liczba parametrów { $parameters }, kontekst o długości { $context } (w tokenach).
-local-no-template = W pliku nie ma szablonu czatu, więc użyty będzie prosty; model nieuczony do czatów odpowiada źle.
+local-writes = Pisze tekst: czaty, według szablonu z pliku.
+local-embeds = Tworzy embeddingi.
+local-no-template = Pisze tekst. W pliku nie ma szablonu czatu, więc użyty będzie prosty; model nieuczony do czatów odpowiada źle.
 local-no-checksum = Serwer nie podał sumy kontrolnej do porównania; pobrany plik ma SHA-256 { $sha256 }.
+local-waits = Inne polecenie przygotowuje { $name }; oczekiwanie na nie.
 
 # Błędy.
 local-no-model = nie ma modelu `{ $name }`; dostępne wypisuje `pollux model list`, a z huba pobiera się `OWNER/REPOSITORY/FILE.gguf`
@@ -52,3 +55,6 @@ local-url-wrong = spod `{ $url }` nie można pobrać modelu; oczekiwano adresu U
 local-broke-off = pobieranie z { $url } zostało przerwane; to, co przyszło, zostaje, a to samo polecenie je dokończy
 local-status = odpowiedzią na { $url } był status { $status }
 local-redirect = { $url } prowadzi w miejsce niezabezpieczone albo donikąd
+local-gated = odpowiedzią na { $url } był status { $status }: model wymaga zgody, jest prywatny albo go tam nie ma; zaakceptuj warunki na jego stronie i ustaw w `HF_TOKEN` token, któremu wolno go czytać
+local-part-missing = brak pliku { $file }; liczba plików modelu to { $count } i potrzebne są wszystkie, obok siebie
+local-no-use = plik { $file } jest tu bezużyteczny: model ani nie pisze tekstu od lewej do prawej, ani nie podaje, jak tworzy embedding (`pooling_type`); modele, które ustalają ranking, tłumaczą albo piszą wszystko naraz, nie są obsługiwane

@@ -30,8 +30,11 @@ local-chosen = { $name } responde a partir da próxima inicialização de `pollu
 local-chosen-in = { $name } responde a partir da próxima inicialização de `pollux serve`: agora é o valor de `local.{ $setting }` em { $file }.
 local-variable-wins = Mas { $variable } está definida neste ambiente e indica outro modelo, que prevalece.
 local-facts = Arquitetura { $architecture }, { $parameters } parâmetros, contexto de { $context } tokens.
-local-no-template = O arquivo não tem modelo de chat, por isso um simples é usado; um modelo que não foi treinado para chats responde mal.
+local-writes = Escreve texto: chats, pelo modelo de chat do arquivo.
+local-embeds = Gera embeddings.
+local-no-template = Escreve texto. O arquivo não tem modelo de chat, por isso um simples é usado; um modelo que não foi treinado para chats responde mal.
 local-no-checksum = O servidor não informou uma soma de verificação para comparar; o que chegou tem SHA-256 { $sha256 }.
+local-waits = Outro comando está preparando { $name }; aguardando.
 
 # Erros.
 local-no-model = não há modelo `{ $name }`; `pollux model list` mostra os que existem, e de um hub vem `OWNER/REPOSITORY/FILE.gguf`
@@ -52,3 +55,6 @@ local-url-wrong = não se pode baixar um modelo de `{ $url }`; esperava-se uma U
 local-broke-off = o download de { $url } foi interrompido; o que chegou fica guardado, e o mesmo comando continua dali
 local-status = { $url } respondeu com o status { $status }
 local-redirect = { $url } leva a um lugar que não é seguro, ou a lugar nenhum
+local-gated = { $url } respondeu com o status { $status }: o modelo é restrito ou privado, ou não está lá; aceite os termos na página dele e defina `HF_TOKEN` com um token que possa lê-lo
+local-part-missing = falta { $file }; o modelo está em { $count } arquivos, e todos são necessários, lado a lado
+local-no-use = { $file } não serve aqui: o modelo nem escreve texto da esquerda para a direita nem informa como gera um embedding (`pooling_type`); modelos que classificam, traduzem ou escrevem tudo de uma vez não são atendidos

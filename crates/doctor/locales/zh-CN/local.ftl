@@ -30,8 +30,11 @@ local-chosen = 下次启动 `pollux serve` 起由 { $name } 作答。
 local-chosen-in = 下次启动 `pollux serve` 起由 { $name } 作答：它现在是 { $file } 中 `local.{ $setting }` 的值。
 local-variable-wins = 但此环境设置了 { $variable }，其中指定了另一个模型，以它为准。
 local-facts = 架构 { $architecture }，{ $parameters } 个参数，上下文 { $context } 个 token。
-local-no-template = 该文件没有聊天模板，因此使用简单模板；未经聊天训练的模型回答效果很差。
+local-writes = 它能生成文本：按文件中的模板进行聊天。
+local-embeds = 它能生成嵌入向量。
+local-no-template = 它能生成文本。该文件没有聊天模板，因此使用简单模板；未经聊天训练的模型回答效果很差。
 local-no-checksum = 服务器没有提供可供比对的校验和；收到的文件 SHA-256 为 { $sha256 }。
+local-waits = 另一个命令正在准备 { $name }，正在等待。
 
 # 错误。
 local-no-model = 没有模型 `{ $name }`；`pollux model list` 会列出现有模型，从模型中心下载请写 `OWNER/REPOSITORY/FILE.gguf`
@@ -52,3 +55,6 @@ local-url-wrong = 无法从 `{ $url }` 下载模型；应为以 `https://` 开�
 local-broke-off = 从 { $url } 的下载中断；已收到的内容会保留，再次执行同一命令即可续传
 local-status = { $url } 返回状态 { $status }
 local-redirect = { $url } 指向不安全的位置，或无处可去
+local-gated = { $url } 返回状态 { $status }：该模型需要授权、为私有，或并不存在；请在其页面接受条款，并将 `HF_TOKEN` 设为有权读取它的令牌
+local-part-missing = 缺少 { $file }；该模型由 { $count } 个文件组成，需要全部放在一起
+local-no-use = { $file } 在此无法使用：该模型既不从左到右生成文本，也未说明如何生成嵌入向量（`pooling_type`）；不支持用于排序、翻译或一次生成全文的模型

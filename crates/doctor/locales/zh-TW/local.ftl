@@ -30,8 +30,11 @@ local-chosen = 下次啟動 `pollux serve` 起由 { $name } 回答。
 local-chosen-in = 下次啟動 `pollux serve` 起由 { $name } 回答：它現在是 { $file } 中 `local.{ $setting }` 的值。
 local-variable-wins = 但此環境設定了 { $variable }，其中指定了另一個模型，以它為準。
 local-facts = 架構 { $architecture }，{ $parameters } 個參數，上下文 { $context } 個 token。
-local-no-template = 該檔案沒有聊天範本，因此使用簡單範本；未經聊天訓練的模型回答效果很差。
+local-writes = 它能產生文字：依檔案中的範本進行聊天。
+local-embeds = 它能產生嵌入向量。
+local-no-template = 它能產生文字。該檔案沒有聊天範本，因此使用簡單範本；未經聊天訓練的模型回答效果很差。
 local-no-checksum = 伺服器沒有提供可供比對的總和檢查碼；收到的檔案 SHA-256 為 { $sha256 }。
+local-waits = 另一個命令正在準備 { $name }，正在等待。
 
 # 錯誤。
 local-no-model = 沒有模型 `{ $name }`；`pollux model list` 會列出現有模型，從模型中心下載請寫 `OWNER/REPOSITORY/FILE.gguf`
@@ -52,3 +55,6 @@ local-url-wrong = 無法從 `{ $url }` 下載模型；應為以 `https://` 開�
 local-broke-off = 從 { $url } 的下載中斷；已收到的內容會保留，再次執行同一命令即可續傳
 local-status = { $url } 回應狀態 { $status }
 local-redirect = { $url } 指向不安全的位置，或無處可去
+local-gated = { $url } 回應狀態 { $status }：該模型需要授權、為私人，或並不存在；請在其頁面接受條款，並將 `HF_TOKEN` 設為有權讀取它的權杖
+local-part-missing = 缺少 { $file }；該模型由 { $count } 個檔案組成，需要全部放在一起
+local-no-use = { $file } 在此無法使用：該模型既不由左至右產生文字，也未說明如何產生嵌入向量（`pooling_type`）；不支援用於排序、翻譯或一次產生全文的模型

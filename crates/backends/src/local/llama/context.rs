@@ -89,8 +89,9 @@ impl Context {
             params.n_threads = i32::from(room.threads);
             params.n_threads_batch = i32::from(room.threads);
             params.embeddings = room.embeds;
-            // One buffer for all sequences: what two of them begin with is kept once, and copied for nothing.
-            params.kv_unified = !room.embeds;
+            // One buffer for all sequences: what two of them begin with is kept once, and copied for nothing; and each may be as
+            // long as all together.
+            params.kv_unified = true;
             params.no_perf = true;
             sys::llama_init_from_model(model.model.as_ptr(), params)
         };
@@ -135,11 +136,8 @@ impl Context {
                 seq_id: lists.as_mut_ptr(),
                 logits: outputs.as_mut_ptr(),
             };
-            if self.room.embeds {
-                sys::llama_encode(self.raw.as_ptr(), batch)
-            } else {
-                sys::llama_decode(self.raw.as_ptr(), batch)
-            }
+            // What has no memory is encoded by this as well; what has one reads from left to right, as it was trained to.
+            sys::llama_decode(self.raw.as_ptr(), batch)
         };
         self.outputs.clear();
         match code {
@@ -161,6 +159,30 @@ impl Context {
         unsafe {
             let row = sys::llama_get_logits_ith(self.raw.as_ptr(), length(place));
             (!row.is_null()).then(|| std::slice::from_raw_parts(row, self.model.vocabulary()))
+        }
+    }
+
+    /// Whether it makes one vector of a text, and a vector that is the text's place: not a rank among others.
+    pub(in super::super) fn pools(&self) -> bool {
+        // SAFETY: a live context.
+        let pooling = unsafe { sys::llama_pooling_type(self.raw.as_ptr()) };
+        [sys::LLAMA_POOLING_TYPE_MEAN, sys::LLAMA_POOLING_TYPE_CLS, sys::LLAMA_POOLING_TYPE_LAST].contains(&pooling)
+    }
+
+    /// Whether it remembers what it has read, which writing needs.
+    pub(in super::super) fn remembers(&self) -> bool {
+        // SAFETY: a live context.
+        unsafe { !sys::llama_get_memory(self.raw.as_ptr()).is_null() }
+    }
+
+    /// Forgets everything.
+    pub(in super::super) fn forget_all(&mut self) {
+        // SAFETY: a live context; what has no memory is passed over.
+        unsafe {
+            let memory = sys::llama_get_memory(self.raw.as_ptr());
+            if !memory.is_null() {
+                sys::llama_memory_clear(memory, false);
+            }
         }
     }
 

@@ -156,5 +156,13 @@ pub(super) fn quantise(from: &Path, to: &Path, threads: u16) -> Result<(), Llama
         params.allow_requantize = true;
         sys::llama_model_quantize(source.as_ptr(), target.as_ptr(), &raw const params)
     };
-    if code == 0 { Ok(()) } else { Err(LlamaError::Quantise { path: from.to_owned(), reason: said::taken() }) }
+    if code == 0 {
+        return Ok(());
+    }
+    let mut reason = said::taken();
+    // Of a file that cannot be written the library knows no more.
+    if reason.contains("iostream error") {
+        reason = format!("{} cannot be written; is the disk full? ({reason})", to.display());
+    }
+    Err(LlamaError::Quantise { path: from.to_owned(), reason })
 }

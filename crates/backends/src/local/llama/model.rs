@@ -72,6 +72,18 @@ impl Model {
         usize::try_from(unsafe { sys::llama_model_n_embd_out(self.model.as_ptr()) }).unwrap_or(0)
     }
 
+    /// Whether it writes what follows a text: not what a text read as a whole becomes in another language, and not all of a text
+    /// at once.
+    pub(in super::super) fn writes(&self) -> bool {
+        // SAFETY: a live model.
+        unsafe {
+            let model = self.model.as_ptr();
+            sys::llama_model_has_decoder(model)
+                && !sys::llama_model_has_encoder(model)
+                && !sys::llama_model_is_diffusion(model)
+        }
+    }
+
     /// Weights.
     pub(in super::super) fn parameters(&self) -> u64 {
         // SAFETY: a live model.

@@ -1,14 +1,14 @@
-//! Models of a hub: one GGUF file, by HTTPS, which goes on where it ended.
+//! Models of a hub: GGUF files, by HTTPS, which go on where they ended.
 
 use std::fs;
 use std::io;
 use std::net::IpAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use http::Uri;
-use pollux_backends::local::library;
-use pollux_client::{Downloaded, NoDownload, RedactedUrl, Transport, TransportConfig, beside, download};
+use http::{HeaderValue, Uri};
+use pollux_backends::local::{Part, library};
+use pollux_client::{Downloaded, NoDownload, RedactedUrl, Transport, TransportConfig, beside, download, is_same_host};
 
 use super::{Shelf, bar, import, name_of, no_model, tell};
 use crate::command::environment;
@@ -30,38 +30,124 @@ pub(super) fn pull(shelf: &Shelf, place: &str) -> anyhow::Result<()> {
     if !is_safe(&url) {
         return Err(WrongArguments(said!("local-url-wrong", url = shown(place))).into());
     }
-    let own = name_of(url.path().rsplit('/').next().unwrap_or_default());
+    let (own, urls) = all_of(&url)?;
     if shelf.library.get(&own).is_some() {
         tell(&said!("local-is-here", name = own));
         return Ok(());
     }
     let name = import::free_name(shelf, &own)?;
-    shelf.make_folder()?;
-    let part = shelf.library.folder().join(format!("{name}.gguf.part"));
+    let _claim = shelf.claim(&name)?;
+    if shelf.library.get(&name).is_some() {
+        tell(&said!("local-is-here", name = name));
+        return Ok(());
+    }
+    let parts = Parts::new(shelf, &name, urls.len())?;
     let transport = TransportConfig { total_timeout: None, ..shelf.config.upstream.transport.clone() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let told = runtime.block_on(fetch(&Transport::new(&transport)?, &url, &part))?;
-    let (size, sha256) = library::digest(&part).with_context(|| said!("cli-cannot-read", file = part.display()))?;
-    if told.sha256.as_ref().is_some_and(|expected| *expected != sha256) {
-        remove(&part).with_context(|| said!("local-unwritten", path = part.display()))?;
-        let expected = told.sha256.unwrap_or_default();
-        return Err(anyhow!(said!("local-checksum", file = name, expected = expected, came = sha256)));
+    let transport = Transport::new(&transport)?;
+    let token = token(&url, &hub);
+    let mut known = Vec::new();
+    for (url, part) in urls.iter().zip(&parts.files) {
+        let told = runtime.block_on(fetch(&transport, url, token.as_ref(), part));
+        let told = told.inspect_err(|_| parts.leave_nothing_empty())?;
+        known.push(checked(url, part, &told)?);
+    }
+    let facts = import::look_at(&parts.files[0]).inspect_err(|_| {
+        // It is whole and of no use.
+        parts.remove();
+    })?;
+    import::take_in(shelf, &parts.files, &name, facts, known, &shown(place))?;
+    parts.remove();
+    Ok(())
+}
+
+/// What a model is called, and where its files are: in `-00001-of-00003.gguf` and its like it is in several.
+fn all_of(url: &Uri) -> anyhow::Result<(String, Vec<Uri>)> {
+    let file = url.path().rsplit('/').next().unwrap_or_default();
+    let split = file.strip_suffix(".gguf").and_then(library::split).filter(|(_, _, count)| *count > 1);
+    let Some((before, _, count)) = split else { return Ok((name_of(file), vec![url.clone()])) };
+    let folder = url.path().strip_suffix(file).unwrap_or_default();
+    let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let at = |name: &String| {
+        let mut parts = url.clone().into_parts();
+        parts.path_and_query = Some(format!("{folder}{name}.gguf{query}").parse()?);
+        anyhow::Ok(Uri::from_parts(parts)?)
+    };
+    Ok((name_of(before), library::names(before, count).iter().map(at).collect::<Result<_, _>>()?))
+}
+
+/// What has come of a model so far.
+struct Parts {
+    files: Vec<PathBuf>,
+    /// Where several are, as llama.cpp finds the others by their names.
+    folder: Option<PathBuf>,
+}
+
+impl Parts {
+    fn new(shelf: &Shelf, name: &str, count: usize) -> anyhow::Result<Self> {
+        let models = shelf.library.folder();
+        if count == 1 {
+            return Ok(Self { files: vec![models.join(format!("{name}.gguf.part"))], folder: None });
+        }
+        let folder = models.join(format!("{name}.parts"));
+        fs::create_dir_all(&folder).with_context(|| said!("local-unwritten", path = folder.display()))?;
+        let names = library::names(name, u32::try_from(count)?);
+        let files = names.iter().map(|name| folder.join(format!("{name}.gguf"))).collect();
+        Ok(Self { files, folder: Some(folder) })
+    }
+
+    /// Removes what is left of them. What cannot be removed does no harm: the next try begins with it anew.
+    fn remove(&self) {
+        for file in &self.files {
+            let _ = remove(file);
+        }
+        self.leave_nothing_empty();
+    }
+
+    /// A folder with nothing in it is none.
+    fn leave_nothing_empty(&self) {
+        if let Some(folder) = &self.folder {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// The size and the checksum of what came, if it is what was told, and a model's file.
+fn checked(url: &Uri, part: &Path, told: &Downloaded) -> anyhow::Result<Part> {
+    let unwritten = || said!("local-unwritten", path = part.display());
+    let unread = || said!("cli-cannot-read", file = part.display());
+    let (size, sha256) = library::digest(part).with_context(unread)?;
+    if let Some(expected) = told.sha256.as_ref().filter(|expected| **expected != sha256) {
+        remove(part).with_context(unwritten)?;
+        let file = shown(&url.to_string());
+        return Err(anyhow!(said!("local-checksum", file = file, expected = expected, came = sha256)));
     }
     if told.sha256.is_none() {
         tell(&said!("local-no-checksum", sha256 = sha256.as_str()));
     }
-    if !library::is_gguf(&part).with_context(|| said!("cli-cannot-read", file = part.display()))? {
-        remove(&part).with_context(|| said!("local-unwritten", path = part.display()))?;
-        return Err(anyhow!(said!("local-no-gguf", file = shown(place))));
+    if !library::is_gguf(part).with_context(unread)? {
+        remove(part).with_context(unwritten)?;
+        return Err(anyhow!(said!("local-no-gguf", file = shown(&url.to_string()))));
     }
-    let facts = import::look_at(&part).inspect_err(|_| {
-        // It is whole and of no use.
-        let _ = remove(&part);
-    })?;
-    import::take_in(shelf, &part, &name, facts, (size, sha256), &shown(place))?;
-    // What is left over does no harm: the next part of that name begins with it anew.
-    let _ = fs::remove_file(beside(&part));
-    Ok(())
+    Ok(Part { size, sha256 })
+}
+
+/// What proves to the hub who asks, as its own tools keep it; for its own host only.
+fn token(url: &Uri, hub: &str) -> Option<HeaderValue> {
+    let hub: Uri = hub.parse().ok()?;
+    if !is_same_host(url, &hub) {
+        return None;
+    }
+    let kept = || {
+        let home = || Some(PathBuf::from(environment("HOME")?).join(".cache/huggingface"));
+        let folder = environment("HF_HOME").map(PathBuf::from).or_else(home)?;
+        fs::read_to_string(folder.join("token")).ok()
+    };
+    let token = environment("HF_TOKEN").or_else(kept)?;
+    let token = token.trim();
+    let mut value = HeaderValue::from_str(&format!("Bearer {token}")).ok().filter(|_| !token.is_empty())?;
+    value.set_sensitive(true);
+    Some(value)
 }
 
 /// Removes what came, and what is remembered of it.
@@ -100,7 +186,12 @@ fn is_safe(url: &Uri) -> bool {
     }
 }
 
-async fn fetch(transport: &Transport, url: &Uri, part: &Path) -> anyhow::Result<Downloaded> {
+async fn fetch(
+    transport: &Transport,
+    url: &Uri,
+    token: Option<&HeaderValue>,
+    part: &Path,
+) -> anyhow::Result<Downloaded> {
     let bar = bar(None)?;
     let told = url.to_string();
     let told = RedactedUrl(&told);
@@ -119,7 +210,7 @@ async fn fetch(transport: &Transport, url: &Uri, part: &Path) -> anyhow::Result<
             }
             bar.set_position(seen);
         };
-        match download(transport, url, None, part, seen).await {
+        match download(transport, url, token, part, seen).await {
             Ok(downloaded) => {
                 bar.finish_and_clear();
                 return Ok(downloaded);
@@ -136,7 +227,11 @@ async fn fetch(transport: &Transport, url: &Uri, part: &Path) -> anyhow::Result<
                 if before == 0 {
                     let _ = remove(part);
                 }
-                return Err(anyhow!(said!("local-status", url = told, status = status.as_u16())));
+                let status = status.as_u16();
+                return Err(anyhow!(match status {
+                    401 | 403 => said!("local-gated", url = told, status = status),
+                    _ => said!("local-status", url = told, status = status),
+                }));
             }
             Err(NoDownload::File(error)) => {
                 return Err(anyhow::Error::new(error).context(said!("local-unwritten", path = part.display())));
@@ -158,6 +253,18 @@ mod tests {
         assert_eq!(check("https://x/y").as_deref(), Some("https://x/y"));
         for place in ["smollm", "a/b", "a/b/c.safetensors"] {
             assert_eq!(check(place), None, "{place}");
+        }
+    }
+
+    #[test]
+    fn a_model_in_several_files_is_fetched_whole() {
+        let check = |url: &'static str| all_of(&Uri::from_static(url)).unwrap();
+        let (name, urls) = check("https://hub/a/b/resolve/main/sub/Large-q8-00002-of-00003.gguf?x=1");
+        assert_eq!(name, "large-q8");
+        assert_eq!(urls[0], "https://hub/a/b/resolve/main/sub/Large-q8-00001-of-00003.gguf?x=1");
+        assert_eq!((urls.len(), urls[2].path()), (3, "/a/b/resolve/main/sub/Large-q8-00003-of-00003.gguf"));
+        for url in ["https://hub/x.gguf", "https://hub/x-00001-of-00001.gguf", "https://hub/x-1-of-3.gguf"] {
+            assert_eq!(check(url).1, [url], "{url}");
         }
     }
 

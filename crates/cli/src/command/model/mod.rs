@@ -1,5 +1,6 @@
 //! `pollux model`: the models on this machine.
 
+mod claim;
 mod hub;
 mod import;
 mod list;
@@ -79,10 +80,24 @@ impl Shelf {
         pollux_store::make_private_folder(folder).with_context(|| said!("local-unwritten", path = folder.display()))
     }
 
-    /// Writes what is known of a model whose file is in place, and says that it is there.
-    fn add(&self, card: &Card) -> anyhow::Result<()> {
+    /// Puts the files of a model in place, writes what is known of it, and says that it is there. After a failure its files are
+    /// where they were.
+    fn put(&self, card: &Card, drafts: &[PathBuf]) -> anyhow::Result<()> {
+        let files = self.library.files(card);
+        let mut moved = Vec::new();
+        let put = drafts.iter().zip(&files).try_for_each(|(draft, file)| {
+            fs::rename(draft, file).with_context(|| said!("local-unwritten", path = file.display()))?;
+            moved.push((draft, file));
+            Ok(())
+        });
         let folder = self.library.folder();
-        self.library.add(card).with_context(|| said!("local-unwritten", path = folder.display()))?;
+        let card_put = || self.library.add(card).with_context(|| said!("local-unwritten", path = folder.display()));
+        put.and_then(|()| card_put()).inspect_err(|_| {
+            for (draft, file) in moved {
+                // What cannot be undone has no card, and is written over by the next try.
+                let _ = fs::rename(file, draft);
+            }
+        })?;
         tell(&said!("local-is-there", name = card.name.as_str(), size = size(card.size)));
         if self.in_use(card.kind) != card.name {
             tell(&said!("local-use-hint", name = card.name.as_str()));

@@ -48,6 +48,11 @@ pub(super) fn pull(shelf: &Shelf, known: &Known, tools: &Tools) -> anyhow::Resul
     }
     // What earlier versions kept is made small without being fetched again.
     let [_, large] = tokens::FILES.map(|name| shelf.library.folder().join(name));
+    let _claim = shelf.claim(known.name)?;
+    if is_here(shelf, known) {
+        tell(&said!("local-is-here", name = known.name));
+        return Ok(());
+    }
     if is_vocabulary
         && let Ok(bytes) = fs::read(&large)
         && let Ok(small) = (tools.shrink)(&bytes)
@@ -55,7 +60,6 @@ pub(super) fn pull(shelf: &Shelf, known: &Known, tools: &Tools) -> anyhow::Resul
         keep(shelf, known, &small)?;
         return fs::remove_file(&large).with_context(|| said!("local-unwritten", path = large.display()));
     }
-    shelf.make_folder()?;
     let workshop = Workshop(shelf.library.folder().join(format!(".pull-{}", known.name)));
     let unwritten = || said!("local-unwritten", path = workshop.0.display());
     if workshop.0.exists() {
@@ -101,6 +105,9 @@ fn keep(shelf: &Shelf, known: &Known, vocabulary: &[u8]) -> anyhow::Result<()> {
     let file = shelf.library.folder().join(tokens::FILES[0]);
     let part = file.with_extension("vocabulary.part");
     let written = fs::write(&part, vocabulary).and_then(|()| fs::rename(&part, &file));
+    let written = written.inspect_err(|_| {
+        let _ = fs::remove_file(&part);
+    });
     written.with_context(|| said!("local-unwritten", path = file.display()))?;
     let size = size(u64::try_from(vocabulary.len()).unwrap_or(u64::MAX));
     tell(&said!("local-is-there", name = known.name, size = size));
@@ -109,11 +116,9 @@ fn keep(shelf: &Shelf, known: &Known, vocabulary: &[u8]) -> anyhow::Result<()> {
 
 /// Puts a model that is made where it belongs.
 fn finish(shelf: &Shelf, known: &Known, made: &Path) -> anyhow::Result<()> {
-    let file = shelf.library.file(known.name);
     let (size, sha256) = library::digest(made).with_context(|| said!("cli-cannot-read", file = made.display()))?;
-    fs::rename(made, &file).with_context(|| said!("local-unwritten", path = file.display()))?;
     let Some(kind) = known.kind else { return Ok(()) };
-    shelf.add(&Card {
+    let card = Card {
         name: known.name.to_owned(),
         kind,
         source: known.package.told(),
@@ -121,9 +126,11 @@ fn finish(shelf: &Shelf, known: &Known, made: &Path) -> anyhow::Result<()> {
         context: known.context,
         size,
         sha256,
+        parts: Vec::new(),
         known: true,
         sampling: known.sampling,
-    })
+    };
+    shelf.put(&card, &[made.to_owned()])
 }
 
 #[cfg(feature = "local")]
