@@ -1,9 +1,14 @@
 //! Local models by name: who answers a call, and what `models.get` and `models.list` tell of them.
 
+use std::fs;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
 use pollux_doctor::{Error, Values, raise};
 use pollux_models::{Catalogue, Date, catalogue};
 use pollux_types::{ApiVersion, Method};
 use serde_json::{Map, Value, json};
+use tokio::time::Instant;
 
 use super::config::LocalConfig;
 use super::library::{Card, Kind, Library};
@@ -16,7 +21,7 @@ const OWN_PAGE: &str = "local-";
 #[derive(Debug)]
 pub(super) struct Names {
     config: LocalConfig,
-    library: Library,
+    cards: Cards,
     /// Who answers under every name, and who makes embeddings.
     model: String,
     embeddings: String,
@@ -37,14 +42,61 @@ pub(super) fn id(call: &Call) -> &str {
     named.strip_prefix("models/").unwrap_or_default()
 }
 
+/// For so long nobody looks at each file again.
+const FRESH: Duration = Duration::from_secs(1);
+
+/// The cards of all models, as they were read less than a second ago. Each call asks for them, on a thread that serves: one look
+/// at the folder tells whether something has come or gone since, and what changes without it (a file that is cut) is seen later.
+#[derive(Debug)]
+struct Cards {
+    library: Library,
+    kept: Mutex<Option<Kept>>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    at: Instant,
+    /// When the folder changed last.
+    changed: Option<SystemTime>,
+    /// By name.
+    cards: Arc<[Card]>,
+}
+
+impl Cards {
+    fn all(&self) -> Arc<[Card]> {
+        let changed = fs::metadata(self.library.folder()).and_then(|data| data.modified()).ok();
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = &*kept
+            && kept.changed == changed
+            && kept.at.elapsed() < FRESH
+        {
+            return Arc::clone(&kept.cards);
+        }
+        let cards: Arc<[Card]> = self.library.list().unwrap_or_default().into();
+        *kept = Some(Kept { at: Instant::now(), changed, cards: Arc::clone(&cards) });
+        cards
+    }
+
+    fn get(&self, name: &str) -> Option<Card> {
+        let cards = self.all();
+        let at = cards.binary_search_by(|card| card.name.as_str().cmp(name)).ok()?;
+        Some(cards[at].clone())
+    }
+}
+
 impl Names {
     pub(super) fn new(config: LocalConfig, library: Library, model: String, embeddings: String) -> Self {
-        Self { config, library, model, embeddings }
+        Self { config, cards: Cards { library, kept: Mutex::default() }, model, embeddings }
     }
 
     /// The model that answers under every name.
     pub(super) fn usual(&self) -> &str {
         &self.model
+    }
+
+    /// Whether a model is here whole.
+    pub(super) fn is_here(&self, name: &str) -> bool {
+        self.cards.get(name).is_some()
     }
 
     /// The local model that has this name, be it its own or one of the settings.
@@ -53,7 +105,7 @@ impl Names {
             return Some(name.clone());
         }
         // Also where its file is broken: then that is to be told, and not that there is none.
-        self.library.knows(id).then(|| id.to_owned())
+        self.cards.library.knows(id).then(|| id.to_owned())
     }
 
     /// Whether a name is that of a local model, whatever the catalogue says.
@@ -79,7 +131,7 @@ impl Names {
             catalogue().resolve(named, call.version, call.method, today)?;
             return Ok(if kind == Some(Kind::Embedding) { &self.embeddings } else { &self.model }.clone());
         };
-        let does = self.library.get(&name).map(|card| card.kind);
+        let does = self.cards.get(&name).map(|card| card.kind);
         if does.is_some() && does != kind {
             return Err(unable(id, call.version, call.method));
         }
@@ -93,7 +145,7 @@ impl Names {
     pub(super) fn get(&self, call: &Call, today: Date) -> Result<Value, Error> {
         let id = id(call);
         let known = catalogue().get(id).is_some();
-        if let Some(card) = self.own(id).filter(|name| !known || name == id).and_then(|name| self.library.get(&name)) {
+        if let Some(card) = self.own(id).filter(|name| !known || name == id).and_then(|name| self.cards.get(&name)) {
             return Ok(self.told(id, &card));
         }
         let named = call.resource.as_deref().unwrap_or_default();
@@ -116,8 +168,8 @@ impl Names {
             },
         };
         let size = Catalogue::page_size(size)?;
-        let mut cards = self.library.list().unwrap_or_default();
-        cards.retain(|card| card.name.as_str() > last);
+        let cards = self.cards.all();
+        let cards = &cards[cards.partition_point(|card| card.name.as_str() <= last)..];
         let own: Vec<Value> = cards.iter().take(size).map(|card| self.told(&card.name, card)).collect();
         if cards.len() >= size {
             let last = &cards[size - 1].name;
@@ -178,8 +230,6 @@ fn unable(id: &str, version: ApiVersion, method: Method) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    use std::sync::Arc;
 
     use bytes::Bytes;
 
@@ -281,6 +331,26 @@ mod tests {
                  Call ListModels to see the list of available models and their supported methods."
             );
         });
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn cards_are_read_again_when_the_folder_or_the_second_is_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let cards = Cards { library: Library::new(folder.path().join("models")), kept: Mutex::default() };
+        assert!(cards.all().is_empty());
+        fs::create_dir(cards.library.folder()).unwrap();
+        let put = |name: &str| {
+            fs::write(cards.library.file(name), "GGUF").unwrap();
+            cards.library.add(&card(name, Kind::Text, None)).unwrap();
+        };
+        put("one");
+        assert!(cards.get("one").is_some());
+        assert!(Arc::ptr_eq(&cards.all(), &cards.all()));
+        // Cut: the folder is as it was.
+        fs::write(cards.library.file("one"), "").unwrap();
+        assert!(cards.get("one").is_some());
+        tokio::time::advance(FRESH).await;
+        assert!(cards.get("one").is_none());
     }
 
     #[test]
