@@ -178,7 +178,7 @@ const LONGEST_CARD: u64 = 1 << 18;
 /// A name is a file's name, and part of a path in a URL.
 pub fn is_name(name: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-._".contains(&byte);
-    let is_part = split(name).is_some();
+    let is_part = split(name).is_some_and(|(_, _, count)| count > 1);
     !name.is_empty() && name.len() <= 100 && name.bytes().all(letter) && !name.starts_with(['.', '-']) && !is_part
 }
 
@@ -429,6 +429,7 @@ mod tests {
         for name in ["smollm2-135m-instruct", "a.b_c-1"] {
             assert!(is_name(name), "{name}");
         }
+        assert!(is_name("a-00001-of-00001"));
         for name in ["", "../x", "a/b", ".hidden", "-x", "A", "a-00001-of-00002"] {
             assert!(!is_name(name), "{name}");
         }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::Notify;
@@ -13,6 +13,10 @@ use tokio::time::{Instant, sleep};
 
 /// How often those at work are looked at. Most have come to their end before the first look.
 const LOOK: Duration = Duration::from_millis(50);
+/// So many are at work at once, and others wait: who waits for a core does not take long by himself.
+const ROOM: usize = 4;
+/// What the process takes in the first moments may be for something else; of sound templates hardly one takes longer.
+const MOMENT: Duration = Duration::from_millis(200);
 
 /// What a template may take for one prompt.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +38,7 @@ impl Default for Bounds {
 pub(super) struct Renderings {
     at_work: Mutex<AtWork>,
     begins: Notify,
+    ends: Condvar,
 }
 
 /// Since when each is, by number.
@@ -53,6 +58,7 @@ pub(super) struct Rendering<'a> {
 impl Drop for Rendering<'_> {
     fn drop(&mut self) {
         self.of.at_work().since.remove(&self.number);
+        self.of.ends.notify_one();
     }
 }
 
@@ -61,9 +67,10 @@ impl Renderings {
         self.at_work.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A template begins.
+    /// A template begins, once there is room. Not for a thread that serves.
     pub(super) fn begin(&self) -> Rendering<'_> {
-        let mut at_work = self.at_work();
+        let is_full = |at_work: &mut AtWork| at_work.since.len() >= ROOM;
+        let mut at_work = self.ends.wait_while(self.at_work(), is_full).unwrap_or_else(PoisonError::into_inner);
         at_work.latest += 1;
         let number = at_work.latest;
         at_work.since.insert(number, Instant::now());
@@ -94,7 +101,7 @@ impl Renderings {
             if since.elapsed() >= bounds.time {
                 return format!("its chat template did not come to an end within {:?}", bounds.time);
             }
-            if now.saturating_sub(before) > bounds.memory {
+            if since.elapsed() >= MOMENT && now.saturating_sub(before) > bounds.memory {
                 return format!("its chat template took more than {} MB of memory", bounds.memory >> 20);
             }
             sleep(LOOK).await;
@@ -142,6 +149,18 @@ mod tests {
             assert!(tokio::time::timeout(Duration::from_millis(100), &mut beyond).await.is_err());
             drop(short);
         }
+    }
+
+    #[test]
+    fn some_are_at_work_and_the_others_wait_until_one_ends() {
+        let renderings = Renderings::default();
+        let mut all: Vec<Rendering<'_>> = (0..ROOM).map(|_| renderings.begin()).collect();
+        std::thread::scope(|scope| {
+            let another = scope.spawn(|| renderings.begin().number);
+            assert_eq!(renderings.at_work().since.len(), ROOM);
+            all.pop();
+            assert_eq!(another.join().unwrap(), ROOM as u64 + 1);
+        });
     }
 
     #[cfg(target_os = "linux")]

@@ -306,11 +306,10 @@ impl Inner {
     fn asked(&self, call: &Call, attempt: &Attempt) -> Result<String, Error> {
         let named = self.names.of(call, attempt.today);
         let name = named.as_deref().unwrap_or_else(|_| own::id(call));
-        let is_gone = !self.names.is_here(name) && (self.running.hold(name) || self.embedders.hold(name));
         let mut gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
-        if !is_gone {
+        if self.names.is_here(name) {
             gone.remove(name);
-        } else if gone.insert(name.to_owned()) {
+        } else if (self.running.hold(name) || self.embedders.hold(name)) && gone.insert(name.to_owned()) {
             tracing::warn!(
                 target: "pollux",
                 model = name,

@@ -168,25 +168,30 @@ impl Template {
         let _at_work = self.renderings.begin();
         let mut written = Bounded { text: Vec::new() };
         self.environment.get_template("chat")?.render_captured_to(known, &mut written)?;
-        Ok(cut(&String::from_utf8_lossy(&written.text), messages))
+        let said: usize = messages.iter().map(|message| message.text.len()).sum();
+        // To say something twice may be of use.
+        cut(&String::from_utf8_lossy(&written.text), messages, 2 * said + LONGEST)
+            .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "the template repeats what is said too often"))
     }
 }
 
-/// The rendered text in parts: ours, and those of messages in the place of their stand-ins.
-fn cut(text: &str, messages: &[Message]) -> Vec<Segment> {
+/// The rendered text in parts: ours, and those of messages in the place of their stand-ins; `None` if these are more than `room`.
+fn cut(text: &str, messages: &[Message], mut room: usize) -> Option<Vec<Segment>> {
     let mut segments = Vec::new();
     let mut rest = text;
     while let Some((before, (name, behind))) =
         rest.split_once('\u{e000}').and_then(|(before, rest)| Some((before, rest.split_once('\u{e001}')?)))
     {
         segments.push(Segment::Template(before.to_owned()));
-        let message = name.parse::<usize>().ok().and_then(|index| messages.get(index));
-        segments.extend(message.map(|message| Segment::Text(message.text.clone())));
+        if let Some(message) = name.parse::<usize>().ok().and_then(|index| messages.get(index)) {
+            room = room.checked_sub(message.text.len())?;
+            segments.push(Segment::Text(message.text.clone()));
+        }
         rest = behind;
     }
     segments.push(Segment::Template(rest.to_owned()));
     segments.retain(|segment| !matches!(segment, Segment::Template(text) | Segment::Text(text) if text.is_empty()));
-    segments
+    Some(segments)
 }
 
 fn without_system(messages: &[Message]) -> Vec<Message> {
@@ -247,6 +252,14 @@ mod tests {
             {{ raise_exception('Conversation roles must alternate') }}{% endif %}{{ message.content }}{% endfor %}";
         let error = prompt(alternate, &[(Role::Model, "hello"), (Role::User, "hi")]).unwrap_err();
         assert_eq!(error.detail(), Some("Conversation roles must alternate"));
+    }
+
+    #[test]
+    fn a_text_is_not_said_over_and_over() {
+        let twenty_times = "{% for _ in range(20) %}{{ messages[0].content }}{% endfor %}{{ messages[-1].content }}";
+        assert!(prompt(twenty_times, &[(Role::User, "short")]).is_ok());
+        let error = prompt(twenty_times, &[(Role::User, &"long ".repeat(LONGEST / 10))]).unwrap_err();
+        assert_eq!(error.detail(), Some("the template repeats what is said too often"));
     }
 
     #[test]

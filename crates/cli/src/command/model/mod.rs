@@ -156,6 +156,7 @@ fn remove(shelf: &Shelf, name: &str) -> anyhow::Result<()> {
         tell(&said!("local-removed", name = name));
         return Ok(());
     }
+    let _claim = shelf.library.knows(name).then(|| shelf.claim(name)).transpose()?;
     if !shelf.library.remove(name).with_context(unwritten)? {
         return Err(no_model(shelf, name));
     }
