@@ -152,15 +152,23 @@ mod tests {
     }
 
     #[test]
-    fn some_are_at_work_and_the_others_wait_until_one_ends() {
+    fn no_more_are_at_work_than_there_is_room_for_and_all_have_their_turn() {
         let renderings = Renderings::default();
-        let mut all: Vec<Rendering<'_>> = (0..ROOM).map(|_| renderings.begin()).collect();
+        let begin = std::sync::Barrier::new(ROOM * 3);
         std::thread::scope(|scope| {
-            let another = scope.spawn(|| renderings.begin().number);
-            assert_eq!(renderings.at_work().since.len(), ROOM);
-            all.pop();
-            assert_eq!(another.join().unwrap(), ROOM as u64 + 1);
+            for _ in 0..ROOM * 3 {
+                scope.spawn(|| {
+                    begin.wait();
+                    for _ in 0..50 {
+                        let at_work = renderings.begin();
+                        assert!(renderings.at_work().since.len() <= ROOM);
+                        std::thread::yield_now();
+                        drop(at_work);
+                    }
+                });
+            }
         });
+        assert_eq!(renderings.at_work().latest, 50 * 3 * ROOM as u64);
     }
 
     #[cfg(target_os = "linux")]
