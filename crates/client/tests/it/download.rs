@@ -115,6 +115,21 @@ async fn what_is_whole_is_not_fetched_again() {
 }
 
 #[tokio::test]
+async fn a_checksum_that_was_told_once_is_known_to_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let part = folder.path().join("file.part");
+    let sum = "0123456789abcdef".repeat(4);
+    let broken = format!(
+        "HTTP/1.1 200 OK\r\netag: \"one\"\r\nx-linked-etag: \"{sum}\"\r\ncontent-length: 6\r\nconnection: close\r\n\r\nabc"
+    );
+    let rest = "HTTP/1.1 206 Partial Content\r\netag: \"one\"\r\ncontent-range: bytes 3-5/6\r\ncontent-length: 3\r\n\
+                connection: close\r\n\r\ndef";
+    let hub = Hub::start([&*broken.leak(), rest]).await;
+    assert!(hub.fetch(&part, None).await.is_err());
+    assert_eq!(hub.fetch(&part, None).await.unwrap().sha256, Some(sum));
+}
+
+#[tokio::test]
 async fn a_token_is_for_the_host_that_was_asked_and_no_other() {
     let folder = tempfile::tempdir().unwrap();
     let part = folder.path().join("file.part");

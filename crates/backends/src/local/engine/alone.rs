@@ -31,10 +31,8 @@ pub(super) struct Alone {
     resident: Option<u64>,
     /// Steps of its turn.
     steps: u32,
-    /// Prompts that were read, for who begins the same way.
+    /// Prompts that were read, for who begins the same way. Its room is lent to texts that are set aside.
     kept: Shelf,
-    /// Tokens of them, and of texts that are set aside, at most.
-    keeps: usize,
 }
 
 impl Alone {
@@ -47,8 +45,8 @@ impl Alone {
         let first = if scales { tokens } else { SMALLEST.min(tokens) };
         let room = Room { tokens: first, sequences: 1, batch, threads, embeds: false };
         let context = Context::new(Arc::clone(&model), room)?;
-        let keeps = usize::try_from(all.saturating_sub(tokens)).unwrap_or(usize::MAX);
-        Ok(Self { model, context, longest: tokens, resident: None, steps: 0, kept: Shelf::new(keeps), keeps })
+        let kept = Shelf::new(usize::try_from(all.saturating_sub(tokens)).unwrap_or(usize::MAX));
+        Ok(Self { model, context, longest: tokens, resident: None, steps: 0, kept })
     }
 
     /// Makes the cache large enough for each of these texts with its answer. Where a token lies in it is the same in any size.
@@ -93,7 +91,7 @@ impl Alone {
     fn whose_turn(&self, texts: &[Text]) -> Option<usize> {
         let waits = |text: &Text| text.exact && !text.complete;
         let of = |number: u64| texts.iter().position(|text| text.number == number && waits(text));
-        let stays = |index: &usize| self.steps < TURN || set_aside(texts) + texts[*index].computed > self.keeps;
+        let stays = |index: &usize| self.steps < TURN || set_aside(texts) + texts[*index].computed > self.kept.room();
         if let Some(index) = self.resident.and_then(of).filter(stays) {
             return Some(index);
         }

@@ -31,6 +31,11 @@ impl Shelf {
         Self { kept: VecDeque::new(), room, lent: 0 }
     }
 
+    /// For how many tokens it is, those of others included.
+    pub(super) fn room(&self) -> usize {
+        self.room
+    }
+
     /// Whether a text is worth its place: short ones are read anew as fast.
     pub(super) fn takes(&self, tokens: &[Token]) -> bool {
         let known = |kept: &Kept| kept.tokens.starts_with(tokens);
